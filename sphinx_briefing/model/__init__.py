@@ -1,0 +1,44 @@
+"""The data model: one file a kind of record, frozen values, no reading and no rendering."""
+
+from __future__ import annotations
+
+from sphinx_briefing.model.actor import Actor
+from sphinx_briefing.model.base import Field, Origin, Record, Statement
+from sphinx_briefing.model.claim import Claim
+from sphinx_briefing.model.event import Event
+from sphinx_briefing.model.place import Place
+from sphinx_briefing.model.predicate import Predicate
+from sphinx_briefing.model.quote import Quote
+from sphinx_briefing.model.source import Source
+from sphinx_briefing.model.topic import Topic
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    "source": Source,
+    "actor": Actor,
+    "event": Event,
+    "quote": Quote,
+    "claim": Claim,
+    "place": Place,
+    "topic": Topic,
+}
+"""The kinds of record that pages can show, by name, in the order of the reference docs."""
+
+DATA_TYPES: dict[str, type[Record]] = {**RECORD_TYPES, "predicate": Predicate}
+"""All that data files can hold: the kinds of record, and the predicates of relations."""
+
+__all__ = [
+    "DATA_TYPES",
+    "RECORD_TYPES",
+    "Actor",
+    "Claim",
+    "Event",
+    "Field",
+    "Origin",
+    "Place",
+    "Predicate",
+    "Quote",
+    "Record",
+    "Source",
+    "Statement",
+    "Topic",
+]

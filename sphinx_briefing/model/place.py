@@ -1,0 +1,42 @@
+"""Places: where events happen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sphinx_briefing.model.base import Record, fact, record
+from sphinx_briefing.model.fieldtypes import (
+    CountryCode,
+    LanguageTag,
+    MapOf,
+    Number,
+    Reference,
+    Text,
+)
+from sphinx_briefing.model.values import Ref
+
+
+@record
+class Place(Record):
+    """A city, country, region, building or sea."""
+
+    kind: ClassVar[str] = "place"
+    plural: ClassVar[str] = "places"
+    label: ClassVar[str] = "Place"
+    plural_label: ClassVar[str] = "Places"
+    doc: ClassVar[str] = "A city, country, region, building or sea."
+    name_field: ClassVar[str] = "name"
+
+    name: str | None = fact(Text(), "Name", "The name in the briefing's language.", required=True)
+    names: dict[str, str] = fact(
+        MapOf(LanguageTag(), Text()), "Names", "The name in other languages and scripts."
+    )
+    within: Ref | None = fact(
+        Reference(prefer=("place", "actor")), "In", "The place or state that it lies in.", key="in"
+    )
+    lat: float | None = fact(Number(-90, 90), "Latitude", "Degrees north (WGS 84).")
+    lon: float | None = fact(Number(-180, 180), "Longitude", "Degrees east (WGS 84).")
+    country: str | None = fact(CountryCode(), "Country", "ISO 3166-1 alpha-2 code.")
+    type: str | None = fact(
+        Text(), "Type", "What sort of place it is: city, strait, airport.", key="kind"
+    )

@@ -1,0 +1,92 @@
+"""What can be wrong with data, directives and roles: typed codes, places, messages."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class Code(Enum):
+    """The type of a problem: the word in brackets behind a message, and what it means.
+
+    ``Code.X.value`` is the word, ``Code.X.meaning`` one sentence for the reference docs. Sphinx's
+    ``suppress_warnings = ["briefing.<word>"]`` silences one code.
+    """
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Code:
+        """Make a member of a word and its meaning."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+    NO_DATA = ("no-data", "An entry of briefing_data matches no file.")
+    UNREADABLE_FILE = ("unreadable-file", "A data file cannot be opened, or is no regular file.")
+    OUTSIDE_FOLDER = ("outside-folder", "A file lies outside the folder that it must stay in.")
+    TOO_LARGE = ("too-large", "A data file or a part of it exceeds a limit of size or depth.")
+    NOT_UTF8 = ("not-utf8", "A data file holds bytes that are not UTF-8.")
+    FORBIDDEN_CHARACTER = (
+        "forbidden-character",
+        "A text holds a control, bidirectional or otherwise invisible character.",
+    )
+    EMPTY_FILE = ("empty-file", "A data file holds no data.")
+    YAML_SYNTAX = ("yaml-syntax", "A data file is not well-formed YAML.")
+    YAML_FEATURE = ("yaml-feature", "YAML anchors, aliases, merge keys and tags are not taken.")
+    DUPLICATE_KEY = ("duplicate-key", "The same key stands twice in one mapping.")
+    UNKNOWN_KIND = ("unknown-kind", "A top-level key names no kind of record.")
+    BAD_ID = ("bad-id", "An id breaks the rule [a-z][a-z0-9]*(-[a-z0-9]+)*.")
+    UNKNOWN_FIELD = ("unknown-field", "A record has a field that its kind does not know.")
+    MISSING_FIELD = ("missing-field", "A record lacks a field that its kind requires.")
+    WRONG_TYPE = ("wrong-type", "A value has the wrong shape: text, list or mapping.")
+    BAD_VALUE = ("bad-value", "A value has the right shape but is not one of those allowed.")
+    BAD_DATE = ("bad-date", "A date is impossible, or is not written as EDTF (ISO 8601-2).")
+    BAD_RELATION = ("bad-relation", "A relation is not written as: subject predicate object.")
+    MISSING_FILE = ("missing-file", "A file that a record names does not exist.")
+    DANGLING_REFERENCE = ("dangling-reference", "A reference names no record of its kind.")
+    AMBIGUOUS_REFERENCE = ("ambiguous-reference", "A bare id fits records of several kinds.")
+    UNKNOWN_PREDICATE = ("unknown-predicate", "A predicate is almost, but not, a declared one.")
+    CONFLICT = ("conflict", "Two registry files give one field of a record differing values.")
+    CIRCULAR = ("circular", "A chain of part_of, in, of or broader leads back to its start.")
+    UNKNOWN_RECORD = ("unknown-record", "A directive or role names no record.")
+    NO_TARGET = ("no-target", "A reference names a record that no page shows.")
+    DUPLICATE_TARGET = ("duplicate-target", "Two directives claim to be the main one of a record.")
+    BAD_QUERY = ("bad-query", "A :where:, :sort:, :group: or :fields: option cannot be read.")
+    BAD_OPTION = ("bad-option", "A directive's option has a value that it does not take.")
+    BAD_MARKUP = ("bad-markup", "Prose in a data file holds markup that is not taken there.")
+    NAME_TAKEN = ("name-taken", "A bare directive or role name already belongs to something else.")
+    BAD_SETTING = ("bad-setting", "A setting in conf.py has a value that it does not take.")
+
+
+class Location(NamedTuple):
+    """A place in a file: path as shown to people, line and column counted from 1 (0: not known)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path, *numbers])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault, where it is, and what to do about it."""
+
+    code: Code
+    location: Location
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message} [briefing.{self.code.value}]"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``, did you mean 'x'?`` for the nearest of the known words, else an empty text."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f", did you mean {matches[0]!r}?" if matches else ""

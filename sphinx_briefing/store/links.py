@@ -1,0 +1,48 @@
+"""Who refers to whom: the back links of every record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sphinx_briefing.model import DATA_TYPES, Record
+from sphinx_briefing.model.references import reference_fields, references
+from sphinx_briefing.model.values import Ref
+
+
+class BackLink(NamedTuple):
+    """A record that refers to another, and the key of the field in which it does."""
+
+    record: Record
+    field: str
+
+
+class Links:
+    """Back links by target, in the order of kinds and ids; each record and field once."""
+
+    def __init__(self, records: Mapping[str, Mapping[str, Record]]) -> None:
+        found: dict[Ref, dict[tuple[Ref, str], BackLink]] = {}
+        for kind, by_id in records.items():
+            fields = reference_fields(DATA_TYPES[kind])
+            for record in by_id.values():
+                for field in fields:
+                    for ref in references(getattr(record, field.name)):
+                        link = BackLink(record, field.key)
+                        found.setdefault(ref, {})[(record.ref, field.key)] = link
+                for source in record.sources:
+                    if kind != "source":
+                        link = BackLink(record, "source")
+                        found.setdefault(Ref("source", source), {})[(record.ref, "source")] = link
+        self._to = {ref: tuple(links.values()) for ref, links in found.items()}
+
+    def to(self, ref: Ref, kind: str = "", *fields: str) -> tuple[BackLink, ...]:
+        """Return what refers to a record; of one kind, and through certain fields, where given."""
+        return tuple(
+            link
+            for link in self._to.get(ref, ())
+            if (not kind or link.record.kind == kind) and (not fields or link.field in fields)
+        )
+
+    def records_to(self, ref: Ref, kind: str, *fields: str) -> tuple[Record, ...]:
+        """Return the records of one kind that refer to a record, each once."""
+        return tuple({link.record.id: link.record for link in self.to(ref, kind, *fields)}.values())
