@@ -1,0 +1,12 @@
+"""Settings of the example briefing: what was reported on the eve of a meeting in Beijing."""
+
+project = "Before the summit"
+author = "The example desk"
+copyright = "The example desk"
+language = "en"
+
+extensions = ["sphinx_briefing"]
+briefing_data = ["data"]
+
+html_theme = "alabaster"
+exclude_patterns = ["out", "_build"]
