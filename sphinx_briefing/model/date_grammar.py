@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sphinx_briefing.model.date_hints import MONTHS, explain
 
-__all__ = ["DateError", "Part", "Precision", "parse_part"]
+__all__ = ["SECONDS_A_DAY", "DateError", "Part", "Precision", "parse_part"]
 
 SECONDS_A_DAY = 86_400
 

@@ -9,6 +9,7 @@ from functools import total_ordering
 from typing import NamedTuple
 
 from sphinx_briefing.model.date_grammar import (
+    SECONDS_A_DAY,
     DateError,
     Part,
     Precision,
@@ -19,7 +20,6 @@ from sphinx_briefing.model.date_hints import explain, find_slip, shorten
 __all__ = ["OPERATORS", "Date", "DateError", "Part", "Precision", "SortKey", "compare"]
 
 MAX_LENGTH = 100
-SECONDS_A_DAY = 86_400
 
 SortKey = tuple[int, int, int, int, str]
 """What dates are ordered by, see `Date.sort_key`."""

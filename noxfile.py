@@ -1,0 +1,165 @@
+"""The project's chores: ``python -m nox -l`` lists them, ``python -m nox -s NAME`` runs one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["lint", "typecheck", "tests"]
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = True
+
+ROOT = Path(__file__).parent
+OUT = ROOT / "out"
+PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+PYTHONS = nox.project.python_versions(PYPROJECT)
+OLDEST_SPHINX = next(
+    requirement.replace(">=", "==") + ".*"
+    for requirement in PYPROJECT["project"]["dependencies"]
+    if requirement.startswith("sphinx>=")
+)
+STRICT = ("-W", "--keep-going", "-n", "-E", "-q")
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+
+
+def found_pythons() -> list[str]:
+    """Return the supported Pythons of this machine, oldest first; pyenv's are put on the path."""
+    pyenv = Path.home() / ".pyenv" / "versions"
+    folders = [str(found) for v in PYTHONS for found in sorted(pyenv.glob(f"{v}.*/bin"))]
+    os.environ["PATH"] = os.pathsep.join([*folders, os.environ.get("PATH", "")])
+    running = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return [version for version in PYTHONS if version == running or starts(f"python{version}")]
+
+
+def starts(command: str) -> bool:
+    """Return whether an interpreter of that name runs: pyenv's shims exist even when they fail."""
+    path = shutil.which(command)
+    return path is not None and not subprocess.run([path, "-c", ""], capture_output=True).returncode
+
+
+def default_python() -> str:
+    """Return the running Python if it is supported, else the newest supported one found."""
+    running = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return running if running in FOUND else (FOUND or PYTHONS)[-1]
+
+
+def test_pairs() -> list[tuple[str, str]]:
+    """Return the oldest and the newest (Python, Sphinx) that this machine has, else its own."""
+    ends = [(PYTHONS[0], OLDEST_SPHINX), (PYTHONS[-1], "sphinx")]
+    return [pair for pair in ends if pair[0] in FOUND] or [(DEFAULT, "sphinx")]
+
+
+FOUND = found_pythons()
+DEFAULT = default_python()
+
+
+def group(name: str) -> tuple[str, ...]:
+    """Return the requirements of a dependency group of ``pyproject.toml``."""
+    return nox.project.dependency_groups(PYPROJECT, name)
+
+
+def fresh(folder: Path) -> Path:
+    """Empty a folder of ``out/``, so that what stands in it afterwards was made by this run."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
+
+
+def require(session: nox.Session, folder: Path, pattern: str) -> list[Path]:
+    """Return the files made, or fail: an output that is not there was not built."""
+    made = sorted(folder.glob(pattern))
+    if not made:
+        session.error(f"no {pattern} in {folder}")
+    return made
+
+
+@nox.session
+@nox.parametrize("python,sphinx", test_pairs())
+def tests(session: nox.Session, sphinx: str) -> None:
+    """Run the tests on the oldest and the newest pair of Python and Sphinx that is found."""
+    for version in {PYTHONS[0], PYTHONS[-1]} - set(FOUND):
+        session.warn(f"Python {version} is not on this machine: its pair is not tested")
+    session.install("-e", ".[test]", sphinx)
+    session.run("python", "-m", "sphinx", "--version")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session(python=DEFAULT)
+def lint(session: nox.Session) -> None:
+    """Check style and layout of all Python files."""
+    session.install(*group("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session(python=DEFAULT)
+def typecheck(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    session.install("-e", ".[pdf]", *group("typecheck"))
+    session.run("mypy")
+
+
+@nox.session(python=DEFAULT)
+def docs(session: nox.Session) -> None:
+    """Build the documentation as web pages; a warning is an error."""
+    session.install("-e", ".[docs]")
+    html = fresh(OUT / "docs")
+    session.run("sphinx-build", "-b", "html", *STRICT, "docs", str(html))
+    session.log(f"Documentation: {require(session, html, 'index.html')[0]}")
+
+
+@nox.session(python=DEFAULT)
+def demo(session: nox.Session) -> None:
+    """Install the project and build the example briefing as web pages and as PDF."""
+    session.install("-e", ".[pdf,fonts]")
+    html, pdf = fresh(OUT / "demo" / "html"), fresh(OUT / "demo" / "pdf")
+    session.run("sphinx-build", "-b", "html", *STRICT, "examples/summit", str(html))
+    session.run("sphinx-build", "-b", "briefingpdf", *STRICT, "examples/summit", str(pdf))
+    pages, books = require(session, html, "index.html"), require(session, pdf, "*.pdf")
+    print("\nThe example briefing is ready:")
+    for label, path in [("web pages", pages[0]), *(("PDF", book) for book in books)]:
+        print(f"  {label:<9}  {path}")
+    print(flush=True)
+
+
+@nox.session(python=DEFAULT)
+def wheel(session: nox.Session) -> None:
+    """Build sdist and wheel, and try the wheel as a newcomer does, in an environment of its own."""
+    session.install(*group("release"))
+    dist = fresh(OUT / "dist")
+    session.run("python", "-m", "build", "--outdir", str(dist))
+    built = [*require(session, dist, "*.tar.gz"), *require(session, dist, "*.whl")]
+    session.run("twine", "check", "--strict", *map(str, built))
+    clean = Path(session.create_tmp()).resolve() / "clean"
+    session.run("python", "-m", "virtualenv", "--clear", "--quiet", str(clean))
+    try_wheel(session, clean / SCRIPTS, built[-1])
+
+
+def try_wheel(session: nox.Session, scripts: Path, built: Path) -> None:
+    """Install the wheel without extras, then make and build a new project with it."""
+
+    def run(program: str, *args: str | Path) -> None:
+        session.run(str(scripts / program), *map(str, args), external=True)
+
+    trial = fresh(OUT / "wheel")
+    trial.mkdir(parents=True)
+    run("python", "-m", "pip", "install", "--quiet", built)
+    run("python", "-m", "pip", "check")
+    with session.chdir(trial):
+        run("sphinx-briefing", "--version")
+        run("sphinx-briefing", "init", "project")
+        run("sphinx-build", "-b", "html", *STRICT, "project", "html")
+    require(session, trial / "html", "index.html")
+
+
+@nox.session(python=DEFAULT)
+def changelog(session: nox.Session) -> None:
+    """Show what the next release's notes would say; ``-- --yes --version X`` writes them."""
+    session.install(*group("release"))
+    session.run("towncrier", "build", *(session.posargs or ["--draft"]))

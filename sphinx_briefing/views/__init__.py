@@ -1,0 +1,1 @@
+"""Views: records turned into small neutral blocks that every output can render."""

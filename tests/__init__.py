@@ -1,0 +1,1 @@
+"""Tests of sphinx-briefing; the folders mirror the package."""
