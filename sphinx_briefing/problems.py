@@ -50,7 +50,11 @@ class Code(Enum):
     DANGLING_REFERENCE = ("dangling-reference", "A reference names no record of its kind.")
     AMBIGUOUS_REFERENCE = ("ambiguous-reference", "A bare id fits records of several kinds.")
     UNKNOWN_PREDICATE = ("unknown-predicate", "A predicate is almost, but not, a declared one.")
-    CONFLICT = ("conflict", "Two registry files give one field of a record differing values.")
+    DUPLICATE_SOURCE = ("duplicate-source", "Two files give their sources the same id.")
+    CONFLICT = (
+        "conflict",
+        "Registry files contradict each other: in a field's value, or on what an old id means.",
+    )
     CIRCULAR = ("circular", "A chain of part_of, in, of or broader leads back to its start.")
     UNKNOWN_RECORD = ("unknown-record", "A directive or role names no record.")
     NO_TARGET = ("no-target", "A reference names a record that no page shows.")
@@ -60,6 +64,10 @@ class Code(Enum):
     BAD_MARKUP = ("bad-markup", "Prose in a data file holds markup that is not taken there.")
     NAME_TAKEN = ("name-taken", "A bare directive or role name already belongs to something else.")
     BAD_SETTING = ("bad-setting", "A setting in conf.py has a value that it does not take.")
+
+
+MAX_COMPARED = 100
+"""Characters of a word that count when a near one is sought: the search is quadratic in them."""
 
 
 class Location(NamedTuple):
@@ -88,5 +96,13 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``, did you mean 'x'?`` for the nearest of the known words, else an empty text."""
-    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f", did you mean {matches[0]!r}?" if matches else ""
+    near = nearest(word, known)
+    return f", did you mean {near!r}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that looks most like a word, or an empty text if none is near."""
+    words = {known_word.casefold(): known_word for known_word in sorted(known, reverse=True)}
+    folded = word.casefold()[:MAX_COMPARED]
+    matches = difflib.get_close_matches(folded, sorted(words), n=1, cutoff=0.6)
+    return words[matches[0]] if matches else ""

@@ -3,6 +3,7 @@
 project = "Before the summit"
 author = "The example desk"
 copyright = "The example desk"
+version = release = "17 October 2023"
 language = "en"
 
 extensions = ["sphinx_briefing"]

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from sphinx_briefing.load.files import Loaded, load_data
+from sphinx_briefing.load.locate import Locator
 
-__all__ = ["Loaded", "load_data"]
+__all__ = ["Loaded", "Locator", "load_data"]

@@ -1,7 +1,8 @@
 """Characters that must not stand in data: controls, and what reorders or hides text.
 
 Reordering controls let a text be shown other than it is stored (Unicode Technical Report 36,
-CVE-2021-42574). The marks that right-to-left and Indic scripts need (LRM, RLM, ZWJ, ZWNJ) are taken.
+CVE-2021-42574). The marks that right-to-left and Indic scripts need (LRM, RLM, ZWJ, ZWNJ) are
+taken.
 """
 
 from __future__ import annotations

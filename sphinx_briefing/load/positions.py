@@ -1,4 +1,4 @@
-"""YAML text → a tree that knows the place of every key and value; the only user of the YAML library.
+"""YAML text → a tree that knows the place of every key and value; alone uses the YAML library.
 
 Only the event stream of the library is used: it neither builds objects nor resolves types, so the
 surprises of YAML 1.1 (``no`` a boolean, ``12:30`` a number) cannot happen, and depth is bounded
@@ -13,6 +13,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from sphinx_briefing.problems import Code
 
@@ -43,11 +52,12 @@ class Scalar:
 
 
 class Mapping:
-    """Keys and values in the order of the file."""
+    """Keys and values in the order of the file; ``cut`` if the file broke off within it."""
 
-    __slots__ = ("entries", "offset")
+    __slots__ = ("cut", "entries", "offset")
 
     def __init__(self, offset: int) -> None:
+        self.cut = False
         self.entries: list[tuple[Scalar, Node]] = []
         self.offset = offset
 
@@ -93,36 +103,49 @@ _HINTS = {
     "could not find expected ':'": "a key needs a colon and a space behind it",
     "unexpected end of stream": "a quotation mark is not closed",
     "did not find expected ',' or": "a bracket is not closed",
+    "unknown escape character": "write the backslash twice, or use single quotation marks",
 }
 
 
 def parse(text: str, report: Report) -> Node | None:
     """Build the tree of a YAML text; after a syntax error, of what stands complete before it.
 
-    Anchors, aliases, merge keys, tags, further documents and duplicate keys are reported, and
-    the value is taken without them where that is possible. Returns None for an empty document.
+    Anchors, aliases, merge keys, tags, further documents, empty and duplicate keys are reported,
+    and the value is taken without them, or left out where that is not possible. Returns None for
+    an empty document. The text must hold no forbidden characters.
     """
     builder = _Builder(report)
+    # The C half of the library is in every wheel; a build without it is slower, not different.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in _events(text):
+        for event in yaml.parse(text, Loader=loader):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        hint = next((words for sign, words in _HINTS.items() if sign in what), "")
-        advice = f"; {hint}" if hint else ""
-        offset = mark.index if mark is not None else 0
-        report(Code.YAML_SYNTAX, offset, f"{what}{advice}; the rest of the file is not read")
+        _syntax_error(error, report)
     except yaml.YAMLError as error:
-        report(Code.YAML_SYNTAX, getattr(error, "position", 0), f"{error}")
+        report(Code.YAML_SYNTAX, getattr(error, "position", 0), f"{error}{_NOT_READ}")
+    for node in builder.open:
+        if isinstance(node, Mapping):
+            node.cut = True
     return builder.root
 
 
-def _events(text: str) -> Iterator[Any]:
-    # The C half of the library is in every wheel; a build without it is slower, not different.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return iter(yaml.parse(text, Loader=loader))
+_NOT_READ = "; the rest of the file is not read"
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, report: Report) -> None:
+    what = " ".join(part for part in (error.context, error.problem) if part)
+    hint = next((words for sign, words in _HINTS.items() if sign in what), "")
+    mark = error.problem_mark or error.context_mark
+    if "unexpected end of stream" in what:  # the opening mark is the place to look at
+        mark = error.context_mark or mark
+    advice = f"; {hint}" if hint else ""
+    report(Code.YAML_SYNTAX, mark.index if mark else 0, f"{what}{advice}{_NOT_READ}")
+
+
+_DROPPED = Scalar("", plain=False, offset=0)
+"""Stands for a key that was reported; its value is left out."""
 
 
 class _Builder:
@@ -138,23 +161,25 @@ class _Builder:
 
     def take(self, event: Any) -> bool:
         """Take one event; False ends the reading."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._plain_only(event)
-            self._place(Scalar(event.value, event.style is None or event.style == "", _at(event)))
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.anchor or event.tag:
+                self._refuse_features(event)
+            self._place(Scalar(event.value, not event.style, event.start_mark.index))
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
             return self._descend(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self.open.pop()
             self.keys.pop()
             self.seen.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            self.report(
-                Code.YAML_FEATURE,
-                _at(event),
-                f"alias *{event.anchor}: write the value again, YAML aliases are not taken",
+        elif kind is AliasEvent:
+            message = (
+                f"alias *{event.anchor}: YAML aliases are not taken; "
+                "write the value again, it is left out here"
             )
-            self._place(Scalar("", True, _at(event)))
-        elif isinstance(event, yaml.DocumentStartEvent):
+            self.report(Code.YAML_FEATURE, event.start_mark.index, message)
+            self._leave_out()
+        elif kind is DocumentStartEvent:
             return self._document(event)
         return True
 
@@ -163,32 +188,33 @@ class _Builder:
         if self.documents > 1:
             self.report(
                 Code.YAML_FEATURE,
-                _at(event),
+                event.start_mark.index,
                 "second document: put it into a file of its own; the rest is not read",
             )
         return self.documents == 1
 
     def _descend(self, event: Any) -> bool:
+        offset = event.start_mark.index
         if len(self.open) >= MAX_DEPTH:
-            message = f"nested deeper than {MAX_DEPTH} levels; the rest of the file is not read"
-            self.report(Code.TOO_LARGE, _at(event), message)
+            self.report(Code.TOO_LARGE, offset, f"nested deeper than {MAX_DEPTH} levels{_NOT_READ}")
             return False
-        self._plain_only(event)
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        node: Mapping | List = Mapping(_at(event)) if is_mapping else List(_at(event))
+        if event.anchor or event.tag:
+            self._refuse_features(event)
+        node = Mapping(offset) if type(event) is MappingStartEvent else List(offset)
         self._place(node)
         self.open.append(node)
         self.keys.append(None)
         self.seen.append({})
         return True
 
-    def _plain_only(self, event: Any) -> None:
+    def _refuse_features(self, event: Any) -> None:
+        offset = event.start_mark.index
         if event.anchor:
             message = f"anchor &{event.anchor}: YAML anchors are not taken; delete it"
-            self.report(Code.YAML_FEATURE, _at(event), message)
-        if event.tag and event.tag != "!":
+            self.report(Code.YAML_FEATURE, offset, message)
+        if event.tag:
             message = f"tag {event.tag}: YAML tags are not taken; delete it"
-            self.report(Code.YAML_FEATURE, _at(event), message)
+            self.report(Code.YAML_FEATURE, offset, message)
 
     def _place(self, node: Node) -> None:
         if not self.open:
@@ -197,55 +223,63 @@ class _Builder:
         parent = self.open[-1]
         if isinstance(parent, List):
             parent.items.append(node)
-        elif self.keys[-1] is None:
-            self._key(node)
+        elif (key := self.keys[-1]) is None:
+            self.keys[-1] = self._key(node)
         else:
-            key, self.keys[-1] = self.keys[-1], None
-            if key.text:  # an emptied key was reported already
+            self.keys[-1] = None
+            if key is not _DROPPED:
                 parent.entries.append((key, node))
 
-    def _key(self, node: Node) -> None:
-        """Note a key; a faulty one is emptied, so that its value is passed over."""
+    def _leave_out(self) -> None:
+        """Go on as if a reported value, or a reported key with its value, were not there."""
+        if self.open and isinstance(self.open[-1], Mapping):
+            self.keys[-1] = None if self.keys[-1] else _DROPPED
+
+    def _key(self, node: Node) -> Scalar:
+        """Return a key, or what stands for a faulty one, whose value is passed over."""
         if not isinstance(node, Scalar):
-            self.report(Code.WRONG_TYPE, node.offset, "a key must be a text")
-            self.keys[-1] = Scalar("", True, node.offset)
-            return
-        self.keys[-1] = node
+            self.report(Code.WRONG_TYPE, node.offset, "a key must be a text; its value is left out")
+            return _DROPPED
+        if node.is_null or not node.text:
+            self.report(Code.WRONG_TYPE, node.offset, "a key is empty; its value is left out")
+            return _DROPPED
         if node.text == "<<" and node.plain:
             message = "merge key <<: write the values out, YAML merge keys are not taken"
             self.report(Code.YAML_FEATURE, node.offset, message)
-            node.text = ""
-            return
-        name = unicodedata.normalize("NFC", node.text)
+            return _DROPPED
+        name = node.text if node.text.isascii() else unicodedata.normalize("NFC", node.text)
         first = self.seen[-1].setdefault(name, node)
         if first is not node:
-            self.keys[-1] = Scalar("", True, node.offset)
             message = f"duplicate key {name!r}: the first one is kept"
             self.report(Code.DUPLICATE_KEY, node.offset, message, first.offset)
+            return _DROPPED
+        return node
 
 
-def _at(event: Any) -> int:
-    return int(event.start_mark.index)
-
-
-def find(root: Node | None, keys: Sequence[str | int]) -> int:
+def find(root: Node | None, keys: Sequence[str], word: str = "") -> int:
     """Return the offset of the value at a key path, or of the nearest thing above it.
 
-    A number counts items of a list, or keys of a mapping; a single value stands for its list.
+    With ``word``: of the first text beneath that path, key or value, that holds the word.
     """
     node, offset = root, root.offset if root else 0
     for step in keys:
+        entry = None
         if isinstance(node, Mapping):
-            entries = node.entries
-            if isinstance(step, int):
-                entry = entries[step] if step < len(entries) else None
-            else:
-                entry = next((pair for pair in entries if pair[0].text == step), None)
-            if entry is None:
-                return offset
-            node = entry[1]
-            offset = entry[0].offset if isinstance(step, int) else node.offset
-        elif isinstance(node, List) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-            offset = node.offset
-    return offset
+            entry = next((pair for pair in node.entries if pair[0].text == step), None)
+        if entry is None:
+            return offset
+        node, offset = entry[1], entry[1].offset
+    texts = _texts(node) if word else iter(())
+    return next((text.offset for text in texts if word in text.text.split()), offset)
+
+
+def _texts(node: Node | None) -> Iterator[Scalar]:
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, List):
+            waiting += reversed(node.items)
+        elif isinstance(node, Mapping):
+            waiting += [each for pair in reversed(node.entries) for each in reversed(pair)]

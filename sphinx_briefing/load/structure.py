@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,9 @@ from sphinx_briefing.problems import Code, Location, Problem, did_you_mean
 
 _PLURALS = {record.plural: record for record in DATA_TYPES.values()}
 _TOP_LEVEL = ("source", *_PLURALS)
+_ID_RULE = "lower-case words joined by hyphens"
+MOST_CHARACTERS = 20
+"""Forbidden characters of one file that are reported one by one; the others are counted."""
 
 
 @dataclass
@@ -27,9 +31,12 @@ class FileContent:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_text(text: str, path: str, stem: str) -> FileContent:
-    """Read the text of a data file; ``stem`` is the id of its source where it gives none."""
-    return _FileReader(text, path, stem).read()
+def read_text(text: str, path: str, stem: str, taken: dict[str, str]) -> FileContent:
+    """Read the text of a data file; ``stem`` is the id of its source where it gives none.
+
+    ``taken`` maps the ids of sources that other files gave to their places; this file's is added.
+    """
+    return _FileReader(text, path, stem, taken).read()
 
 
 class _FileReader:
@@ -37,19 +44,18 @@ class _FileReader:
 
     kinds = tuple(RECORD_TYPES)
 
-    def __init__(self, text: str, path: str, stem: str) -> None:
+    def __init__(self, text: str, path: str, stem: str, taken: dict[str, str]) -> None:
         self.text = text
         self.stem = stem
+        self.taken = taken
         self.content = FileContent(path)
         self.lines = Lines(text)
         self.owner = ""
         self.field = ""
-        self.first: dict[tuple[str, str], int] = {}
 
     def read(self) -> FileContent:
-        for offset, name in forbidden_characters(self.text):
-            message = f"forbidden character {name}: delete it; U+FFFD is shown in its place"
-            self._note(Code.FORBIDDEN_CHARACTER, offset, message)
+        """Return all that the file says and all that is wrong in it."""
+        self._characters()
         root = parse(without_forbidden(self.text), self._note)
         if isinstance(root, Mapping):
             self._top(root)
@@ -62,11 +68,20 @@ class _FileReader:
             self._note(Code.WRONG_TYPE, root.offset, message)
         return self.content
 
+    def _characters(self) -> None:
+        found = list(forbidden_characters(self.text))
+        for offset, name in found[:MOST_CHARACTERS]:
+            message = f"forbidden character {name}: delete it; U+FFFD is shown in its place"
+            self._note(Code.FORBIDDEN_CHARACTER, offset, message)
+        if found[MOST_CHARACTERS:]:
+            count = len(found) - MOST_CHARACTERS
+            message = f"from here on {count} more forbidden characters: delete them"
+            self._note(Code.FORBIDDEN_CHARACTER, found[MOST_CHARACTERS][0], message)
+
     def report(self, code: Code, node: Node, message: str) -> None:
         """Note a problem in the name of the record and field being read."""
-        separator = ": " if self.owner else ""
-        where = f"{self.owner}{separator}{self.field + ' ' if self.field else ''}"
-        self._note(code, node.offset, f"{where}{message}")
+        parts = [part for part in (self.owner, self.field, message) if part]
+        self._note(code, node.offset, ": ".join(parts))
 
     def _note(self, code: Code, offset: int, message: str, see: int | None = None) -> None:
         place = self.lines.place(offset)
@@ -77,100 +92,134 @@ class _FileReader:
         self.content.problems.append(Problem(code, location, message))
 
     def _top(self, root: Mapping) -> None:
-        self._source_id(root.get("source"))
+        node = root.get("source")
+        if node is not None:
+            self.content.source = self._source_id(node)
         for key, node in root.entries:
             if key.text == "source":
-                self._statement(DATA_TYPES["source"], key, node, ("source",))
+                self._statement(DATA_TYPES["source"], key, node, self.content.source, ("source",))
             elif key.text in _PLURALS:
                 self._records(_PLURALS[key.text], node, key.text)
             else:
                 hint = did_you_mean(key.text, _TOP_LEVEL)
-                lost = ""
-                if isinstance(node, Mapping) and node.entries:
-                    lost = f"; its {len(node.entries)} entries are not read"
-                message = f"unknown kind {key.text!r}{hint}{lost}"
+                message = _and(f"unknown kind {key.text!r}{hint}", "what is under it is not read")
                 self._note(Code.UNKNOWN_KIND, key.offset, message)
 
-    def _source_id(self, node: Node | None) -> None:
-        if node is None:
-            return
+    def _source_id(self, node: Node) -> str:
+        """Return the id of the file's own source: as given, or made so that nothing gets mixed."""
         given = node.get("id") if isinstance(node, Mapping) else None
-        ident = given.text if isinstance(given, Scalar) else self.stem
-        if is_id(ident):
-            self.content.source = ident
-            return
-        place = given if given is not None else node
-        near = suggest_id(ident) or "source"
-        self.content.source = near
-        message = (
-            f"source: {ident!r} is not an id: lower-case words joined by hyphens; "
-            f"{near!r} is taken, write 'id: {near}' or rename the file"
-        )
-        self._note(Code.BAD_ID, place.offset, message)
+        place = node if given is None else given
+        text = given.text if isinstance(given, Scalar) and not given.is_null else self.stem
+        ident = text
+        if not is_id(text):
+            ident = suggest_id(text) or "source"
+            message = f"{text!r} is not an id: {_ID_RULE}"
+        elif given is not None and not isinstance(given, Scalar):
+            message = "the id must be a text"
+        elif given is not None and given.is_null:
+            message = "the id must be known"
+        else:
+            message = ""
+        if message:
+            way = "rename the file or write" if given is None else "write"
+            message = f"source: {message}; {ident!r} is taken, {way} 'id: {ident}'"
+            self._note(Code.BAD_ID, place.offset, message)
+        return self._free_id(ident, place)
+
+    def _free_id(self, ident: str, place: Node) -> str:
+        where = f"{self.content.path}:{self.lines.place(place.offset)[0]}"
+        free, number = ident, 2
+        while free in self.taken:
+            free, number = f"{ident}-{number}", number + 1
+        if free != ident:
+            message = (
+                f"source {ident!r} stands already in {self.taken[ident]}, and local ids such as q1 "
+                f"would mix; this one is read as {free!r}, give it an 'id' of its own"
+            )
+            self._note(Code.DUPLICATE_SOURCE, place.offset, message)
+        self.taken[free] = where
+        return free
 
     def _records(self, record: type[Record], node: Node, plural: str) -> None:
         if isinstance(node, Scalar) and node.is_null:
             return
         if not isinstance(node, Mapping):
-            message = f"{plural} must be a mapping from ids to records"
+            message = f"{plural} must be a mapping from ids to records; they are not read"
             self._note(Code.WRONG_TYPE, node.offset, message)
             return
         for key, value in node.entries:
-            if is_id(key.text):
-                self._statement(record, key, value, (plural, key.text))
-            else:
-                near = suggest_id(key.text)
-                hint = f", did you mean {near!r}?" if near else ""
-                message = (
-                    f"{record.kind} {key.text!r}: not an id: lower-case words "
-                    f"joined by hyphens{hint}; the record is not read"
-                )
+            fault = self._id_fault(record, key.text)
+            if fault:
+                message = _and(f"{record.kind} {key.text!r}: {fault}", "the record is not read")
                 self._note(Code.BAD_ID, key.offset, message)
+            else:
+                source = self.content.source
+                ident = f"{source}.{key.text}" if record.local and source else key.text
+                self._statement(record, key, value, ident, (plural, key.text))
+
+    def _id_fault(self, record: type[Record], ident: str) -> str:
+        """Return what is wrong with an id; a registry may name local records in full."""
+        source = self.content.source
+        if is_id(ident) or (record.local and not source and is_id(ident, local=True)):
+            return ""
+        if record.local and is_id(ident, local=True):
+            owner, _, own = ident.partition(".")
+            if owner == source:
+                return f"write {own!r}, the source is put before it by itself"
+            return f"it belongs to source {owner!r}: write it there, or in a registry file"
+        near = suggest_id(ident)
+        hint = f", did you mean {near!r}?" if near else ""
+        return f"not an id: {_ID_RULE}{hint}"
 
     def _statement(
-        self, record: type[Record], key: Scalar, node: Node, keys: tuple[str, ...]
+        self, record: type[Record], key: Scalar, node: Node, ident: str, keys: tuple[str, ...]
     ) -> None:
-        source = self.content.source
-        ident = source if keys == ("source",) else key.text
-        self.owner, self.field = f"{record.kind} {ident!r}", ""
-        if record.local and source:
-            ident = f"{source}.{ident}"
+        self.owner = f"{record.kind} {ident!r}"
         if not isinstance(node, Mapping):
+            empty = Mapping(node.offset)
             if not (isinstance(node, Scalar) and node.is_null):
                 what = "a list" if isinstance(node, List) else "a text"
                 self.report(Code.WRONG_TYPE, node, f"must be a mapping of fields, not {what}")
-            node = Mapping(key.offset)
-        values, unknown = self._values(record, node, keys)
+                empty.cut = True
+            node = empty
+        values, unknown, faulty = self._values(record, node, keys)
         origin = Origin(self.content.path, *self.lines.place(key.offset), keys)
-        statement = Statement(record.kind, ident, source, values, unknown, origin)
+        source = self.content.source
+        statement = Statement(record.kind, ident, source, values, unknown, origin, faulty)
         self.content.statements.append(statement)
-        self.owner = self.field = ""
+        self.owner = ""
 
     def _values(
         self, record: type[Record], node: Mapping, keys: tuple[str, ...]
-    ) -> tuple[dict[str, Any], frozenset[str]]:
+    ) -> tuple[dict[str, Any], frozenset[str], frozenset[str]]:
+        """Return the values, the fields asked and unknown, and those given that are faulty."""
         fields = record.fields()
         values: dict[str, Any] = {}
-        unknown = set()
+        unknown: list[str] = []
+        faulty = [one.name for one in fields.values()] if node.cut else []
         for key, value in node.entries:
             declared = fields.get(key.text)
             if declared is None:
                 if not (keys == ("source",) and key.text == "id"):
                     self._unknown_field(key, fields)
             elif isinstance(value, Scalar) and value.is_null:
-                unknown.add(declared.name)
-            else:
-                self._value(declared, value, values)
-        return values, frozenset(unknown)
+                unknown.append(declared.name)
+            elif not self._value(declared, value, values):
+                faulty.append(declared.name)
+        return values, frozenset(unknown), frozenset(faulty)
 
-    def _value(self, declared: Field, node: Node, values: dict[str, Any]) -> None:
+    def _value(self, declared: Field, node: Node, values: dict[str, Any]) -> bool:
         self.field = declared.key
-        try:
+        with contextlib.suppress(Invalid):
             values[declared.name] = read_value(self, declared.type, node)
-        except Invalid:
-            pass
         self.field = ""
+        return declared.name in values
 
     def _unknown_field(self, key: Scalar, fields: dict[str, Field]) -> None:
         hint = did_you_mean(key.text, fields)
         self.report(Code.UNKNOWN_FIELD, key, f"unknown field {key.text!r}{hint}")
+
+
+def _and(message: str, more: str) -> str:
+    """Return a message with a further clause, also where it ends with a question."""
+    return f"{message} {more.capitalize()}" if message.endswith("?") else f"{message}; {more}"

@@ -33,9 +33,11 @@ class Actor(Record):
     label: ClassVar[str] = "Actor"
     plural_label: ClassVar[str] = "Actors"
     doc: ClassVar[str] = "A person, state, organization, outlet, group, programme or unnamed party."
-    name_field: ClassVar[str] = "name"
+    name_field: ClassVar[str] = "own_name"
 
-    name: str | None = fact(Text(), "Name", "The name in the briefing's language.", required=True)
+    own_name: str | None = fact(
+        Text(), "Name", "The name in the briefing's language.", required=True, key="name"
+    )
     type: str | None = fact(Choice(KINDS), "Type", "What sort of actor it is.", key="kind")
     names: dict[str, str] = fact(
         MapOf(LanguageTag(), Text()), "Names", "The name in other languages and scripts."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
@@ -68,7 +67,8 @@ class Statement:
     """What one file says of one record, before statements of the same id are merged.
 
     ``source`` is the id of the source that says it, or empty for the editors' own registry.
-    ``values`` maps field names to values; ``unknown`` names the fields asked and unknown (``~``).
+    ``values`` maps field names to values; ``unknown`` names the fields asked and unknown (``~``),
+    ``faulty`` those that were given but could not be read, which was reported.
     """
 
     kind: str
@@ -77,6 +77,7 @@ class Statement:
     values: dict[str, Any]
     unknown: frozenset[str]
     origin: Origin
+    faulty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ class Record:
     name_field: ClassVar[str]
     local: ClassVar[bool] = False
     """Whether ids of this kind belong to a source file (``source.q1``)."""
+    _fields: ClassVar[dict[str, Field]] = {}
 
     id: str
     statements: tuple[Statement, ...] = ()
@@ -118,7 +120,8 @@ class Record:
     @property
     def name(self) -> str:
         """The plain words that name the record: its name, else its id."""
-        return getattr(self, self.name_field) or self.id
+        name: str | None = getattr(self, self.name_field)
+        return name or self.id
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -128,7 +131,7 @@ class Record:
     @classmethod
     def fields(cls) -> dict[str, Field]:
         """The kind's fields by key, those of the kind itself before those of every kind."""
-        return _fields(cls)
+        return cls._fields
 
 
 _R = TypeVar("_R", bound=Record)
@@ -137,11 +140,12 @@ _COMMON = ("topics", "note", "tlp")
 
 def record(cls: type[_R]) -> type[_R]:
     """Make a class a kind of record: a frozen slotted dataclass of keyword-only fields."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made._fields = _declared(made)
+    return made
 
 
-@functools.cache
-def _fields(cls: type[Record]) -> dict[str, Field]:
+def _declared(cls: type[Record]) -> dict[str, Field]:
     found: dict[str, Field] = {}
     for item in dataclasses.fields(cls):
         if "field" in item.metadata:

@@ -12,7 +12,8 @@ class FieldType:
     @property
     def summary(self) -> str:
         """A few words for the reference docs."""
-        return (type(self).__doc__ or "").partition(":")[0].strip().lower()
+        words = (type(self).__doc__ or "").partition(":")[0].strip()
+        return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Sha256(FieldType):
 
 @dataclass(frozen=True, slots=True)
 class WikidataId(FieldType):
-    """Wikidata item id: ``Q7747``."""
+    """Item id of Wikidata: ``Q7747``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,12 @@ class Reference(FieldType):
     """Reference: the bare id of a record; an empty kind takes any kind.
 
     Of several kinds that have the id, the first in ``prefer`` is meant; else it is ambiguous.
+    With ``closed`` only kinds in ``prefer`` are taken.
     """
 
     kind: str = ""
     prefer: tuple[str, ...] = ()
+    closed: bool = False
 
     @property
     def summary(self) -> str:
@@ -129,7 +132,7 @@ class Participants(FieldType):
 
 @dataclass(frozen=True, slots=True)
 class Relations(FieldType):
-    """Relations: one or many of ``subject predicate object``; bare ids are actors if they can be."""
+    """Relations: one or many of ``subject predicate object``; a bare id means an actor first."""
 
     prefer: tuple[str, ...] = ("actor",)
 

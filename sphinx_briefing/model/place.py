@@ -25,14 +25,19 @@ class Place(Record):
     label: ClassVar[str] = "Place"
     plural_label: ClassVar[str] = "Places"
     doc: ClassVar[str] = "A city, country, region, building or sea."
-    name_field: ClassVar[str] = "name"
+    name_field: ClassVar[str] = "own_name"
 
-    name: str | None = fact(Text(), "Name", "The name in the briefing's language.", required=True)
+    own_name: str | None = fact(
+        Text(), "Name", "The name in the briefing's language.", required=True, key="name"
+    )
     names: dict[str, str] = fact(
         MapOf(LanguageTag(), Text()), "Names", "The name in other languages and scripts."
     )
     within: Ref | None = fact(
-        Reference(prefer=("place", "actor")), "In", "The place or state that it lies in.", key="in"
+        Reference(prefer=("place", "actor"), closed=True),
+        "In",
+        "The place or state that it lies in.",
+        key="in",
     )
     lat: float | None = fact(Number(-90, 90), "Latitude", "Degrees north (WGS 84).")
     lon: float | None = fact(Number(-180, 180), "Longitude", "Degrees east (WGS 84).")

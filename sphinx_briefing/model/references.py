@@ -10,13 +10,18 @@ from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field, Record
 from sphinx_briefing.model.values import Participant, Ref, Relation, Role
 
-KeyPath = tuple[str | int, ...]
+KeyPath = tuple[str, ...]
 Replace = Callable[[Ref, KeyPath], Ref | None]
 
 
-@functools.cache
 def reference_fields(record: type[Record]) -> tuple[Field, ...]:
     """Return the fields of a kind whose values can hold references."""
+    cls: Any = record  # a class is hashable, whatever its instances are
+    return _reference_fields(cls)
+
+
+@functools.cache
+def _reference_fields(record: type[Record]) -> tuple[Field, ...]:
     return tuple(field for field in record.fields().values() if _refers(field.type))
 
 
@@ -37,7 +42,7 @@ def preferred_kinds(type_: ft.FieldType) -> tuple[str, ...]:
 
 
 def replace_references(value: Any, replace: Replace, keys: KeyPath = ()) -> Any:
-    """Return the value with every reference replaced; ``replace`` gets its key path in the field.
+    """Return the value with every reference replaced; ``replace`` gets its keys in the field.
 
     A role keeps its whole text as its title where ``replace`` gives None for its actor.
     """
@@ -45,8 +50,7 @@ def replace_references(value: Any, replace: Replace, keys: KeyPath = ()) -> Any:
     if kind is Ref:
         return replace(value, keys)
     if kind is tuple:
-        pairs = enumerate(value)
-        return tuple(replace_references(item, replace, (*keys, place)) for place, item in pairs)
+        return tuple(dict.fromkeys(replace_references(item, replace, keys) for item in value))
     if kind is dict:
         return {key: replace_references(item, replace, (*keys, key)) for key, item in value.items()}
     if kind is Participant:

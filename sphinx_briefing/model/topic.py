@@ -18,8 +18,10 @@ class Topic(Record):
     label: ClassVar[str] = "Topic"
     plural_label: ClassVar[str] = "Topics"
     doc: ClassVar[str] = "A theme that records are filed under."
-    name_field: ClassVar[str] = "name"
+    name_field: ClassVar[str] = "own_name"
 
-    name: str | None = fact(Text(), "Name", "The theme in a few words.", required=True)
+    own_name: str | None = fact(
+        Text(), "Name", "The theme in a few words.", required=True, key="name"
+    )
     broader: Ref | None = fact(Reference("topic"), "Broader", "The wider topic above it.")
     about: str | None = fact(Prose(), "About", "What the topic takes in.")

@@ -1,4 +1,4 @@
-"""The language of ``:where:``, ``:sort:`` and ``:group:``: small, typed, never evaluated as code.
+"""The language of ``:where:``: small, typed, never evaluated as code.
 
 ``actor=putin kind=direct,partial when>=2023-10-16 topic!=trade text~deal``: spaces mean and, commas
 or. Operators: ``= != ~ !~ < <= > >=``. Values with spaces stand between quotation marks. ``due=*``
@@ -7,6 +7,7 @@ asks for any value, ``by=~`` for one that was asked and is unknown.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,16 +18,16 @@ from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field
 from sphinx_briefing.model.dates import Date, DateError, compare
 from sphinx_briefing.model.references import references
-from sphinx_briefing.model.values import Participant, Ref, Relation, Role
+from sphinx_briefing.model.values import Participant, Ref, Relation, Role, is_id
 from sphinx_briefing.problems import did_you_mean
-from sphinx_briefing.store.order import natural_key
 from sphinx_briefing.store.store import Store
 
-_TERM = re.compile(r"\s*(?P<key>[a-z_]+)\s*(?P<op>!=|!~|<=|>=|=|~|<|>)\s*(?P<values>\S.*)?", re.S)
+_TERM = re.compile(
+    r"\s*(?P<key>[\w-]+)\s*(?P<op>!=|!~|<=|>=|=|~|<|>)\s*(?P<values>\S.*)?", re.DOTALL
+)
 _VALUE = re.compile(r"\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s,\"]+))(?P<comma>\s*,)?")
 _ORDERED = ("<", "<=", ">", ">=")
-DEFAULT_SORT = {"event": "when", "source": "-published", "actor": "name", "place": "name"}
-"""How listings of a kind are sorted where the page does not say; other kinds go by id."""
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 class QueryError(ValueError):
@@ -61,7 +62,8 @@ def parse_query(kind: str, text: str) -> Query:
     while rest:
         match = _TERM.match(rest)
         if not match or not match["values"]:
-            raise QueryError(f"cannot read {rest!r}; write conditions like by=putin when>=2023-10")
+            example = "by=putin when>=2023-10, without spaces in a value or with quotation marks"
+            raise QueryError(f"cannot read {rest!r}; write conditions like {example}")
         values, rest = _values(match["values"])
         term = Term(match["key"], match["op"], values)
         _check(kind, term)
@@ -76,15 +78,19 @@ def _values(text: str) -> tuple[tuple[str, ...], str]:
         text = text[match.end() :]
         if not match["comma"]:
             return tuple(values), text.strip()
-    raise QueryError(f"a value is missing before {text!r}" if text else "a value is missing")
+    if text.lstrip().startswith('"'):
+        raise QueryError(f"a quotation mark is not closed: {text.strip()}")
+    raise QueryError(
+        f"a value is missing before {text.strip()!r}" if text else "a value is missing"
+    )
 
 
 def query_keys(kind: str) -> dict[str, str]:
     """Return every key that queries on a kind know, with a few words on what it means."""
     keys = {"id": "the id", "source": "the id of a source that states the record"}
-    for other, record in RECORD_TYPES.items():
+    for other in RECORD_TYPES:
         if other != "source":
-            keys[other] = f"the id of a {record.kind} that any field refers to"
+            keys[other] = f"the id of a {other} that any field refers to"
     keys |= {key: field.doc for key, field in RECORD_TYPES[kind].fields().items()}
     return keys
 
@@ -92,8 +98,7 @@ def query_keys(kind: str) -> dict[str, str]:
 def _check(kind: str, term: Term) -> None:
     keys = query_keys(kind)
     if term.key not in keys:
-        hint = did_you_mean(term.key, keys)
-        raise QueryError(f"{kind} records have no {term.key!r}{hint}")
+        raise QueryError(f"{kind} records have no {term.key!r}{did_you_mean(term.key, keys)}")
     field = RECORD_TYPES[kind].fields().get(term.key)
     if field is None:
         if term.op not in {"=", "!="}:
@@ -103,27 +108,46 @@ def _check(kind: str, term: Term) -> None:
     if term.op in _ORDERED and not (dated or isinstance(field.type, ft.Number)):
         raise QueryError(f"{term.key!r} is neither date nor number: {term.op} does not apply")
     for value in term.values:
-        _check_value(field, term.op, value)
+        if term.op not in {"~", "!~"} and value not in {"*", "~"}:
+            _check_value(field, term.op, value)
+        elif term.op in _ORDERED:
+            raise QueryError(f"{term.key!r} takes {value} after = and != only")
 
 
 def _check_value(field: Field, op: str, value: str) -> None:
-    if op in {"~", "!~"} or value in {"*", "~"}:
-        return
+    type_ = field.type
     try:
-        if isinstance(field.type, ft.EdtfDate):
+        if isinstance(type_, ft.EdtfDate) or (
+            isinstance(type_, ft.DateOrEvent) and (op in _ORDERED or not is_id(value))
+        ):
             Date.parse(value)
-        elif isinstance(field.type, ft.Number):
-            float(value)
     except DateError as error:
         raise QueryError(f"{field.key}: {error}") from None
-    except ValueError:
-        raise QueryError(f"{field.key}: {value!r} is not a {field.type.summary}") from None
-    if isinstance(field.type, ft.Choice):
-        word = value.upper() if field.type.fold else value
-        if word not in field.type.options:
-            hint = did_you_mean(word, field.type.options)
-            allowed = ", ".join(field.type.options)
-            raise QueryError(f"{field.key}: {value!r} is not one of {allowed}{hint}")
+    if isinstance(type_, ft.Number) and not _NUMBER.fullmatch(value):
+        raise QueryError(f"{field.key}: {value!r} is not a {type_.summary}")
+    if isinstance(type_, ft.Flag) and value not in {"true", "false"}:
+        raise QueryError(f"{field.key}: {value!r} is neither true nor false")
+    if isinstance(type_, ft.Choice) and _folded(type_, value) not in type_.options:
+        hint = did_you_mean(value, type_.options)
+        allowed = ", ".join(type_.options)
+        raise QueryError(f"{field.key}: {value!r} is not one of {allowed}{hint}")
+
+
+def _folded(type_: ft.FieldType, value: str) -> str:
+    fold = isinstance(type_, ft.Choice) and type_.fold
+    return value.upper().removeprefix("TLP:") if fold else value
+
+
+def reference_kinds(type_: ft.FieldType) -> tuple[str, ...]:
+    """Return the kinds of record that an id means in a query on a field of this type."""
+    item = type_.item if isinstance(type_, ft.ListOf) else type_
+    if isinstance(item, ft.Participants):
+        return ("actor",)
+    if isinstance(item, ft.DateOrEvent):
+        return ("event",)
+    if isinstance(item, ft.Reference):
+        return (item.kind,) if item.kind else item.prefer if item.closed else tuple(RECORD_TYPES)
+    return ()
 
 
 def unknown_ids(query: Query, store: Store) -> Iterable[tuple[Term, str, str]]:
@@ -131,71 +155,95 @@ def unknown_ids(query: Query, store: Store) -> Iterable[tuple[Term, str, str]]:
     fields = RECORD_TYPES[query.kind].fields()
     for term in query.terms:
         field = fields.get(term.key)
+        if term.op not in {"=", "!="}:
+            continue
         if field is not None:
-            item = field.type.item if isinstance(field.type, ft.ListOf) else field.type
-            kind = item.kind if isinstance(item, ft.Reference) else ""
-            kind = "actor" if isinstance(item, ft.Participants) else kind
+            kinds = reference_kinds(field.type)
+            roles = isinstance(field.type, ft.Participants)  # a value may be a role, too
         else:
-            kind = term.key if term.key in RECORD_TYPES else ""
-        if kind and term.op in {"=", "!="}:
-            for value in term.values:
-                if value not in {"*", "~"} and store.find(Ref(kind, value)) is None:
-                    yield term, value, store.suggestion(kind, value)
+            kinds = (query.kind if term.key == "id" else term.key,)
+            roles = False
+        for value in term.values:
+            if not kinds or value in {"*", "~"} or (roles and not is_id(value)):
+                continue
+            dated = field is not None and isinstance(field.type, ft.DateOrEvent)
+            if (dated and not is_id(value)) or _meant(value, kinds, store):
+                continue
+            yield term, value, store.suggestion(kinds[0] if len(kinds) == 1 else "", value)
+
+
+def _meant(value: str, kinds: Iterable[str], store: Store) -> set[Ref]:
+    """Return the records that a word of a query names: ``id`` or ``kind:id``, former ids too."""
+    kind, colon, ident = value.partition(":")
+    wanted = [Ref(kind, ident)] if colon else [Ref(each, value) for each in kinds]
+    found = (store.find(ref) for ref in wanted if not colon or kind in kinds)
+    return {record.ref for record in found if record is not None}
 
 
 def _test(kind: str, term: Term, store: Store) -> Callable[[Record], bool]:
     wanted = term.op not in {"!=", "!~"}
     field = RECORD_TYPES[kind].fields().get(term.key)
-    one = _field_test(field, term) if field is not None else _link_test(term, store)
-    return lambda record: any(one(record, value) for value in term.values) is wanted
+    tests = [
+        _link_test(kind, term.key, value, store)
+        if field is None
+        else _field_test(field, term.op, value, store)
+        for value in term.values
+    ]
+    return lambda record: any(test(record) for test in tests) is wanted
 
 
-def _link_test(term: Term, store: Store) -> Callable[[Record, str], bool]:
-    if term.key == "id":
-        return lambda record, value: record.id == value
-    if term.key == "source":
-        return lambda record, value: value in record.sources
-    linked: dict[str, set[str]] = {}
-
-    def test(record: Record, value: str) -> bool:
-        if value not in linked:
-            found = store.find(Ref(term.key, value))
-            ref = found.ref if found else Ref(term.key, value)
-            linked[value] = {link.record.id for link in store.links.to(ref, record.kind)}
-        return record.id in linked[value]
-
-    return test
+def _link_test(kind: str, key: str, value: str, store: Store) -> Callable[[Record], bool]:
+    if key == "id":
+        ids = {value, *(ref.id for ref in _meant(value, (kind,), store))}
+        return lambda record: record.id in ids
+    if value == "*":
+        pointing = _pointing(kind, store.records[key], key, store)
+        return lambda record: record.id in pointing
+    ids = {ref.id for ref in _meant(value, (key,), store)}
+    if key == "source":
+        return lambda record: any(ident in ids for ident in record.sources)
+    pointing = _pointing(kind, ids, key, store)
+    return lambda record: record.id in pointing
 
 
-def _field_test(field: Field, term: Term) -> Callable[[Record, str], bool]:
-    def test(record: Record, value: str) -> bool:
-        held = getattr(record, field.name)
-        if value == "~":
-            return field.name in record.unknown
-        if value == "*":
-            return held not in (None, (), {})
-        if term.op in {"~", "!~"}:
-            needle = value.casefold()
-            return any(needle in word.casefold() for word in words_of(held))
-        if held is None:
-            return False
-        if isinstance(held, Date):
-            wanted = Date.parse(value)
-            return compare("=" if term.op == "!=" else term.op, held, wanted)
-        if isinstance(held, int | float):
-            return _number_test(term.op, held, float(value))
-        return any(value in (word, word.partition(":")[2]) for word in words_of(held))
-
-    return test
+def _pointing(kind: str, ids: Iterable[str], key: str, store: Store) -> set[str]:
+    """Return the ids of the records of a kind that refer to one of some records."""
+    return {link.record.id for ident in ids for link in store.links.to(Ref(key, ident), kind)}
 
 
-def _number_test(op: str, held: float, wanted: float) -> bool:
-    return {
-        "<": held < wanted,
-        "<=": held <= wanted,
-        ">": held > wanted,
-        ">=": held >= wanted,
-    }.get(op, held == wanted)
+def _field_test(field: Field, op: str, value: str, store: Store) -> Callable[[Record], bool]:
+    name = field.name
+    if value == "~" and op in {"=", "!="}:
+        return lambda record: name in record.unknown
+    if value == "*" and op in {"=", "!="}:
+        return lambda record: getattr(record, name) not in (None, (), {})
+    holds = _value_test(field, op, value, store)
+    return lambda record: holds(getattr(record, name))
+
+
+def _value_test(field: Field, op: str, value: str, store: Store) -> Callable[[Any], bool]:
+    if op in {"~", "!~"}:
+        needle = value.casefold()
+        return lambda held: any(needle in word.casefold() for word in words_of(held))
+    if isinstance(field.type, ft.Number):
+        number, compared = float(value), _COMPARED["=" if op == "!=" else op]
+        return lambda held: held is not None and compared(held, number)
+    dated = isinstance(field.type, ft.EdtfDate | ft.DateOrEvent)
+    if dated and not (isinstance(field.type, ft.DateOrEvent) and is_id(value)):
+        date, sign = Date.parse(value), "=" if op == "!=" else op
+        return lambda held: isinstance(held, Date) and compare(sign, held, date)
+    refs = _meant(value, reference_kinds(field.type) or tuple(RECORD_TYPES), store)
+    word = _folded(field.type, value)
+    return lambda held: any(ref in refs for ref in references(held)) or word in words_of(held)
+
+
+_COMPARED: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+}
 
 
 def words_of(value: Any) -> list[str]:
@@ -218,55 +266,3 @@ def words_of(value: Any) -> list[str]:
     if isinstance(value, tuple):
         return [word for item in value for word in words_of(item)]
     return [str(value).lower() if isinstance(value, bool) else str(value)]
-
-
-def parse_sort(kind: str, text: str) -> tuple[tuple[str, bool], ...]:
-    """Read a ``:sort:`` option: keys, a minus before those that descend; raises QueryError."""
-    keys = []
-    for word in text.replace(",", " ").split():
-        key = word.lstrip("-")
-        known = {"id", "name", *RECORD_TYPES[kind].fields()}
-        if key not in known:
-            raise QueryError(f"cannot sort by {key!r}{did_you_mean(key, known)}")
-        keys.append((key, word.startswith("-")))
-    return tuple(keys)
-
-
-def sort_records(
-    records: list[Record],
-    keys: tuple[tuple[str, bool], ...],
-    store: Store,
-    text_key: Callable[[str], Any],
-) -> list[Record]:
-    """Sort by the keys; what lacks a value comes last, ties go by id; ``text_key`` collates."""
-    ordered = sorted(records, key=lambda record: natural_key(record.id))
-    for key, descending in reversed(keys):
-        found = [(one, _sort_value(one, key, store, text_key)) for one in ordered]
-        with_value = [pair for pair in found if pair[1] is not None]
-        with_value.sort(key=lambda pair: pair[1], reverse=descending)
-        ordered = [one for one, _ in with_value] + [one for one, held in found if held is None]
-    return ordered
-
-
-def _sort_value(record: Record, key: str, store: Store, text_key: Callable[[str], Any]) -> Any:
-    if key == "id":
-        return natural_key(record.id)
-    field = type(record).fields().get(key)
-    value = (
-        record.name
-        if key == "name" and field is None
-        else getattr(record, field.name if field else key)
-    )
-    if value in (None, (), {}):
-        return None
-    if isinstance(value, Date):
-        return value.sort_key
-    if isinstance(value, int | float):
-        return value
-    first = next(references(value), None)
-    if first is not None:
-        named = store.find(first)
-        return text_key(named.name if named else first.id)
-    if field is not None and isinstance(field.type, ft.Choice):
-        return field.type.options.index(value)
-    return text_key(words_of(value)[0])

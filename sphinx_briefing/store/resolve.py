@@ -5,18 +5,20 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from sphinx_briefing.load.files import Locator
+from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model.base import Field, Statement
-from sphinx_briefing.model.fieldtypes import Relations, Roles
+from sphinx_briefing.model.fieldtypes import Reference, Relations, Roles
 from sphinx_briefing.model.references import (
     KeyPath,
     preferred_kinds,
     reference_fields,
     replace_references,
 )
-from sphinx_briefing.model.values import Ref, Relation, suggest_id
-from sphinx_briefing.problems import Code, Problem, did_you_mean
+from sphinx_briefing.model.values import Ref, Relation
+from sphinx_briefing.problems import Code, Problem
+from sphinx_briefing.store.former import former_ids
+from sphinx_briefing.store.suggest import Spellings
 
 
 class Resolver:
@@ -24,15 +26,14 @@ class Resolver:
 
     def __init__(self, statements: Sequence[Statement], locator: Locator) -> None:
         self.problems: list[Problem] = []
+        self.former = former_ids(statements, locator, self.problems)
         self._locator = locator
         self._ids: dict[str, dict[str, str]] = {kind: {} for kind in DATA_TYPES}
-        self._spellings: dict[str, dict[str, str]] = {kind: {} for kind in RECORD_TYPES}
         for statement in statements:
             self._ids[statement.kind][statement.id] = statement.id
-        for statement in statements:
-            for old in statement.values.get("was", ()):
-                self._ids[statement.kind].setdefault(old, statement.id)
-        self._statements = statements
+        for old, new in self.former.items():
+            self._ids[old.kind][old.id] = new.id
+        self._spellings = Spellings(_words(statements))
 
     def resolve(self, statement: Statement) -> Statement:
         """Return the statement with its references resolved; dangling ones stay as they are."""
@@ -42,24 +43,27 @@ class Resolver:
                 if values is statement.values:
                     values = dict(values)
                 values[field.name] = self._field(statement, field, values[field.name])
-        if values is statement.values:
+        today = self._ids[statement.kind][statement.id]
+        if values is statement.values and today == statement.id:
             return statement
-        return dataclasses.replace(statement, values=values)
+        return dataclasses.replace(statement, id=today, values=values)
 
     def _field(self, statement: Statement, field: Field, value: object) -> object:
         prefer = preferred_kinds(field.type)
+        kinds = prefer if isinstance(field.type, Reference) and field.type.closed else RECORD_TYPES
 
         def replace(ref: Ref, keys: KeyPath) -> Ref | None:
-            found = self._find(ref, statement.source)
-            chosen = [
-                kind for kind in prefer if Ref(kind, found.get(kind, "")) == Ref(kind, ref.id)
-            ]
-            if len(found) > 1 and chosen:
-                return Ref(chosen[0], found[chosen[0]])
+            known = self._ids.get(ref.kind)
+            if known is not None and known.get(ref.id) == ref.id and "." in ref.id:
+                return ref
+            found = self._find(ref, statement.source, tuple(kinds))
             if len(found) == 1:
                 return Ref(*next(iter(found.items())))
+            chosen = next((kind for kind in prefer if kind in found), "")
+            if chosen:
+                return Ref(chosen, found[chosen])
             if isinstance(field.type, Roles):
-                return self._role_actor(statement, field, ref, keys)
+                return self._role_actor(statement, field, ref)
             self._report(statement, field, ref, keys, found)
             return ref
 
@@ -67,11 +71,11 @@ class Resolver:
             self._predicates(statement, field, value)
         return replace_references(value, replace)
 
-    def _find(self, ref: Ref, source: str) -> dict[str, str]:
+    def _find(self, ref: Ref, source: str, kinds: tuple[str, ...]) -> dict[str, str]:
         """Return kind → id of every record that a reference can mean."""
         found = {}
-        for kind in (ref.kind,) if ref.kind else RECORD_TYPES:
-            known = self._ids.get(kind, {})
+        for kind in (ref.kind,) if ref.kind else kinds:
+            known = self._ids[kind]
             local = f"{source}.{ref.id}" if source and RECORD_TYPES[kind].local else ref.id
             if local in known:
                 found[kind] = known[local]
@@ -86,55 +90,51 @@ class Resolver:
             choices = " or ".join(f"{kind}:{ident}" for kind, ident in found.items())
             code, message = Code.AMBIGUOUS_REFERENCE, f"{ref.id!r} is ambiguous, write {choices}"
         else:
-            hint = self._hint(ref)
             noun = ref.kind or "record"
+            hint = self._spellings.suggestion(ref.kind, ref.id)
             code, message = Code.DANGLING_REFERENCE, f"no {noun} {ref.id!r}{hint}"
-        self._note(statement, field, keys, code, message)
+        self._note(statement, field, code, message, ref.id, keys)
 
     def _note(
-        self, statement: Statement, field: Field, keys: KeyPath, code: Code, message: str
+        self,
+        statement: Statement,
+        field: Field,
+        code: Code,
+        message: str,
+        word: str,
+        keys: KeyPath = (),
     ) -> None:
-        where = self._locator.place(statement.origin, (*statement.origin.keys, field.key, *keys))
+        path = (*statement.origin.keys, field.key, *keys)
+        where = self._locator.place(statement.origin, path, word)
         owner = f"{statement.kind} {statement.id!r}: {field.key}"
         self.problems.append(Problem(code, where, f"{owner}: {message}"))
 
-    def _hint(self, ref: Ref) -> str:
-        spellings: dict[str, str] = {}
-        for kind in (ref.kind,) if ref.kind else RECORD_TYPES:
-            spellings |= self._known_spellings(kind)
-        exact = spellings.get(suggest_id(ref.id))
-        if exact:
-            return f", did you mean {exact!r}?"
-        near = did_you_mean(ref.id, spellings)
-        return f", did you mean {spellings[near.split(chr(39))[1]]!r}?" if near else ""
-
-    def _known_spellings(self, kind: str) -> dict[str, str]:
-        known = self._spellings[kind]
-        if not known:
-            for statement in self._statements:
-                if statement.kind == kind:
-                    values = statement.values
-                    names = [values.get("name"), values.get("what"), *values.get("aliases", ())]
-                    for name in filter(None, names):
-                        known.setdefault(suggest_id(name), statement.id)
-            known |= {ident: ident for ident in self._ids[kind]}
-        return known
-
-    def _role_actor(
-        self, statement: Statement, field: Field, ref: Ref, keys: KeyPath
-    ) -> Ref | None:
-        """A role such as 'Minister of defence' names no actor; a near miss is a slip."""
-        near = did_you_mean(ref.id, self._ids["actor"])
+    def _role_actor(self, statement: Statement, field: Field, ref: Ref) -> Ref | None:
+        """Note a near miss: a role such as 'Minister of defence' names no actor and is no slip."""
+        near = self._spellings.suggestion("actor", ref.id)
         if near:
             message = f"no actor {ref.id!r}{near} The role is shown as written"
-            self._note(statement, field, keys, Code.DANGLING_REFERENCE, message)
+            self._note(statement, field, Code.DANGLING_REFERENCE, message, ref.id)
         return None
 
     def _predicates(self, statement: Statement, field: Field, value: tuple[object, ...]) -> None:
-        declared = self._ids["predicate"]
-        for place, relation in enumerate(value):
-            if isinstance(relation, Relation) and relation.predicate not in declared:
-                near = did_you_mean(relation.predicate, declared)
+        for relation in value:
+            if isinstance(relation, Relation) and relation.predicate not in self._ids["predicate"]:
+                near = self._spellings.suggestion("predicate", relation.predicate)
                 if near:
                     message = f"predicate {relation.predicate!r} is not declared{near}"
-                    self._note(statement, field, (place,), Code.UNKNOWN_PREDICATE, message)
+                    code = Code.UNKNOWN_PREDICATE
+                    self._note(statement, field, code, message, relation.predicate)
+
+
+def _words(statements: Sequence[Statement]) -> dict[str, dict[str, list[str]]]:
+    """Return kind → id → the names and aliases that any file gives it."""
+    words: dict[str, dict[str, list[str]]] = {kind: {} for kind in DATA_TYPES}
+    for statement in statements:
+        known = words[statement.kind].setdefault(statement.id, [])
+        if not DATA_TYPES[statement.kind].local:
+            known += statement.values.get("aliases", ())
+            name = statement.values.get(DATA_TYPES[statement.kind].name_field)
+            if name and statement.kind != "predicate":
+                known.append(name)
+    return words

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sphinx_briefing.model import RECORD_TYPES, Predicate, Record, Source
-from sphinx_briefing.model.values import Ref, suggest_id
-from sphinx_briefing.problems import Problem, did_you_mean
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.problems import Problem
 from sphinx_briefing.store.links import Links
+from sphinx_briefing.store.suggest import Spellings
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,22 @@ class Store:
     """Every record of the data, merged and resolved. Nothing in it changes once it is built.
 
     ``records`` maps kind → id → record; ``former`` maps old references to those that replaced
-    them; ``digest`` is the SHA-256 of all that the data files hold.
+    them; ``digest`` is the SHA-256 of all that the data files hold, ``files`` their number.
     """
 
     records: Mapping[str, Mapping[str, Record]]
     former: Mapping[Ref, Ref]
     problems: tuple[Problem, ...]
     digest: str
+    files: int = 0
+
+    def __len__(self) -> int:
+        """Return how many records there are, predicates left out."""
+        return sum(len(self.records.get(kind, {})) for kind in RECORD_TYPES)
+
+    def __bool__(self) -> bool:
+        """Return True: also a store without records is one."""
+        return True
 
     def find(self, ref: Ref) -> Record | None:
         """Return the record that a reference names, also by a former id."""
@@ -56,18 +66,17 @@ class Store:
 
         Ids, names and aliases count; an empty kind looks through all kinds.
         """
-        kinds = (kind,) if kind else tuple(RECORD_TYPES)
-        spellings: dict[str, str] = {}
-        for each in kinds:
-            for record in self.of_kind(each):
-                for word in (*getattr(record, "aliases", ()), "" if record.local else record.name):
-                    spellings.setdefault(suggest_id(word), record.id)
-                spellings[record.id] = record.id
-        spellings.pop("", None)
-        words = [spellings[key] for key in (suggest_id(text), text) if key in spellings]
-        if words:
-            return f", did you mean {words[0]!r}?"
-        near = did_you_mean(text, spellings)
-        if not near:
-            return ""
-        return f", did you mean {spellings[near.split(chr(39))[1]]!r}?"
+        return self._spellings.suggestion(kind, text)
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(
+            {
+                kind: {one.id: () if one.local else _words(one) for one in by_id.values()}
+                for kind, by_id in self.records.items()
+            }
+        )
+
+
+def _words(record: Record) -> tuple[str, ...]:
+    return (*getattr(record, "aliases", ()), record.name)

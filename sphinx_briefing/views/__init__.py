@@ -1,1 +1,48 @@
 """Views: records turned into small neutral blocks that every output can render."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sphinx_briefing.model.dates import Date
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.store import Store
+from sphinx_briefing.views.blocks import Block
+from sphinx_briefing.views.desk import Child, Desk
+from sphinx_briefing.views.kinds import KIND_VIEWS
+from sphinx_briefing.views.kindview import show_record
+from sphinx_briefing.views.language import Language
+from sphinx_briefing.views.listing import show_listing
+from sphinx_briefing.views.request import Request
+
+__all__ = ["KIND_VIEWS", "Child", "Desk", "Language", "Request", "Shown", "show"]
+
+
+class Shown(NamedTuple):
+    """What a view gave, and all that it used.
+
+    ``children`` become child nodes; ``links`` are the records named in it, ``records`` those
+    that it shows. Equal requests on equal data give equal values: pages are compared by them.
+    """
+
+    blocks: tuple[Block, ...]
+    children: tuple[Child, ...]
+    links: tuple[Ref, ...]
+    records: tuple[Ref, ...]
+
+
+def show(request: Request, store: Store, language: Language, as_of: Date | None = None) -> Shown:
+    """Return what a directive shows; nothing if its record is unknown.
+
+    Raises QueryError for options of a listing that cannot be read; directives check them before.
+    """
+    day = Date.parse(request.as_of) if request.as_of else as_of
+    desk = Desk(store, language, day)
+    blocks: tuple[Block, ...] = ()
+    if not request.id:
+        blocks = show_listing(desk, request)
+    elif record := store.find(Ref(request.kind, request.id)):
+        desk.owned.add(record.ref)
+        desk.shown[record.ref] = None
+        blocks = show_record(desk, record, request, KIND_VIEWS[request.kind])
+    return Shown(blocks, tuple(desk.children.values()), tuple(desk.links), tuple(desk.shown))

@@ -1,0 +1,63 @@
+"""``sphinx-briefing init``: a project that builds at once."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+from importlib.resources import files
+from pathlib import Path
+
+from sphinx_briefing.cli.command import UsageError
+from sphinx_briefing.cli.terminal import printable
+
+TEMPLATES = {
+    "conf.py": "conf.py.txt",
+    "index.rst": "index.rst.txt",
+    "data/registry.yaml": "registry.yaml",
+    "data/ferry-link.yaml": "ferry-link.yaml",
+    "data/ferry-link.txt": "ferry-link.txt",
+}
+"""File of the new project → its template in ``templates/start``."""
+
+
+class InitCommand:
+    """Writes the files of a new project, never over an existing one."""
+
+    name = "init"
+    summary = "write a small briefing that builds at once"
+    about = (
+        "Write a small briefing into a folder: conf.py, a page, and the data of one invented "
+        "article. Existing files are never written over."
+    )
+
+    def declare(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's options."""
+        parser.add_argument("folder", metavar="DIR", help="the folder, made if it does not exist")
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Write the files and say what to do next."""
+        folder = Path(options.folder)
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"{folder}: is a file; name a folder")
+        taken = [str(folder / name) for name in TEMPLATES if (folder / name).exists()]
+        if taken:
+            raise UsageError(
+                f"nothing is written, these are in the way: {', '.join(taken)}; "
+                "move them or name another folder"
+            )
+        templates = files("sphinx_briefing") / "templates" / "start"
+        for name, template in TEMPLATES.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as out:
+                out.write((templates / template).read_text(encoding="utf-8"))
+            print(f"Written: {printable(str(path))}")
+        _print_next(printable(shlex.quote(str(folder))))
+        return 0
+
+
+def _print_next(folder: str) -> None:
+    print("\nBuild it as web pages, then as PDF, and check its data:\n")
+    print(f"  sphinx-build -b html {folder} out/html")
+    print(f"  sphinx-build -b briefingpdf {folder} out/pdf")
+    print(f"  sphinx-briefing check {folder}")

@@ -1,0 +1,35 @@
+"""``sphinx-briefing schema``: the JSON Schema that lets editors complete and check data files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from sphinx_briefing.cli.terminal import printable
+from sphinx_briefing.load.schema import data_schema
+
+
+class SchemaCommand:
+    """Prints or writes the JSON Schema of data files."""
+
+    name = "schema"
+    summary = "print the JSON Schema of data files, for editors"
+    about = (
+        "Print the JSON Schema (draft-07) of data files. Editors that know yaml-language-server "
+        "complete and check a file whose first line is: # yaml-language-server: $schema=FILE"
+    )
+
+    def declare(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's options."""
+        parser.add_argument("--output", metavar="FILE", help="write to a file (default: print)")
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Print or write the schema."""
+        text = json.dumps(data_schema(), indent=2, ensure_ascii=False)
+        if options.output is None:
+            print(text)
+        else:
+            Path(options.output).write_text(text + "\n", encoding="utf-8", newline="\n")
+            print(f"Written: {printable(options.output)}")
+        return 0

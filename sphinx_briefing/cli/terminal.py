@@ -1,0 +1,34 @@
+"""What is printed: colours only where they are wanted, and nothing that moves the cursor."""
+
+from __future__ import annotations
+
+import os
+from typing import TextIO
+
+_COLOURS = {"red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+def printable(text: str) -> str:
+    """Return a text with control characters written out as escapes, so that data stay data."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )
+
+
+def coloured(stream: TextIO) -> bool:
+    """Return whether a stream takes colours: a terminal, and NO_COLOR (no-color.org) is not set."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and stream.isatty()
+
+
+def paint(text: str, colour: str, stream: TextIO) -> str:
+    """Return the text in a colour where the stream takes colours."""
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if coloured(stream) else text
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 file``, ``2 files``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

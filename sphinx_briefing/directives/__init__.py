@@ -1,0 +1,18 @@
+"""The directives: one file a family, all registered here under their qualified names."""
+
+from __future__ import annotations
+
+from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
+
+from sphinx_briefing.directives.listings import listing_directives
+from sphinx_briefing.directives.records import record_directives
+
+DIRECTIVES: dict[str, type[Directive]] = {**record_directives(), **listing_directives()}
+"""Every directive of the domain, by its name there."""
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives in the domain; `names` adds the bare ones that are free."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain("briefing", name, directive)

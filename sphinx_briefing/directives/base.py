@@ -1,0 +1,117 @@
+"""What all our directives share: options, problems, the compact node and its children."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_briefing.directives.prose import parse_prose
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.nodes import briefing_view, briefing_words
+from sphinx_briefing.pages import PageProblem
+from sphinx_briefing.problems import Code, Location, did_you_mean
+from sphinx_briefing.views import KIND_VIEWS, Child, Request, Shown
+
+Option = Callable[[str], Any]
+
+
+class BriefingDirective(SphinxDirective):
+    """A directive that shows records of one kind."""
+
+    kind: str
+
+    @property
+    def domain(self) -> BriefingDomain:
+        """Our domain, with the store."""
+        domain = self.env.domains["briefing"]
+        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+        return domain
+
+    def problem(self, code: Code, message: str) -> None:
+        """Note a fault of this directive; it is told at the end of reading, on every build."""
+        path, line = self.get_source_info()
+        owner = f"{self.name}: " if not message.startswith(self.name) else ""
+        problem = PageProblem(code, path or "", line or 0, f"{owner}{message}")
+        self.domain.notes(self.env.docname).problems.append(problem)
+
+    def checked_keys(self, option: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Return the keys that an option lists; unknown ones are reported and left out."""
+        known = list(known)
+        keys = []
+        for key in self.options.get(option, "").replace(",", " ").split():
+            if key in known:
+                keys.append(key)
+            else:
+                hint = did_you_mean(key, known)
+                self.problem(Code.BAD_QUERY, f":{option}: has no {key!r}{hint}")
+        return tuple(dict.fromkeys(keys))
+
+    def checked_choice(self, option: str, choices: tuple[str, ...]) -> str:
+        """Return an option's word; an unknown one is reported, the first choice taken."""
+        word: str = self.options.get(option, choices[0]).strip()
+        if word in choices:
+            return word
+        hint = did_you_mean(word, choices)
+        message = f":{option}: {word!r} is not one of {', '.join(choices)}{hint}"
+        self.problem(Code.BAD_OPTION, message)
+        return choices[0]
+
+    @property
+    def row_keys(self) -> list[str]:
+        """The keys that ``:fields:`` and ``:hide:`` take."""
+        return list(KIND_VIEWS[self.kind].keys)
+
+    def compact_node(self, request: Request, shown: Shown) -> briefing_view:
+        """Return the node that stands for what is shown, with its words as children."""
+        node = briefing_view(request=tuple(request), docname=self.env.docname)
+        self.set_source_info(node)
+        for child in shown.children:
+            node += self._words(child)
+        self.domain.notes(self.env.docname).requests.append(request)
+        return node
+
+    def _words(self, child: Child) -> nodes.Element:
+        place = self._place(child)
+        words = briefing_words(child.text, "", slot=child.key, support_smartquotes=False)
+        words.source, words.line = place.path, place.line
+        if child.form == "prose":
+            words.extend(parse_prose(child.text, place, self.state.document))
+            for part in words.findall(nodes.Element):
+                part["support_smartquotes"] = False
+        else:
+            words += nodes.Text(child.text)
+        words["translatable"] = child.form != "verbatim"
+        return words
+
+    def _place(self, child: Child) -> Location:
+        """Return the place of the record's statement that gives the words."""
+        record = self.domain.store.find(child.record)
+        if record is None or not record.statements:
+            return Location("data")
+        name = type(record).fields()[child.field].name
+        parts = [part for part in record.statements if name in part.values]
+        origin = (parts or record.statements)[0].origin
+        return Location(origin.path, origin.line, origin.column)
+
+    def content_node(self) -> nodes.container | None:
+        """Return the page's own words about the record."""
+        if not self.content:
+            return None
+        children = self.parse_content_to_nodes(allow_section_headings=False)
+        node = nodes.container("", *children, slot="content", classes=["briefing-content"])
+        self.set_source_info(node)
+        return node
+
+
+def index_node(entries: list[tuple[str, str, str, str, None]]) -> addnodes.index:
+    """Return the node that puts entries into the general index."""
+    return addnodes.index(entries=entries)
+
+
+unchanged = directives.unchanged
+flag = directives.flag

@@ -1,0 +1,85 @@
+"""Directives of many records: ``.. quotes::`` and its six siblings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from docutils import nodes
+
+from sphinx_briefing.directives.base import BriefingDirective, unchanged
+from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.problems import Code
+from sphinx_briefing.store.query import QueryError, parse_query, unknown_ids
+from sphinx_briefing.store.sorting import parse_group, parse_sort
+from sphinx_briefing.views import Request
+from sphinx_briefing.views.request import LISTING_VIEWS
+
+OPTIONS = {
+    "where": "Conditions: ``actor=putin kind=direct,partial when>=2023-10-16``.",
+    "sort": "Fields to sort by; a minus before those that descend.",
+    "group": "A field to group by; dates also as ``when.month`` or ``when.year``.",
+    "view": "table (default), list, or cards.",
+    "fields": "Columns of the table, or rows of the cards, in this order.",
+    "hide": "Columns or rows to leave out.",
+    "limit": "How many records to show at most.",
+    "caption": "A caption.",
+    "empty": "Words to show where no record fits.",
+}
+"""The options of a directive of many records, and what they do."""
+
+
+class ListingDirective(BriefingDirective):
+    """Shows all records of a kind that fit a query."""
+
+    option_spec: ClassVar = dict.fromkeys(OPTIONS, unchanged)
+
+    def run(self) -> list[nodes.Node]:
+        """Return the compact node of the listing; nothing where its query cannot be read."""
+        try:
+            request = self._request()
+        except QueryError as error:
+            self.problem(Code.BAD_QUERY, str(error))
+            return []
+        node = self.compact_node(request, self.domain.show(request))
+        # unique in the whole project: some builders put all pages into one file
+        number = self.env.new_serialno(f"briefing-{self.kind}")
+        node["ids"].append(nodes.make_id(f"briefing-{self.kind}s-{self.env.docname}-{number}"))
+        return [node]
+
+    def _request(self) -> Request:
+        options = {name: " ".join(text.split()) for name, text in self.options.items()}
+        query = parse_query(self.kind, options.get("where", ""))
+        for term, ident, hint in unknown_ids(query, self.domain.store):
+            self.problem(Code.UNKNOWN_RECORD, f":where: {term.key}={ident}: no such record{hint}")
+        if options.get("sort"):
+            parse_sort(self.kind, options["sort"])
+        if options.get("group"):
+            parse_group(self.kind, options["group"])
+        return Request(
+            self.kind,
+            view=self.checked_choice("view", LISTING_VIEWS),
+            fields=self.checked_keys("fields", self.row_keys),
+            hide=self.checked_keys("hide", self.row_keys),
+            where=options.get("where", ""),
+            sort=options.get("sort", ""),
+            group=options.get("group", ""),
+            limit=self._limit(options.get("limit", "")),
+            caption=options.get("caption", ""),
+            empty=options.get("empty", ""),
+        )
+
+    def _limit(self, text: str) -> int:
+        if not text:
+            return 0
+        if text.isdecimal() and text.isascii() and int(text) > 0:
+            return int(text)
+        self.problem(Code.BAD_OPTION, f":limit: {text!r} is not a whole number above 0")
+        return 0
+
+
+def listing_directives() -> dict[str, type[ListingDirective]]:
+    """Return a directive for the listings of each kind, by name."""
+    return {
+        record.plural: type(f"{record.plural_label}Directive", (ListingDirective,), {"kind": kind})
+        for kind, record in RECORD_TYPES.items()
+    }

@@ -1,0 +1,185 @@
+"""The Sphinx domain ``briefing``: seven object types, where each record is shown, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from sphinx_briefing.config import as_of
+from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.pages import PageNotes
+from sphinx_briefing.problems import Code
+from sphinx_briefing.report import warn
+from sphinx_briefing.store import Store
+from sphinx_briefing.views import Desk, Language, Request, Shown, show
+
+EMPTY_STORE = Store({kind: {} for kind in (*RECORD_TYPES, "predicate")}, {}, (), "")
+
+
+class BriefingDomain(Domain):
+    """Records as objects. The records themselves are never pickled: only where they are shown.
+
+    ``data["pages"]`` maps document names to their notes; ``data["digest"]`` is the digest of the
+    data that those notes were compared with last.
+    """
+
+    name = "briefing"
+    label = "Briefing"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        kind: ObjType(record.label.lower(), kind) for kind, record in RECORD_TYPES.items()
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": ""}
+    data_version = 1
+
+    def setup(self) -> None:
+        """Begin with an empty store; `events` fills it."""
+        super().setup()
+        self.store = EMPTY_STORE
+        self._targets: dict[Ref, tuple[str, str]] | None = None
+        self._naming: dict[Ref, list[str]] | None = None
+
+    @property
+    def pages(self) -> dict[str, PageNotes]:
+        """The notes of every page that has something of the data."""
+        found: dict[str, PageNotes] = self.data["pages"]
+        return found
+
+    @property
+    def language(self) -> Language:
+        """The project's language."""
+        return Language.for_code(self.env.config.language)
+
+    def notes(self, docname: str) -> PageNotes:
+        """Return the notes of a page, for changing them."""
+        self._targets = self._naming = None
+        return self.pages.setdefault(docname, PageNotes())
+
+    def show(self, request: Request) -> Shown:
+        """Return what a request shows on the day of the briefing."""
+        return show(request, self.store, self.language, as_of(self.env.config))
+
+    def record_name(self, record: Record) -> str:
+        """Return the words that name a record."""
+        return Desk(self.store, self.language).record_name(record)
+
+    def find(self, kind: str, ident: str) -> Record | None:
+        """Return a record by kind and id, also by a former id."""
+        return self.store.find(Ref(kind, ident))
+
+    # where records are shown
+
+    @property
+    def targets(self) -> dict[Ref, tuple[str, str]]:
+        """Document and node id of each record's main directive; of several, the first page's."""
+        if self._targets is None:
+            self._targets = {}
+            for docname in sorted(self.pages):
+                for ref, target in self.pages[docname].targets.items():
+                    self._targets.setdefault(ref, (docname, target.node_id))
+        return self._targets
+
+    def pages_naming(self, ref: Ref) -> list[str]:
+        """Return the pages that show or name a record, by name."""
+        if self._naming is None:
+            self._naming = {}
+            for docname in sorted(self.pages):
+                notes = self.pages[docname]
+                for one in dict.fromkeys((*notes.targets, *notes.named, *notes.linked)):
+                    self._naming.setdefault(one, []).append(docname)
+        return self._naming.get(ref, [])
+
+    def duplicates(self) -> Iterator[tuple[Ref, str, int, str]]:
+        """Yield each target that is not the first of its record: ref, page, line, first page."""
+        for docname in sorted(self.pages):
+            for ref, target in self.pages[docname].targets.items():
+                first = self.targets[ref][0]
+                if first != docname:
+                    yield ref, docname, target.line, first
+
+    # what Sphinx asks of a domain
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self.pages.pop(docname, None)
+        self._targets = self._naming = None
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process read."""
+        for docname, notes in otherdata["pages"].items():
+            if docname in docnames:
+                self.pages[docname] = notes
+        self._targets = self._naming = None
+
+    # the words without a link are a node, too, which Sphinx takes but does not declare
+    def resolve_xref(  # type: ignore[override]
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> Element | None:
+        """Link a role's words to the record's place; None where there is no such record."""
+        record = self.find(typ, target)
+        if record is None:
+            return None
+        if not node.get("refexplicit"):
+            name = self.record_name(record)
+            contnode = nodes.inline(name, name, classes=contnode["classes"])
+        place = self.targets.get(record.ref)
+        if place is None:
+            message = f"no page shows {typ} {record.id!r}; add '.. briefing:{typ}:: {record.id}'"
+            warn(Code.NO_TARGET, message, node)
+            return contnode
+        docname, node_id = place
+        if builder.name == "singlehtml":  # one file: only the fragment counts
+            return nodes.reference("", "", contnode, refid=node_id, internal=True)
+        return make_refnode(builder, fromdocname, docname, node_id, contnode)
+
+    def resolve_any_xref(  # type: ignore[override]
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, Element]]:
+        """Link ``:any:`` to every kind of record that has the id and a place."""
+        found = []
+        for kind in RECORD_TYPES:
+            record = self.find(kind, target)
+            if record is not None and record.ref in self.targets:
+                link = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+                if link is not None:
+                    found.append((f"briefing:{kind}", link))
+        return found
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield every record that has a place, for inventory and search."""
+        for ref, (docname, node_id) in sorted(self.targets.items()):
+            record = self.store.find(ref)
+            if record is not None:
+                yield ref.id, self.record_name(record), ref.kind, docname, node_id, 1
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """Return the id that a reference names."""
+        target = node.get("reftarget")
+        return str(target) if target else None
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain."""
+    app.add_domain(BriefingDomain)

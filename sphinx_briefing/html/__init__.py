@@ -1,0 +1,34 @@
+"""HTML: the visitors that write our nodes, and the one stylesheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_briefing.nodes import briefing_view, briefing_words, searched_words, skip
+from sphinx_briefing.render.html import HtmlRenderer
+
+STATIC = Path(__file__).parent / "static"
+
+
+def visit_view(translator: Any, node: briefing_view) -> None:
+    """Write a view from its blocks."""
+    HtmlRenderer(translator, node, node.place).write(node.blocks)
+    raise nodes.SkipNode
+
+
+def add_static_folder(app: Sphinx) -> None:
+    """Offer our stylesheet to every HTML builder."""
+    app.config.html_static_path.append(str(STATIC))
+
+
+def setup(app: Sphinx) -> None:
+    """Register nodes and stylesheet."""
+    app.add_node(briefing_view, html=(visit_view, None))
+    app.add_node(briefing_words, html=(skip, None))
+    app.add_node(searched_words, html=(skip, None))
+    app.connect("builder-inited", add_static_folder)
+    app.add_css_file("briefing.css")

@@ -1,0 +1,64 @@
+"""The nodes that directives leave behind; all are replaced or written by us, never by others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.views import Request
+
+
+class briefing_view(nodes.General, nodes.Element):  # noqa: N801 - named as docutils names nodes
+    """One directive: what it asks for, and the words that belong to it, as real children.
+
+    ::
+
+        <briefing_view docname request ids>
+            <briefing_words slot>     a title, prose or quoted words of the data
+            <container slot="content">  the page's own words
+    """
+
+    blocks: Any = ()
+    """What the view says; filled before writing as HTML."""
+    marks: Any = ()
+    """The citations in it, in order; filled before writing as HTML."""
+    place: Any = None
+    """The page, for its links; filled before writing as HTML."""
+
+    @property
+    def request(self) -> Request:
+        """What the directive asks a view for."""
+        return Request(*self["request"])
+
+    def slot(self, key: str) -> nodes.Element | None:
+        """Return the child that holds the words of a slot."""
+        for child in self.children:
+            if isinstance(child, nodes.Element) and child.get("slot") == key:
+                return child
+        return None
+
+
+class briefing_words(nodes.General, nodes.TextElement):  # noqa: N801
+    """Words of the data inside a view; translatable unless they are quoted.
+
+    No ``inline``: Sphinx dissolves translatable ones of these after reading.
+    """
+
+
+class searched_words(nodes.Invisible, nodes.Element):  # noqa: N801
+    """Words that the view writes itself, kept here for the search index alone."""
+
+
+def anchor(ref: Ref) -> str:
+    """Return the node id of a record: ``briefing-quote-putin-beijing--q2``.
+
+    It is never exactly ``<object type>-<name>``, which Sphinx's search index would shorten.
+    """
+    return f"briefing-{ref.kind}-{ref.id.replace('.', '--')}"
+
+
+def skip(_translator: Any, _node: nodes.Element) -> None:
+    """Write nothing of a node."""
+    raise nodes.SkipNode

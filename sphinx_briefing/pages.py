@@ -1,0 +1,64 @@
+"""What each page has of the data: noted while reading, compared to find what is stale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.problems import Code
+from sphinx_briefing.views import Request, Shown
+from sphinx_briefing.views.blocks import PagesOf, pieces
+
+
+class Target(NamedTuple):
+    """A record's place on a page: its node id and the line of its directive."""
+
+    node_id: str
+    line: int
+
+
+class PageProblem(NamedTuple):
+    """A fault in a page's own text, kept so that it is told on every build."""
+
+    code: Code
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class PageNotes:
+    """What one page asks for, shows and names.
+
+    ``words_digest`` covers what was put into its doctree when it was read, ``view_digest`` all
+    that its views say; both change exactly when the data behind them do.
+    """
+
+    requests: list[Request] = field(default_factory=list)
+    targets: dict[Ref, Target] = field(default_factory=dict)
+    named: dict[Ref, None] = field(default_factory=dict)
+    linked: tuple[Ref, ...] = ()
+    pages_of: tuple[Ref, ...] = ()
+    words_digest: str = ""
+    view_digest: str = ""
+    problems: list[PageProblem] = field(default_factory=list)
+
+    def take(self, shown: list[Shown], entries: list[Any]) -> None:
+        """Take what the page's requests show now; ``entries`` are its index entries."""
+        links: dict[Ref, None] = {}
+        lists: dict[Ref, None] = {}
+        for one in shown:
+            links.update(dict.fromkeys(one.records))
+            links.update(dict.fromkeys(one.links))
+            found = (piece.ref for piece in pieces(one.blocks) if isinstance(piece, PagesOf))
+            lists.update(dict.fromkeys(found))
+        self.linked, self.pages_of = tuple(links), tuple(lists)
+        self.words_digest = digest([one.children for one in shown], entries)
+        self.view_digest = digest([one.blocks for one in shown])
+
+
+def digest(*values: Any) -> str:
+    """Return a short digest of values that print alike exactly when they are alike."""
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

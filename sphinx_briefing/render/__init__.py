@@ -1,0 +1,1 @@
+"""Renderers: blocks → HTML, or standard docutils nodes for every other output."""

@@ -1,0 +1,240 @@
+"""Blocks → standard docutils nodes, so that every other builder works without knowing us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_briefing.nodes import briefing_view
+from sphinx_briefing.render.place import Citations, Place, note_id
+from sphinx_briefing.views import blocks as b
+
+
+class NodeRenderer:
+    """Makes the nodes of one view; the view's children move into them."""
+
+    def __init__(
+        self, node: briefing_view | None, place: Place, citations: Citations, notes_on: str
+    ) -> None:
+        self.node = node
+        self.place = place
+        self.citations = citations
+        self.notes_on = notes_on
+        self.kind = node.request.kind if node is not None else ""
+        self.heads: list[str] = list(node["ids"]) if node is not None else []
+
+    def blocks(self, blocks: tuple[b.Block, ...]) -> list[nodes.Node]:
+        """Return the nodes of blocks, one after the other."""
+        return [made for block in blocks for made in BLOCKS[type(block)](self, block)]
+
+    def line(self, line: b.Line) -> list[nodes.Node]:
+        """Return the inline nodes of a line."""
+        return [made for piece in line for made in PIECES[type(piece)](self, piece)]
+
+    def _target(self) -> list[nodes.Node]:
+        return [nodes.target("", "", ids=[self.heads.pop(0)])] if self.heads else []
+
+    # blocks
+
+    def paragraph(self, block: b.Paragraph) -> list[nodes.Node]:
+        """Draw ``paragraph`` with its target before it."""
+        children = self.line(block.line)
+        style = f"briefing-{block.style or 'text'}"
+        return [*self._target(), nodes.paragraph("", "", *children, classes=[style])]
+
+    def content(self, _block: b.Content) -> list[nodes.Node]:
+        """Draw the page's own words as the ``container`` that they are."""
+        child = self.node.slot("content") if self.node is not None else None
+        if child is None:
+            return []
+        return [nodes.container("", *_moved(child), classes=["briefing-content"])]
+
+    def card(self, block: b.Card) -> list[nodes.Node]:
+        """Draw ``container > target, paragraph (strong, chips), blocks``."""
+        box = nodes.container(classes=["briefing-card", f"briefing-{block.ref.kind}"])
+        box += self._target()
+        if block.title or block.chips:
+            title = nodes.paragraph(classes=["briefing-title"])
+            if block.title:
+                title += nodes.strong("", "", *self.line(block.title))
+            for place, chip in enumerate(block.chips):
+                between = " · " if place or block.title else ""
+                words = nodes.Text(chip.text)
+                style = [f"briefing-{chip.style}", "briefing-chip"]
+                title += [nodes.Text(between), nodes.inline("", "", words, classes=style)]
+            box += title
+        box += self.blocks(block.blocks)
+        return [box]
+
+    def facts(self, block: b.Facts) -> list[nodes.Node]:
+        """Draw a ``field_list``; several values of a field are a ``bullet_list``."""
+        if not block.rows:
+            return []
+        fields = nodes.field_list(classes=["briefing-facts"])
+        for row in block.rows:
+            body = nodes.field_body()
+            paragraphs = [nodes.paragraph("", "", *self.line(line)) for line in row.values]
+            if len(paragraphs) == 1:
+                body += paragraphs
+            else:
+                items = (nodes.list_item("", one) for one in paragraphs)
+                body += nodes.bullet_list("", *items, bullet="*")
+            fields += nodes.field("", nodes.field_name(row.label, row.label), body)
+        return [fields]
+
+    def quotation(self, block: b.Quotation) -> list[nodes.Node]:
+        """Draw ``block_quote > paragraph, attribution``."""
+        words = nodes.paragraph("", "", *self.line(block.words))
+        attribution = nodes.attribution("", "", *self.line(block.attribution))
+        style = ["briefing-quotation", f"briefing-{block.style}"]
+        return [nodes.block_quote("", words, attribution, classes=style)]
+
+    def items(self, block: b.Items) -> list[nodes.Node]:
+        """Draw a ``bullet_list`` of paragraphs."""
+        lines = (nodes.paragraph("", "", *self.line(line)) for line in block.lines)
+        items = [nodes.list_item("", one) for one in lines]
+        return [nodes.bullet_list("", *items, bullet="*", classes=["briefing-list"])]
+
+    def table(self, block: b.Table) -> list[nodes.Node]:
+        """Draw ``table > title, tgroup (thead, tbody)``, as wide as its words ask for."""
+        widths = _widths(block)
+        group = nodes.tgroup(cols=len(widths))
+        group += [nodes.colspec(colwidth=width) for width in widths]
+        heads = [_entry([nodes.paragraph(label, label)]) for label in block.columns]
+        group += nodes.thead("", nodes.row("", *heads))
+        group += nodes.tbody("", *(self._row(row) for row in block.rows))
+        style = ["briefing-table", "colwidths-given"]
+        table = nodes.table("", classes=style)
+        if block.caption:
+            table["ids"] = [self.heads.pop(0)] if self.heads else []
+            table += nodes.title(block.caption, block.caption)
+        table += group
+        return [table]
+
+    def _row(self, row: tuple[b.Cell, ...]) -> nodes.row:
+        cells = []
+        for cell in row:
+            lines = (nodes.paragraph("", "", *self.line(line)) for line in cell.values)
+            cells.append(_entry(list(lines)))
+        return nodes.row("", *cells)
+
+    def group(self, block: b.Group) -> list[nodes.Node]:
+        """Draw ``container > paragraph (strong), blocks``."""
+        title = nodes.paragraph("", "", nodes.strong("", "", *self.line(block.title)))
+        title["classes"] = ["briefing-group-title"]
+        children = self.blocks(block.blocks)
+        return [nodes.container("", title, *children, classes=["briefing-group"])]
+
+    def listing(self, block: b.Listing) -> list[nodes.Node]:
+        """Draw a ``container`` with the caption where no table carries it."""
+        box = nodes.container(classes=["briefing-listing"])
+        tabled = [one for one in block.blocks if isinstance(one, b.Table) and one.caption]
+        if not tabled:
+            box += self._target()
+        if block.caption and not tabled:
+            caption = nodes.paragraph(block.caption, block.caption, classes=["briefing-caption"])
+            box += caption
+        box += self.blocks(block.blocks)
+        return [box]
+
+    # pieces
+
+    def text(self, piece: b.Text) -> list[nodes.Node]:
+        """Draw words, as ``inline`` where their style matters."""
+        words = nodes.Text(piece.text)
+        if not piece.style:
+            return [words]
+        if piece.style == "code":
+            return [nodes.literal(piece.text, "", words)]
+        return [nodes.inline("", "", words, classes=[f"briefing-{piece.style}"])]
+
+    def time(self, piece: b.Time) -> list[nodes.Node]:
+        """Draw a date as its words."""
+        return [nodes.Text(piece.text)]
+
+    def link(self, piece: b.Link) -> list[nodes.Node]:
+        """Draw a ``reference`` to the record's place, if it has one."""
+        child = nodes.inline("", piece.text)
+        return [self.place.reference(piece.ref, child)]
+
+    def url(self, piece: b.Url) -> list[nodes.Node]:
+        """Draw an outward ``reference``."""
+        return [nodes.reference("", piece.text, refuri=piece.url, internal=False)]
+
+    def page_link(self, piece: b.PageLink) -> list[nodes.Node]:
+        """Draw a ``reference`` to a page."""
+        return [self.place.page_reference(piece.docname, nodes.inline("", piece.text))]
+
+    def cite(self, piece: b.Cite) -> list[nodes.Node]:
+        """Draw ``target, superscript > reference`` to the list at the end."""
+        if not self.place.domain.env.config.briefing_citations:
+            return []
+        return citation_mark(self.citations, piece.source, self.place, self.notes_on)
+
+    def slot(self, piece: b.Slot) -> list[nodes.Node]:
+        """Draw a child node's words, moved out of it."""
+        child = self.node.slot(piece.key) if self.node is not None else None
+        return _moved(child) if child is not None else []
+
+    def pages_of(self, piece: b.PagesOf) -> list[nodes.Node]:
+        """Draw references to the pages that name a record."""
+        return self.line(self.place.page_links(piece.ref))
+
+
+def citation_mark(
+    citations: Citations, source: str, place: Place, notes_on: str
+) -> list[nodes.Node]:
+    """Return the mark of one citation: ``target, superscript > reference``.
+
+    ``notes_on`` names the page that the list of sources stands on.
+    """
+    mark = citations.cite(source, place.docname)
+    words = nodes.inline("", f"[{mark.number}]")
+    reference = place.node_reference(notes_on, note_id(mark.number), words)
+    sign = nodes.superscript("", "", reference, classes=["briefing-cite"])
+    return [nodes.target("", "", ids=[mark.node_id]), sign]
+
+
+def _moved(node: nodes.Element) -> list[nodes.Node]:
+    """Return copies of a node's children: words may stand in several places of a view."""
+    return [child.deepcopy() for child in node.children]
+
+
+def _entry(children: list[nodes.paragraph]) -> nodes.entry:
+    return nodes.entry("", *children)
+
+
+def _widths(block: b.Table) -> list[int]:
+    """Return column widths in proportion to the longest words, kept within bounds."""
+    widths = [len(label) for label in block.columns]
+    for row in block.rows:
+        for place, cell in enumerate(row):
+            for line in cell.values:
+                words = "".join(getattr(piece, "text", "") or 20 * "x" for piece in line)
+                widths[place] = max(widths[place], len(words))
+    return [max(8, min(width, 48)) for width in widths]
+
+
+BLOCKS: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
+    b.Paragraph: NodeRenderer.paragraph,
+    b.Content: NodeRenderer.content,
+    b.Card: NodeRenderer.card,
+    b.Facts: NodeRenderer.facts,
+    b.Quotation: NodeRenderer.quotation,
+    b.Items: NodeRenderer.items,
+    b.Table: NodeRenderer.table,
+    b.Group: NodeRenderer.group,
+    b.Listing: NodeRenderer.listing,
+}
+PIECES: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
+    b.Text: NodeRenderer.text,
+    b.Time: NodeRenderer.time,
+    b.Link: NodeRenderer.link,
+    b.Url: NodeRenderer.url,
+    b.PageLink: NodeRenderer.page_link,
+    b.Cite: NodeRenderer.cite,
+    b.Slot: NodeRenderer.slot,
+    b.PagesOf: NodeRenderer.pages_of,
+}

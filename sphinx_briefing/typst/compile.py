@@ -1,0 +1,156 @@
+"""The one user of the Typst engine: a dict of files in, PDF bytes out."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sphinx.errors import SphinxError
+
+from sphinx_briefing.typst.escape import literal
+
+MAIN = "main.typ"
+_PLACE = re.compile(r"main\.typ:(\d+):\d+")
+
+
+class EngineMissingError(SphinxError):
+    """The package ``typst`` is not installed."""
+
+    category = "PDF error"
+
+
+class TypesettingError(SphinxError):
+    """Typst refused the source; ``diagnostic`` has its words, ``lines`` the lines it names."""
+
+    category = "Typst error"
+
+    def __init__(self, message: str, diagnostic: str) -> None:
+        super().__init__(diagnostic or message)
+        self.diagnostic = diagnostic
+        self.lines = tuple(int(line) for line in _PLACE.findall(diagnostic))
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOptions:
+    """How to write a PDF: folders with fonts, PDF standards, time stamp (seconds, UTC)."""
+
+    fonts: Sequence[Path] = ()
+    standards: Sequence[str] = ()
+    timestamp: int = 0
+
+
+def engine() -> Any:
+    """Return the module ``typst``; raises EngineMissingError without it."""
+    try:
+        return importlib.import_module("typst")
+    except ImportError:
+        message = (
+            'the builder briefingpdf needs the package typst: pip install "sphinx-briefing[pdf]"'
+        )
+        raise EngineMissingError(message) from None
+
+
+def compile_pdf(files: Mapping[str, bytes], options: PdfOptions) -> bytes:
+    """Return the PDF of *files* (path to content; ``main.typ`` is the start).
+
+    Nothing but *files* and the fonts of *options* can be read: the root is a new folder, no
+    packages, no system fonts. Raises TypesettingError.
+    """
+    typst = engine()
+    with _sealed() as places, _faults():
+        pdf: bytes = typst.compile(
+            _place(files, Path(places["root"])),
+            font_paths=[str(folder) for folder in options.fonts],
+            ignore_system_fonts=True,
+            pdf_standards=list(options.standards),
+            timestamp=options.timestamp,
+            format="pdf",
+            **places,
+        )
+        return pdf
+
+
+def evaluate(code: str, files: Mapping[str, bytes]) -> Any:
+    """Return the value of the Typst *code* (statements), which may import *files*."""
+    typst = engine()
+    main = f"#metadata({{\n{code}\n}}) <value>".encode()
+    with _sealed() as places, _faults():
+        compiler = typst.Compiler({MAIN: main, **files}, ignore_system_fonts=True, **places)
+        return json.loads(compiler.query("<value>", field="value", one=True))
+
+
+def missing_characters(text: Iterable[str], fonts: Sequence[Path]) -> frozenset[str]:
+    """Return those characters of *text* that no font has a glyph for.
+
+    The engine tells so only where a PDF standard asks for it: each character is set alone, on a
+    source line of its own, as PDF/A-2u.
+    """
+    chars = sorted(set(text))
+    if not chars:
+        return frozenset()
+    lines = "\n".join(f'#"{char}"' for char in chars)
+    try:
+        compile_pdf({MAIN: lines.encode()}, PdfOptions(fonts, ("a-2u",)))
+    except TypesettingError as error:
+        if not error.lines:
+            raise
+        return frozenset(chars[line - 1] for line in error.lines)
+    return frozenset()
+
+
+def _place(files: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
+    """Write pictures into *root* and return the other files: the engine takes only text as dict."""
+    sources: dict[str, bytes] = {}
+    for name, content in files.items():
+        if name.endswith(".typ"):
+            sources[name] = content
+        else:
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    return sources
+
+
+def unreadable_images(files: Mapping[str, bytes]) -> list[str]:
+    """Return the names of those pictures of *files* that the engine cannot read."""
+    return [
+        name
+        for name, content in files.items()
+        if not name.endswith(".typ") and not _is_readable(name, content)
+    ]
+
+
+def _is_readable(name: str, content: bytes) -> bool:
+    main = f"#image({literal('/' + name)})".encode()
+    try:
+        compile_pdf({MAIN: main, name: content}, PdfOptions())
+    except TypesettingError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _sealed() -> Iterator[dict[str, str]]:
+    with tempfile.TemporaryDirectory(prefix="briefingpdf-") as root:
+        packages = Path(root, "packages")
+        packages.mkdir()
+        yield {
+            "root": root,
+            "package_path": str(packages),
+            "package_cache_path": str(packages),
+        }
+
+
+@contextlib.contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        raise TypesettingError(str(error), getattr(error, "diagnostic", "")) from error

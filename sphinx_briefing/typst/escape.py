@@ -1,0 +1,64 @@
+"""Text to Typst string literals: the only way text of a document enters the Typst source."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls, lone surrogates and non-characters have no glyph, and some are not UTF-8.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(r"[ \t\n\u2028\u2029]+")
+_OPENERS = {
+    "\u202a": "\u202c",
+    "\u202b": "\u202c",
+    "\u202d": "\u202c",
+    "\u202e": "\u202c",
+    "\u2066": "\u2069",
+    "\u2067": "\u2069",
+    "\u2068": "\u2069",
+}
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\u2028": "\\n", "\u2029": "\\n"}
+)
+
+
+def clean(text: str) -> str:
+    """Return *text* without characters that cannot be shown, bidi overrides kept to their line.
+
+    An override or embedding (UAX #9) that its own line does not close would turn round the text
+    after it; it is closed at the end of the line, and a closing character without opener is left
+    out.
+    """
+    text = _FORBIDDEN.sub("", text)
+    if _BIDI.search(text):
+        text = "\n".join(_balance(line) for line in text.split("\n"))
+    return text
+
+
+def _balance(line: str) -> str:
+    out: list[str] = []
+    closers: list[str] = []
+    for char in line:
+        if char in _OPENERS:
+            closers.append(_OPENERS[char])
+        elif char in "\u202c\u2069":
+            if not closers or closers[-1] != char:
+                continue
+            closers.pop()
+        out.append(char)
+    return "".join(out) + "".join(reversed(closers))
+
+
+def literal(text: str) -> str:
+    """Return *text* as a Typst string literal, line breaks and spaces kept."""
+    return f'"{clean(text).translate(_ESCAPES)}"'
+
+
+def prose(text: str) -> str:
+    """Return *text* as a Typst string literal, each run of white space folded to one space."""
+    return literal(_SPACES.sub(" ", text))
+
+
+def array(items: list[str]) -> str:
+    """Return Typst code of an array of the expressions *items*."""
+    return f"({items[0]},)" if len(items) == 1 else f"({','.join(items)})"

@@ -1,0 +1,56 @@
+"""Which folders hold the fonts of a PDF."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+#: Font packages of the extra ``[fonts]``: their folder is used where they are installed.
+FONT_PACKAGES = ("manimgx_fonts_cjk",)
+
+_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+_CJK_REGIONS = {"ja": "JP", "ko": "KR", "zh_tw": "TC", "zh_hant": "TC", "zh_hk": "HK"}
+
+
+def package_folders() -> list[Path]:
+    """Return the folders of the installed packages of :data:`FONT_PACKAGES`."""
+    specs = (importlib.util.find_spec(name) for name in FONT_PACKAGES)
+    return [Path(spec.origin).parent for spec in specs if spec and spec.origin]
+
+
+def cjk_family(language: str) -> str:
+    """Return the family of Noto Sans CJK with the glyph shapes of *language*, else Chinese."""
+    language = language.lower().replace("-", "_")
+    region = _CJK_REGIONS.get(language) or _CJK_REGIONS.get(language.split("_")[0], "SC")
+    return f"Noto Sans CJK {region}"
+
+
+def font_folders(configured: Iterable[str], confdir: Path, work: Path) -> Sequence[Path]:
+    """Return the folders to search: those *configured*, then those of installed packages.
+
+    A single font file is copied into *work*, for the engine searches folders only.
+    """
+    folders: list[Path] = []
+    for name in configured:
+        path = confdir / name
+        if path.is_dir():
+            folders.append(path)
+        elif path.is_file() and path.suffix.lower() in _SUFFIXES:
+            work.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, work / path.name)
+            if work not in folders:
+                folders.append(work)
+        else:
+            logger.warning(
+                "briefing_pdf_fonts: no font file or folder %s",
+                path,
+                type="briefing",
+                subtype="pdf-font",
+            )
+    return [*folders, *package_folders()]

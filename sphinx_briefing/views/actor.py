@@ -1,0 +1,121 @@
+"""How an actor is shown."""
+
+from __future__ import annotations
+
+from sphinx_briefing.model import Actor, Claim, Event, Quote
+from sphinx_briefing.model.values import Ref, Relation
+from sphinx_briefing.views.attribution import roles_on, short_asserter
+from sphinx_briefing.views.blocks import Line, Text
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.short import capped, event_line, quote_words, referring
+from sphinx_briefing.views.values import predicate_words, relation_line, role_line
+
+
+def _chips(desk: Desk, actor: Actor) -> tuple[Text, ...]:
+    return (Text(desk.text(actor.type), "kind"),) if actor.type else ()
+
+
+def _roles(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    """Roles valid on the page's day; without one all of them, with their periods."""
+    return tuple(
+        role_line(desk, role, periods=desk.as_of is None) for role in roles_on(actor, desk.as_of)
+    )
+
+
+def _line(desk: Desk, actor: Actor) -> Line:
+    line: Line = (desk.link(actor.ref),)
+    for role in roles_on(actor, desk.as_of):
+        line = (*line, Text(", "), *role_line(desk, role))
+    return line
+
+
+def _relations(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    """Each relation once, seen from this actor, with everybody who asserts it."""
+    asserted: dict[tuple[Line, Relation], list[Line]] = {}
+    for claim in referring(desk, actor.ref, "claim", "rel"):
+        if isinstance(claim, Claim):
+            for relation in claim.rel:
+                if actor.ref in {relation.subject, relation.object}:
+                    key = (_seen_from(desk, actor.ref, relation), relation)
+                    asserted.setdefault(key, []).append(short_asserter(desk, claim))
+    return tuple(
+        (*words, Text(" – "), *desk.phrase("according to {asserter}", asserter=desk.joined(who)))
+        for (words, _relation), who in asserted.items()
+    )
+
+
+def _seen_from(desk: Desk, ref: Ref, relation: Relation) -> Line:
+    inverse = relation.object == ref
+    words = predicate_words(desk, relation.predicate, inverse=inverse)
+    if words is None:
+        return relation_line(desk, relation)
+    other = relation.subject if inverse else relation.object
+    return (Text(words, "predicate"), Text(" "), desk.link(other))
+
+
+def _events(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    lines = []
+    for event in referring(desk, actor.ref, "event", "who"):
+        if isinstance(event, Event):
+            roles = next((one.roles for one in event.who if one.actor == actor.ref), ())
+            lines.append(event_line(desk, event, role=", ".join(roles)))
+    return capped(desk, lines)
+
+
+def _quotes(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    quotes = referring(desk, actor.ref, "quote", "by", "for")
+    lines = [
+        (desk.link(quote.ref, quote_words(desk, quote)), *desk.cites(quote))
+        for quote in quotes
+        if isinstance(quote, Quote)
+    ]
+    return capped(desk, lines)
+
+
+def _members(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    parts = referring(desk, actor.ref, "actor", "of")
+    return (desk.joined([(desk.link(part.ref),) for part in parts]),) if parts else ()
+
+
+def _passed_on(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    quotes = referring(desk, actor.ref, "quote", "via")
+    lines = [
+        (desk.link(quote.ref, quote_words(desk, quote)), *desk.cites(quote))
+        for quote in quotes
+        if isinstance(quote, Quote)
+    ]
+    return capped(desk, lines)
+
+
+VIEW = KindView(
+    kind="actor",
+    card=(
+        "names",
+        "roles",
+        "of",
+        "members",
+        "aliases",
+        "about",
+        "relations",
+        "quotes",
+        "passed_on",
+        "events",
+        "note",
+        "pages",
+    ),
+    columns=("name", "roles", "aliases"),
+    line=_line,
+    used=("name", "kind", "image"),
+    chips=_chips,
+    computed={
+        "roles": Computed("Roles", "The roles valid on the page's day.", _roles),
+        "relations": Computed(
+            "Relations", "Relations to others, and who asserts them.", _relations
+        ),
+        "quotes": Computed("Quotes", "What the actor said, or was said on its behalf.", _quotes),
+        "passed_on": Computed("Passed on", "Quotes that came through this outlet.", _passed_on),
+        "events": Computed("Events", "Events that the actor took part in, and as what.", _events),
+        "members": Computed("Takes in", "Actors that belong to this one.", _members),
+    },
+)

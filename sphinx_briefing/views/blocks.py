@@ -1,0 +1,186 @@
+"""Blocks: the small neutral values that a view makes and every renderer writes.
+
+A view says *what* stands on a page; a renderer says how one target writes it. Inline pieces make
+lines (tuples of pieces); lines make blocks. Text in them is plain: nothing in it is markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sphinx_briefing.model.values import Ref
+
+
+class Text(NamedTuple):
+    """Plain words; ``style`` names their part (``role``, ``chip``), ``lang`` a BCP 47 tag."""
+
+    text: str
+    style: str = ""
+    lang: str = ""
+
+
+class Time(NamedTuple):
+    """A date in words, with the value for machines (HTML ``<time datetime>``; empty if none)."""
+
+    text: str
+    machine: str = ""
+
+
+class Link(NamedTuple):
+    """The name of a record, linked to where the record is shown."""
+
+    ref: Ref
+    text: str
+    style: str = ""
+    lang: str = ""
+
+
+class Url(NamedTuple):
+    """A link out of the briefing."""
+
+    url: str
+    text: str
+
+
+class Cite(NamedTuple):
+    """A numbered citation of a source; the number is given where the page is put together."""
+
+    source: str
+
+
+class Slot(NamedTuple):
+    """Words that stand as a real child node of the directive's node: see ``Recorder``."""
+
+    key: str
+    style: str = ""
+    lang: str = ""
+
+
+class PagesOf(NamedTuple):
+    """Links to every page that shows or names a record; empty pages make the row vanish."""
+
+    ref: Ref
+
+
+class PageLink(NamedTuple):
+    """A link to a page of the briefing."""
+
+    docname: str
+    text: str
+
+
+Piece = Text | Time | Link | Url | Cite | Slot | PagesOf | PageLink
+Line = tuple[Piece, ...]
+
+
+class Paragraph(NamedTuple):
+    """One line as a paragraph."""
+
+    line: Line
+    style: str = ""
+
+
+class Content(NamedTuple):
+    """The page's own words: the content of the directive."""
+
+
+class Fact(NamedTuple):
+    """A label with its values; several values stand below each other."""
+
+    key: str
+    label: str
+    values: tuple[Line, ...]
+
+
+class Facts(NamedTuple):
+    """Labels and values."""
+
+    rows: tuple[Fact, ...]
+
+
+class Quotation(NamedTuple):
+    """Quoted words and who said them."""
+
+    words: Line
+    attribution: Line
+    style: str = ""
+
+
+class Items(NamedTuple):
+    """A list of lines."""
+
+    lines: tuple[Line, ...]
+
+
+class Cell(NamedTuple):
+    """The values of a table's cell; several stand below each other."""
+
+    values: tuple[Line, ...]
+
+
+class Table(NamedTuple):
+    """Column labels and rows of cells; the first cell of a row names it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+
+class Card(NamedTuple):
+    """A record: its title, small labels (chips) and blocks."""
+
+    ref: Ref
+    title: Line
+    chips: tuple[Text, ...]
+    blocks: tuple[Block, ...]
+
+
+class Group(NamedTuple):
+    """Blocks under a title of their own."""
+
+    title: Line
+    blocks: tuple[Block, ...]
+
+
+class Listing(NamedTuple):
+    """What a listing shows, with its caption where no table carries it."""
+
+    kind: str
+    caption: str
+    blocks: tuple[Block, ...]
+
+
+class Endnote(NamedTuple):
+    """A source cited on the page, in full."""
+
+    source: str
+    line: Line
+
+
+Block = Paragraph | Content | Facts | Quotation | Items | Table | Card | Group | Listing
+
+
+def pieces(blocks: Any) -> Iterator[Piece]:
+    """Yield every inline piece in blocks, in the order in which renderers write them."""
+    for item in blocks:
+        if isinstance(item, Text | Time | Link | Url | Cite | Slot | PagesOf | PageLink):
+            yield item
+        elif isinstance(item, tuple) and not isinstance(item, Ref):
+            yield from pieces(item)
+
+
+def written_words(blocks: Any) -> Iterator[str]:
+    """Yield the words that a renderer writes itself: all but those of child nodes."""
+    for item in blocks:
+        if isinstance(item, Text | Time | Link | Url | PageLink):
+            yield item.text
+        elif isinstance(item, Fact):
+            yield item.label
+            yield from written_words(item.values)
+        elif isinstance(item, Table | Listing):
+            yield item.caption
+            yield from (item.columns if isinstance(item, Table) else ())
+            yield from written_words(item.rows if isinstance(item, Table) else item.blocks)
+        elif isinstance(item, tuple) and not isinstance(item, Ref | Cite | Slot | PagesOf):
+            yield from written_words(item)

@@ -1,0 +1,107 @@
+"""How a claim is shown: always according to somebody."""
+
+from __future__ import annotations
+
+from sphinx_briefing.model import Claim, Quote
+from sphinx_briefing.views.attribution import asserter_line, short_asserter
+from sphinx_briefing.views.blocks import Block, Line, Paragraph, Text
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.short import capped, claim_line, quote_words, referring
+
+
+def _chips(desk: Desk, claim: Claim) -> tuple[Text, ...]:
+    return (Text(desk.text(claim.type), "kind"),) if claim.type else ()
+
+
+def _words(desk: Desk, claim: Claim) -> Line:
+    if claim.text:
+        return desk.words(claim, "text")
+    quote = desk.store.find(claim.quote) if claim.quote else None
+    if isinstance(quote, Quote):
+        return (desk.link(quote.ref, quote_words(desk, quote)),)
+    return (Text(claim.id),)
+
+
+def _cell(desk: Desk, claim: Claim) -> tuple[Line, ...]:
+    return (_words(desk, claim),)
+
+
+def _asserter(desk: Desk, claim: Claim) -> tuple[Line, ...]:
+    return (short_asserter(desk, claim),)
+
+
+def _sentence(desk: Desk, claim: Claim) -> Line:
+    who = asserter_line(desk, claim)
+    words = _words(desk, claim)
+    return desk.phrase("According to {asserter}: {claim}", asserter=who, claim=words)
+
+
+def _body(desk: Desk, claim: Claim) -> tuple[Block, ...]:
+    return (Paragraph(_sentence(desk, claim), "claim"),)
+
+
+def _quote(desk: Desk, claim: Claim) -> tuple[Line, ...]:
+    quote = desk.store.find(claim.quote) if claim.quote and claim.text else None
+    if not isinstance(quote, Quote):
+        return ()
+    return ((desk.link(quote.ref, quote_words(desk, quote)), *desk.cites(quote)),)
+
+
+def _backing(field: str) -> Computed:
+    labels = {
+        "supports": ("Supported by", "Claims that support this one."),
+        "refutes": ("Refuted by", "Claims that refute this one."),
+    }
+
+    def lines(desk: Desk, claim: Claim) -> tuple[Line, ...]:
+        found = referring(desk, claim.ref, "claim", field)
+        return capped(desk, [claim_line(desk, one) for one in found if isinstance(one, Claim)])
+
+    return Computed(*labels[field], lines)
+
+
+def _linked(field: str) -> Computed:
+    labels = {"supports": "Supports", "refutes": "Refutes"}
+
+    def lines(desk: Desk, claim: Claim) -> tuple[Line, ...]:
+        found = (desk.store.find(ref) for ref in getattr(claim, field))
+        return capped(desk, [claim_line(desk, one) for one in found if isinstance(one, Claim)])
+
+    return Computed(labels[field], f"Claims that this one {field}.", lines)
+
+
+VIEW = KindView(
+    kind="claim",
+    card=(
+        "quote",
+        "rel",
+        "about",
+        "since",
+        "due",
+        "outcome",
+        "credibility",
+        "loaded",
+        "supports",
+        "refutes",
+        "supported_by",
+        "refuted_by",
+        "note",
+        "pages",
+    ),
+    columns=("text", "by", "kind", "due"),
+    line=_sentence,
+    used=("text", "by", "via", "kind"),
+    chips=_chips,
+    body=_body,
+    titled=False,
+    computed={
+        "text": Computed("Claim", "The claim in our words, else those of its quote.", _cell),
+        "by": Computed("According to", "Who asserts it: never nobody.", _asserter),
+        "quote": Computed("Quote", "The quote that carries the claim.", _quote),
+        "supports": _linked("supports"),
+        "refutes": _linked("refutes"),
+        "supported_by": _backing("supports"),
+        "refuted_by": _backing("refutes"),
+    },
+)

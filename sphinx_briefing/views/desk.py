@@ -1,0 +1,170 @@
+"""The desk at which views are made: the store, the language, and a record of what was used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model import fieldtypes as ft
+from sphinx_briefing.model.dates import Date
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.store import Store
+from sphinx_briefing.views.blocks import Cite, Line, Link, Piece, Slot, Text, Time
+from sphinx_briefing.views.dates import machine_date
+from sphinx_briefing.views.language import Language
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_ROLE_MARKUP = re.compile(r":[a-z:]+:`(?:([^`<]+?)\s*<[^`>]+>|([^`]+))`")
+_STYLE_MARKUP = re.compile(r"\*\*([^*]+)\*\*|\*([^*]+)\*|``([^`]+)``|`([^`<]+?)\s*<[^`>]+>`_+")
+SHORT = 80
+"""Texts that stand for a record elsewhere are cut behind a word to about so many characters."""
+
+
+class Child(NamedTuple):
+    """Words that become a child node of the directive's node.
+
+    ``form`` is ``text`` (translatable), ``prose`` (inline markup) or ``verbatim`` (never altered);
+    ``record`` and ``field`` say where in the data they stand.
+    """
+
+    key: str
+    form: str
+    text: str
+    record: Ref
+    field: str
+
+
+@dataclass
+class Desk:
+    """What views work with; notes the children, links and page lists that they used."""
+
+    store: Store
+    language: Language
+    as_of: Date | None = None
+    children: dict[str, Child] = field(default_factory=dict)
+    links: dict[Ref, None] = field(default_factory=dict)
+    shown: dict[Ref, None] = field(default_factory=dict)
+    owned: set[Ref] = field(default_factory=set)
+
+    def text(self, message: str, /, **values: object) -> str:
+        """Return words of our own in the project's language."""
+        return self.language.text(message, **values)
+
+    def phrase(self, message: str, /, **parts: Line) -> Line:
+        """Return a translated sentence with lines in the places of its ``{names}``."""
+        pieces: list[Piece] = []
+        template = self.language.text(message)
+        end = 0
+        for match in _PLACEHOLDER.finditer(template):
+            if match.start() > end:
+                pieces.append(Text(template[end : match.start()]))
+            pieces += parts.get(match[1], ())
+            end = match.end()
+        if end < len(template):
+            pieces.append(Text(template[end:]))
+        return tuple(pieces)
+
+    def joined(self, lines: list[Line]) -> Line:
+        """Return lines as an enumeration: a, b, and c."""
+        pieces: list[Piece] = []
+        for item in self.language.interleave(lines):
+            pieces += [Text(item)] if isinstance(item, str) else item
+        return tuple(pieces)
+
+    def link(self, ref: Ref, text: str = "", style: str = "") -> Link:
+        """Return a link to a record under its name, or under other words."""
+        record = self.store.find(ref)
+        target = record.ref if record else ref
+        self.links[target] = None
+        return Link(target, text or self.name(target), style)
+
+    def name(self, ref: Ref) -> str:
+        """Return the words that name a record: shortened where they are a text, never empty."""
+        record = self.store.find(ref)
+        return self.record_name(record) if record else ref.id
+
+    def record_name(self, record: Record) -> str:
+        """Return the words that name a record."""
+        text = getattr(record, record.name_field)
+        if record.kind == "source":
+            return text or self._untitled(record)
+        if record.kind == "quote":
+            return self.marked(shortened(text)) if text else record.id
+        if record.kind == "claim":
+            if not text and record.quote:  # type: ignore[attr-defined]
+                return self.name(record.quote)  # type: ignore[attr-defined]
+            return shortened(plain(text)) if text else record.id
+        return text or record.id
+
+    def _untitled(self, source: Any) -> str:
+        kind = {
+            "news": self.text("news report"),
+            "analysis": self.text("analysis"),
+            "opinion": self.text("opinion piece"),
+            "statement": self.text("statement"),
+            "transcript": self.text("transcript"),
+            "report": self.text("report"),
+            "post": self.text("post"),
+        }.get(source.type, self.text("text"))
+        if source.published:
+            when = self.language.date(source.published)
+            return self.text("Untitled {kind}, {date}", kind=kind, date=when)
+        return self.text("Untitled {kind} ({id})", kind=kind, id=source.id)
+
+    def date(self, date: Date) -> Line:
+        """Return a date in words, readable for machines."""
+        return (Time(self.language.date(date), machine_date(date) or ""),)
+
+    def marked(self, words: str) -> str:
+        """Return words between the language's quotation marks."""
+        opening, closing = self.language.quotation_marks
+        return f"{opening}{words}{closing}"
+
+    def cites(self, record: Record) -> Line:
+        """Return the numbered citations of the sources that state a record, best first."""
+        if record.kind == "source":
+            return self.cite(record.id)
+        return tuple(piece for source in record.sources for piece in self.cite(source))
+
+    def cite(self, source: str) -> Line:
+        """Return the numbered citation of a source."""
+        self.links[Ref("source", source)] = None
+        return (Cite(source),)
+
+    def words(self, record: Record, key: str) -> Line:
+        """Return the words of a text field: a child node where the record is this view's own."""
+        declared = type(record).fields()[key]
+        text = getattr(record, declared.name)
+        if text is None:
+            return ()
+        if record.ref not in self.owned:
+            return (Text(plain(text) if isinstance(declared.type, ft.Prose) else text),)
+        form = {ft.Prose: "prose", ft.Verbatim: "verbatim"}.get(type(declared.type), "text")
+        name = f"{record.kind}/{record.id}/{key}"
+        self.children[name] = Child(name, form, text, record.ref, key)
+        lang = getattr(record, "lang", None) if form == "verbatim" else None
+        return (Slot(name, lang=lang or ""),)
+
+    def title(self, record: Record) -> Line:
+        """Return the title of this view's own record."""
+        key = RECORD_TYPES[record.kind].name_field
+        field_ = next(one for one in type(record).fields().values() if one.name == key)
+        if isinstance(field_.type, ft.Text) and getattr(record, key):
+            return self.words(record, field_.key)
+        return (Text(self.record_name(record)),)
+
+
+def shortened(text: str, length: int = SHORT) -> str:
+    """Return a text, cut behind a word and with an ellipsis where it is much longer than that."""
+    text = " ".join(text.split())
+    if len(text) <= length + 10:
+        return text
+    return text[: length + 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def plain(prose: str) -> str:
+    """Return prose without its inline markup, for where words stand for a record."""
+    text = _ROLE_MARKUP.sub(lambda match: match[1] or match[2], prose)
+    return _STYLE_MARKUP.sub(lambda match: next(filter(None, match.groups())), text)

@@ -1,0 +1,57 @@
+"""How an event is shown."""
+
+from __future__ import annotations
+
+from sphinx_briefing.model import Event, Quote
+from sphinx_briefing.views.blocks import Line, Text
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.short import capped, event_line, quote_line, referring
+
+
+def _chips(desk: Desk, event: Event) -> tuple[Text, ...]:
+    return (Text(desk.text(event.status), f"status-{event.status}"),) if event.status else ()
+
+
+def _line(desk: Desk, event: Event) -> Line:
+    line: Line = (*desk.date(event.when), Text(": ")) if event.when else ()
+    line = (*line, desk.link(event.ref))
+    if event.status and event.status != "occurred":
+        line = (*line, Text(" ("), Text(desk.text(event.status), "status"), Text(")"))
+    return (*line, Text(", "), desk.link(event.where)) if event.where else line
+
+
+def _parts(desk: Desk, event: Event) -> tuple[Line, ...]:
+    parts = referring(desk, event.ref, "event", "part_of")
+    return capped(desk, [event_line(desk, part) for part in parts if isinstance(part, Event)])
+
+
+def _quotes(desk: Desk, event: Event) -> tuple[Line, ...]:
+    quotes = referring(desk, event.ref, "quote", "at")
+    return capped(desk, [quote_line(desk, quote) for quote in quotes if isinstance(quote, Quote)])
+
+
+VIEW = KindView(
+    kind="event",
+    card=(
+        "when",
+        "where",
+        "who",
+        "part_of",
+        "parts",
+        "aliases",
+        "about",
+        "quotes",
+        "note",
+        "sources",
+        "pages",
+    ),
+    columns=("when", "what", "status", "where", "who"),
+    line=_line,
+    used=("what", "status"),
+    chips=_chips,
+    computed={
+        "parts": Computed("Parts", "Events that are part of this one.", _parts),
+        "quotes": Computed("Said there", "Quotes whose occasion was this event.", _quotes),
+    },
+)

@@ -1,0 +1,149 @@
+"""What a kind's view declares, and the card, line and full view made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model import fieldtypes as ft
+from sphinx_briefing.views.blocks import (
+    Block,
+    Card,
+    Content,
+    Fact,
+    Facts,
+    Line,
+    PagesOf,
+    Paragraph,
+    Text,
+)
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.request import Request
+from sphinx_briefing.views.values import field_lines
+
+_QUIET = ("tlp", "sha256")
+"""Fields that matter to builds, not to readers: never rows by themselves."""
+
+
+class Computed(NamedTuple):
+    """A row that is no field of the kind: its label, its help, and what makes its lines."""
+
+    label: str
+    doc: str
+    lines: Callable[[Desk, Any], tuple[Line, ...]]
+
+
+def no_body(_desk: Desk, _record: Record) -> tuple[Block, ...]:
+    """Put nothing between title and rows."""
+    return ()
+
+
+def no_chips(_desk: Desk, _record: Record) -> tuple[Text, ...]:
+    """Put no small labels beside the title."""
+    return ()
+
+
+@dataclass(frozen=True)
+class KindView:
+    """How a kind is shown.
+
+    ``card`` names the rows of the card and ``columns`` those of a table, both by keys of fields or
+    of ``computed`` rows. ``body`` makes blocks above the rows and ``used`` names the fields that
+    title, chips and body show already.
+    """
+
+    kind: str
+    card: tuple[str, ...]
+    columns: tuple[str, ...]
+    line: Callable[[Desk, Any], Line]
+    used: tuple[str, ...] = ()
+    chips: Callable[[Desk, Any], tuple[Text, ...]] = no_chips
+    body: Callable[[Desk, Any], tuple[Block, ...]] = no_body
+    computed: dict[str, Computed] = field(default_factory=dict)
+    titled: bool = True
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Every key that ``:fields:`` and ``:hide:`` take, with its label."""
+        fields = RECORD_TYPES[self.kind].fields()
+        return {key: one.label for key, one in fields.items()} | {
+            key: one.label for key, one in {**self.computed, **COMMON_ROWS}.items()
+        }
+
+    def values(self, desk: Desk, record: Record, key: str) -> tuple[Line, ...]:
+        """Return the lines of one row or cell."""
+        computed = self.computed.get(key) or COMMON_ROWS.get(key)
+        if computed:
+            return computed.lines(desk, record)
+        return field_lines(desk, record, type(record).fields()[key])
+
+    def label(self, desk: Desk, key: str) -> str:
+        """Return the label of a row or column in the project's language."""
+        return desk.text(self.keys[key])
+
+
+def _pages(_desk: Desk, record: Record) -> tuple[Line, ...]:
+    return ((PagesOf(record.ref),),)
+
+
+def _cited(desk: Desk, record: Record) -> tuple[Line, ...]:
+    line = desk.cites(record)
+    return (line,) if line else ()
+
+
+def _identity(_desk: Desk, record: Record) -> tuple[Line, ...]:
+    return ((Text(record.id, "code"),),)
+
+
+COMMON_ROWS = {
+    "sources": Computed("According to", "The sources that state the record, as citations.", _cited),
+    "pages": Computed("On pages", "Links to every page that shows or names the record.", _pages),
+    "id": Computed("Id", "The id of the record.", _identity),
+}
+"""Rows that every kind has beside its fields."""
+
+
+def show_record(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Block, ...]:
+    """Return the blocks of a record in the view that the request asks for."""
+    if request.view == "line":
+        line = (*view.line(desk, record), *_trail(desk, record))
+        content: tuple[Block, ...] = (Content(),) if request.content else ()
+        return (Paragraph(line, "line"), *content)
+    rows = _rows(desk, record, request, view)
+    blocks: tuple[Block, ...] = view.body(desk, record)
+    if request.content:
+        blocks = (*blocks, Content())
+    if rows:
+        blocks = (*blocks, Facts(rows))
+    title = desk.title(record) if view.titled else ()
+    return (Card(record.ref, title, view.chips(desk, record), blocks),)
+
+
+def _trail(desk: Desk, record: Record) -> Line:
+    """Return the citations behind a line; a source is cited by its own number."""
+    cites = desk.cites(record)
+    return cites if record.kind not in {"quote", "claim"} else ()
+
+
+def _rows(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Fact, ...]:
+    keys = request.fields or view.card
+    if request.view == "full" and not request.fields:
+        fields = type(record).fields()
+        rest = [key for key in (*fields, *view.computed, "id") if key not in (*keys, *view.used)]
+        keys = (*keys, *(key for key in rest if key not in _QUIET))
+    rows = []
+    for key in keys:
+        if key in request.hide:
+            continue
+        values = view.values(desk, record, key)
+        if values:
+            rows.append(Fact(key, view.label(desk, key), values))
+    return tuple(rows)
+
+
+def is_prose(record: Record, key: str) -> bool:
+    """Say whether a field of a record is prose."""
+    declared = type(record).fields().get(key)
+    return declared is not None and isinstance(declared.type, ft.Prose)

@@ -1,0 +1,101 @@
+"""Listings: the records that a query gives, as table, list or cards, in groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx_briefing.model import Record
+from sphinx_briefing.model.dates import Date
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.query import parse_query
+from sphinx_briefing.store.sorting import DEFAULT_SORT, group_records, parse_sort, sort_records
+from sphinx_briefing.views.blocks import (
+    Block,
+    Cell,
+    Group,
+    Items,
+    Line,
+    Listing,
+    Paragraph,
+    Table,
+    Text,
+)
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.kinds import KIND_VIEWS
+from sphinx_briefing.views.kindview import KindView, show_record
+from sphinx_briefing.views.request import Request
+
+
+def show_listing(desk: Desk, request: Request) -> tuple[Block, ...]:
+    """Return the blocks of a listing; one that finds nothing says so."""
+    records = listed_records(desk, request)
+    view = KIND_VIEWS[request.kind]
+    if not records:
+        words = request.empty or desk.text("No records.")
+        caption = (Paragraph((Text(request.caption),), "caption"),) if request.caption else ()
+        empty = Paragraph((Text(words),), "empty")
+        return (Listing(request.kind, "", (*caption, empty)),)
+    if not request.group:
+        blocks = _blocks(desk, request, view, records, request.caption)
+        return (Listing(request.kind, request.caption, blocks),)
+    groups = group_records(records, request.group, desk.store, desk.language.sort_key)
+    blocks = tuple(
+        Group(_heading(desk, request, value), _blocks(desk, request, view, members, ""))
+        for value, members in groups
+    )
+    return (Listing(request.kind, request.caption, blocks),)
+
+
+def listed_records(desk: Desk, request: Request) -> list[Record]:
+    """Return the records of a listing in its order, up to its limit."""
+    found = parse_query(request.kind, request.where).select(desk.store)
+    keys = parse_sort(request.kind, request.sort or DEFAULT_SORT.get(request.kind, "id"))
+    records = sort_records(found, keys, desk.store, desk.language.sort_key)
+    return records[: request.limit] if request.limit else records
+
+
+def _blocks(
+    desk: Desk, request: Request, view: KindView, records: list[Record], caption: str
+) -> tuple[Block, ...]:
+    for record in records:
+        desk.owned.add(record.ref)
+        desk.shown[record.ref] = None
+    if request.view == "cards":
+        one = Request(request.kind, "", "card", request.fields, request.hide)
+        return tuple(block for record in records for block in show_record(desk, record, one, view))
+    if request.view == "list":
+        return (Items(tuple(_item(desk, request, view, record) for record in records)),)
+    columns = tuple(key for key in request.fields or view.columns if key not in request.hide)
+    labels = tuple(view.label(desk, key) for key in columns)
+    rows = tuple(tuple(_cell(desk, view, record, key) for key in columns) for record in records)
+    return (Table(labels, rows, caption),)
+
+
+def _item(desk: Desk, request: Request, view: KindView, record: Record) -> Line:
+    """Return one record as a line; ``:fields:`` adds what the line does not say."""
+    line = view.line(desk, record)
+    for key in request.fields:
+        for value in view.values(desk, record, key):
+            line = (*line, Text("; "), *value)
+    if record.kind in {"quote", "claim"}:
+        return line
+    return (*line, *desk.cites(record))
+
+
+def _cell(desk: Desk, view: KindView, record: Record, key: str) -> Cell:
+    """Return a cell; the name of a record is its link."""
+    declared = type(record).fields().get(key)
+    if declared is not None and declared.name == record.name_field and not record.local:
+        return Cell(((desk.link(record.ref),),))
+    return Cell(view.values(desk, record, key))
+
+
+def _heading(desk: Desk, request: Request, value: Any) -> Line:
+    if isinstance(value, Ref):
+        return (desk.link(value),)
+    if isinstance(value, Date):
+        return desk.date(value)
+    if value is None:
+        label = KIND_VIEWS[request.kind].label(desk, request.group.partition(".")[0])
+        return (Text(desk.text("{label}: not given", label=label), "unknown"),)
+    return (Text(desk.text(str(value))),)

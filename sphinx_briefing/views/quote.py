@@ -1,0 +1,70 @@
+"""How a quote is shown: the words, then who said them, then through whom we know."""
+
+from __future__ import annotations
+
+from sphinx_briefing.model import Claim, Quote
+from sphinx_briefing.views.attribution import day_of, quote_attribution
+from sphinx_briefing.views.blocks import Block, Line, Quotation, Text
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.short import capped, claim_words, referring
+
+
+def _words(desk: Desk, quote: Quote) -> Line:
+    words = desk.words(quote, "text")
+    if quote.type == "indirect":
+        return words
+    opening, closing = desk.language.quotation_marks
+    return (Text(opening, "mark"), *words, Text(closing, "mark"))
+
+
+def _cell(desk: Desk, quote: Quote) -> tuple[Line, ...]:
+    return (_words(desk, quote),)
+
+
+def _body(desk: Desk, quote: Quote) -> tuple[Block, ...]:
+    attribution = quote_attribution(desk, quote)
+    return (Quotation(_words(desk, quote), attribution, quote.type or "direct"),)
+
+
+def _line(desk: Desk, quote: Quote) -> Line:
+    return (*_words(desk, quote), Text(" – "), *quote_attribution(desk, quote))
+
+
+def _said(desk: Desk, quote: Quote) -> tuple[Line, ...]:
+    """The day it was said; where only that of its occasion or source is known, no row."""
+    day = quote.on or (day_of(desk, quote) if quote.at else None)
+    return (desk.date(day),) if day else ()
+
+
+def _carries(desk: Desk, quote: Quote) -> tuple[Line, ...]:
+    claims = referring(desk, quote.ref, "claim", "quote")
+    lines = [
+        (desk.link(one.ref, claim_words(desk, one)),) for one in claims if isinstance(one, Claim)
+    ]
+    return capped(desk, lines)
+
+
+def _type(desk: Desk, quote: Quote) -> tuple[Line, ...]:
+    words = {
+        "partial": desk.text("partial: a fragment of what was said"),
+        "indirect": desk.text("indirect: reported without quotation marks"),
+    }.get(quote.type or "")
+    return ((Text(words),),) if words else ()
+
+
+VIEW = KindView(
+    kind="quote",
+    card=("kind", "at", "said", "to", "about", "translation", "claims", "note", "pages"),
+    columns=("by", "text", "via", "at", "sources"),
+    line=_line,
+    used=("text", "by", "via", "for", "lang", "on"),
+    body=_body,
+    titled=False,
+    computed={
+        "text": Computed("Words", "The words between quotation marks.", _cell),
+        "kind": Computed("Type", "Fragments and reported speech are said to be such.", _type),
+        "said": Computed("Said", "The day it was said, its own or its occasion's.", _said),
+        "claims": Computed("Carries", "Claims that rest on this quote.", _carries),
+    },
+)

@@ -1,0 +1,30 @@
+"""What a directive asks a view for: picklable, comparable, complete."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+VIEWS = ("card", "line", "full")
+LISTING_VIEWS = ("table", "list", "cards")
+
+
+class Request(NamedTuple):
+    """Options of a directive of one record (``id`` set) or of many (``id`` empty).
+
+    ``fields`` and ``hide`` hold keys of rows or columns; ``as_of`` an EDTF date; the other options
+    belong to listings and are texts as written on the page, checked before.
+    """
+
+    kind: str
+    id: str = ""
+    view: str = "card"
+    fields: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    as_of: str = ""
+    where: str = ""
+    sort: str = ""
+    group: str = ""
+    limit: int = 0
+    caption: str = ""
+    empty: str = ""
+    content: bool = False

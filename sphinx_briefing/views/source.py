@@ -1,0 +1,98 @@
+"""How a source is shown, and how it is cited."""
+
+from __future__ import annotations
+
+from sphinx_briefing.model import RECORD_TYPES, Source
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.views.blocks import Endnote, Line, Text, Url
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.kindview import Computed, KindView
+
+
+def _chips(desk: Desk, source: Source) -> tuple[Text, ...]:
+    chips = (Text(desk.text(source.type), "kind"),) if source.type else ()
+    if source.reliability:
+        label = desk.text("reliability {letter}", letter=source.reliability)
+        chips = (*chips, Text(label, "reliability"))
+    return chips
+
+
+def _line(desk: Desk, source: Source) -> Line:
+    line: Line = (desk.link(source.ref),)
+    if source.publisher:
+        line = (*line, Text(", "), desk.link(source.publisher))
+    if source.published and source.title:
+        line = (*line, Text(", "), *desk.date(source.published))
+    return line
+
+
+def _states(desk: Desk, source: Source) -> tuple[Line, ...]:
+    """What rests on the source, counted by kind."""
+    counts = []
+    for kind, record in RECORD_TYPES.items():
+        found = desk.store.links.to(Ref("source", source.id), kind, "source")
+        if found and kind != "source":
+            number = desk.language.number(len(found))
+            label = record.label if len(found) == 1 else record.plural_label
+            counts.append(f"{number} {desk.text(label).lower()}")
+    return ((Text(desk.language.join(counts)),),) if counts else ()
+
+
+def _snapshot(desk: Desk, source: Source) -> tuple[Line, ...]:
+    words = desk.text("stored") if source.text else desk.text("not stored")
+    return ((Text(words),),)
+
+
+VIEW = KindView(
+    kind="source",
+    card=(
+        "title",
+        "publisher",
+        "authors",
+        "published",
+        "lang",
+        "url",
+        "archived",
+        "accessed",
+        "reliability",
+        "text",
+        "states",
+        "topics",
+        "note",
+        "pages",
+    ),
+    columns=("title", "publisher", "published", "kind", "reliability"),
+    line=_line,
+    used=("kind", "embargo"),
+    chips=_chips,
+    computed={
+        "text": Computed("Snapshot", "Whether the text is stored for checking.", _snapshot),
+        "states": Computed("States", "How many records of each kind rest on it.", _states),
+    },
+)
+
+
+def endnote(desk: Desk, ident: str) -> Endnote:
+    """Return the full citation of a source: authors, title, publisher, dates, URLs (ICD 206)."""
+    source = desk.store.source(ident)
+    if source is None:
+        return Endnote(ident, (Text(ident),))
+    parts: list[Line] = []
+    if source.authors:
+        parts.append((Text(desk.language.join(source.authors)),))
+    parts.append((desk.link(source.ref),))
+    if source.publisher:
+        parts.append((desk.link(source.publisher),))
+    if source.published and source.title:
+        parts.append(desk.date(source.published))
+    for url, label in ((source.url, ""), (source.archived, desk.text("archived"))):
+        if url:
+            parts.append((*((Text(f"{label}: "),) if label else ()), Url(url, url)))
+    if source.accessed:
+        parts.append(desk.phrase("accessed {date}", date=desk.date(source.accessed)))
+    if source.title and source.type:
+        parts.append((Text(desk.text(source.type)),))
+    line: Line = parts[0]
+    for part in parts[1:]:
+        line = (*line, Text(", "), *part)
+    return Endnote(ident, (*line, Text(".")))

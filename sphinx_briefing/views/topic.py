@@ -1,0 +1,59 @@
+"""How a topic is shown."""
+
+from __future__ import annotations
+
+from sphinx_briefing.model import RECORD_TYPES, Topic
+from sphinx_briefing.views.blocks import Line, Text
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.short import capped, referring
+
+
+def _line(desk: Desk, topic: Topic) -> Line:
+    line: Line = (desk.link(topic.ref),)
+    if topic.broader:
+        above = (desk.link(topic.broader),)
+        line = (*line, Text(" ("), *desk.phrase("part of {topic}", topic=above), Text(")"))
+    return line
+
+
+def _narrower(desk: Desk, topic: Topic) -> tuple[Line, ...]:
+    below = referring(desk, topic.ref, "topic", "broader")
+    return (desk.joined([(desk.link(one.ref),) for one in below]),) if below else ()
+
+
+def _filed(kind: str) -> Computed:
+    def lines(desk: Desk, topic: Topic) -> tuple[Line, ...]:
+        found = referring(desk, topic.ref, kind, "topics", "about")
+        return capped(desk, [(desk.link(one.ref),) for one in found])
+
+    record = RECORD_TYPES[kind]
+    return Computed(record.plural_label, f"{record.plural_label} filed under the topic.", lines)
+
+
+VIEW = KindView(
+    kind="topic",
+    card=(
+        "broader",
+        "narrower",
+        "about",
+        "actors",
+        "events",
+        "quotes",
+        "claims",
+        "filed_sources",
+        "note",
+        "pages",
+    ),
+    columns=("name", "broader", "about"),
+    line=_line,
+    used=("name",),
+    computed={
+        "narrower": Computed("Narrower", "The topics below it.", _narrower),
+        "actors": _filed("actor"),
+        "events": _filed("event"),
+        "quotes": _filed("quote"),
+        "claims": _filed("claim"),
+        "filed_sources": _filed("source"),
+    },
+)
