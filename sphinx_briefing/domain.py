@@ -45,6 +45,7 @@ class BriefingDomain(Domain):
         """Begin with an empty store; `events` fills it."""
         super().setup()
         self.store = EMPTY_STORE
+        self.written: dict[str, str] | None = None
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[Ref, list[str]] | None = None
 

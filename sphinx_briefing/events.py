@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Set
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from sphinx_briefing import written
 from sphinx_briefing.config import check_day
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pages import PageNotes, digest
+from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import warn, warn_problem
+from sphinx_briefing.stale import page_digest
 from sphinx_briefing.store import load_store
-
-WRITTEN = "briefing-written.json"
-"""In the doctree folder: what each builder last wrote of each page, as digests."""
 
 
 def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
@@ -90,52 +90,31 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
             "add :no-index: to one of them"
         )
         warn(Code.DUPLICATE_TARGET, message, (docname, line))
-    now = {docname: _page_digest(domain, docname) for docname in domain.pages}
-    app.briefing_written = now  # type: ignore[attr-defined]
-    before = _read_written(app).get(_output(app), {})
-    return sorted(name for name, one in now.items() if before.get(name, one) != one)
+    domain.written = {docname: page_digest(domain, docname) for docname in domain.pages}
+    before = written.read(app)
+    stale = {name for name, one in domain.written.items() if before.get(name) != one}
+    # what is about to be written counts as not written until the build has ended well
+    written.save(app, {name: one for name, one in before.items() if name not in stale})
+    return sorted(stale)
 
 
-def _page_digest(domain: BriefingDomain, docname: str) -> str:
-    """Return the digest of all that a written page has of the data and of other pages."""
-    notes = domain.pages[docname]
-    named = [
-        (ref, (record := domain.store.find(ref)) and domain.record_name(record))
-        for ref in notes.named
-    ]
-    places = [domain.targets.get(ref) for ref in (*notes.linked, *notes.named)]
-    titles = domain.env.titles
-    lists = [
-        (page, titles[page].astext())
-        for ref in notes.pages_of
-        for page in domain.pages_naming(ref)
-        if page in titles
-    ]
-    return digest(notes.view_digest, named, places, lists)
-
-
-def _output(app: Sphinx) -> str:
-    return f"{app.builder.name}:{app.outdir}"
-
-
-def _read_written(app: Sphinx) -> dict[str, dict[str, str]]:
-    try:
-        found = json.loads((Path(app.doctreedir) / WRITTEN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def missing_reference(
+    _app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
+) -> bool | None:
+    """Tell of a role that names no record, once other extensions had their chance."""
+    if not isinstance(domain, BriefingDomain):
+        return None
+    kind, ident = node["reftype"], node["reftarget"]
+    hint = domain.store.suggestion(kind, ident)
+    warn(Code.UNKNOWN_RECORD, f"no {kind} {ident!r} in the data{hint}", node)
+    return True
 
 
 def finished(app: Sphinx, exception: Exception | None) -> None:
     """Note what was written, once all of it is."""
-    now = getattr(app, "briefing_written", None)
-    if exception is not None or now is None:
-        return
-    written = {**_read_written(app), _output(app): now}
-    text = json.dumps(written, sort_keys=True, indent=1)
-    path = Path(app.doctreedir) / WRITTEN
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    domain = briefing_domain(app.env)
+    if exception is None and domain.written is not None:
+        written.save(app, domain.written)
 
 
 def setup(app: Sphinx) -> None:
@@ -144,4 +123,5 @@ def setup(app: Sphinx) -> None:
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", page_read)
     app.connect("env-updated", updated)
+    app.connect("warn-missing-reference", missing_reference)
     app.connect("build-finished", finished)

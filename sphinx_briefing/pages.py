@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code
 from sphinx_briefing.views import Request, Shown
-from sphinx_briefing.views.blocks import PagesOf, pieces
+from sphinx_briefing.views.blocks import Cite, PagesOf, pieces
 
 
 class Target(NamedTuple):
@@ -41,6 +41,7 @@ class PageNotes:
     named: dict[Ref, None] = field(default_factory=dict)
     linked: tuple[Ref, ...] = ()
     pages_of: tuple[Ref, ...] = ()
+    cited: tuple[str, ...] = ()
     words_digest: str = ""
     view_digest: str = ""
     problems: list[PageProblem] = field(default_factory=list)
@@ -49,12 +50,16 @@ class PageNotes:
         """Take what the page's requests show now; ``entries`` are its index entries."""
         links: dict[Ref, None] = {}
         lists: dict[Ref, None] = {}
+        cited: dict[str, None] = {}
         for one in shown:
             links.update(dict.fromkeys(one.records))
             links.update(dict.fromkeys(one.links))
-            found = (piece.ref for piece in pieces(one.blocks) if isinstance(piece, PagesOf))
-            lists.update(dict.fromkeys(found))
-        self.linked, self.pages_of = tuple(links), tuple(lists)
+            for piece in pieces(one.blocks):
+                if isinstance(piece, PagesOf):
+                    lists[piece.ref] = None
+                elif isinstance(piece, Cite):
+                    cited[piece.source] = None
+        self.linked, self.pages_of, self.cited = tuple(links), tuple(lists), tuple(cited)
         self.words_digest = digest([one.children for one in shown], entries)
         self.view_digest = digest([one.blocks for one in shown])
 

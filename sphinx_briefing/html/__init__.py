@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from sphinx_briefing.nodes import briefing_view, briefing_words, searched_words, skip
 from sphinx_briefing.render.html import HtmlRenderer
@@ -20,9 +21,12 @@ def visit_view(translator: Any, node: briefing_view) -> None:
     raise nodes.SkipNode
 
 
-def add_static_folder(app: Sphinx) -> None:
-    """Offer our stylesheet to every HTML builder."""
-    app.config.html_static_path.append(str(STATIC))
+def add_static_folder(_app: Sphinx, config: Config) -> None:
+    """Offer our stylesheet to every HTML builder.
+
+    Early, so that the settings that Sphinx compares with those of the last build have it too.
+    """
+    config.html_static_path.append(str(STATIC))
 
 
 def setup(app: Sphinx) -> None:
@@ -30,5 +34,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(briefing_view, html=(visit_view, None))
     app.add_node(briefing_words, html=(skip, None))
     app.add_node(searched_words, html=(skip, None))
-    app.connect("builder-inited", add_static_folder)
+    app.connect("config-inited", add_static_folder)
     app.add_css_file("briefing.css")

@@ -7,13 +7,12 @@ import json
 import os
 import re
 import time
-from collections.abc import Collection, Set
+from collections.abc import Collection, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util import logging
@@ -28,15 +27,17 @@ from sphinx_briefing.typst.compile import (
     TypesettingError,
     compile_pdf,
     engine,
+    font_families,
     unreadable_images,
 )
+from sphinx_briefing.typst.context import ContextBuilder, PdfContext
 from sphinx_briefing.typst.documents import PdfDocument, read_documents
 from sphinx_briefing.typst.fonts import cjk_family, font_folders, package_folders
 from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
 from sphinx_briefing.typst.highlight import Highlighter
 from sphinx_briefing.typst.images import IMAGE_TYPES, ImageFiles
 from sphinx_briefing.typst.index import index_code, index_groups, index_keys
-from sphinx_briefing.typst.styles import Styles, load_styles
+from sphinx_briefing.typst.styles import load_styles
 from sphinx_briefing.typst.targets import PAGE_PREFIX, Targets
 from sphinx_briefing.typst.template import template_files
 from sphinx_briefing.typst.translator import TypstTranslator
@@ -44,7 +45,7 @@ from sphinx_briefing.typst.translator import TypstTranslator
 logger = logging.getLogger(__name__)
 
 
-class TypstPdfBuilder(Builder):
+class TypstPdfBuilder(ContextBuilder):
     """Makes the PDFs of ``briefing_pdf_documents``, with their Typst sources beside them."""
 
     name = "briefingpdf"
@@ -56,14 +57,6 @@ class TypstPdfBuilder(Builder):
     # Sphinx fetches images for builders that cannot link to them; a PDF build stays offline.
     supported_remote_images = True
 
-    #: What the translator of the PDF that is being written asks for.
-    targets: Targets
-    styles: Styles
-    highlighter: Highlighter
-    images_used: ImageFiles
-    explained: set[str]
-    has_index: bool
-
     def init(self) -> None:
         """Fail early, and with a plain message, where the engine is missing."""
         engine()
@@ -72,24 +65,40 @@ class TypstPdfBuilder(Builder):
         """Return that all is written anew; what did not change is not compiled again."""
         return "all documents"
 
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the address of a page within the PDF."""
         return PAGE_PREFIX + docname
 
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         """Return the address of the page *to* within the PDF."""
         return self.get_target_uri(to, typ)
 
-    def write_documents(self, docnames: Set[str]) -> None:  # noqa: ARG002
+    def write_documents(self, docnames: Set[str]) -> None:
         """Write every PDF."""
-        self.styles = load_styles(self.config, Path(self.confdir))
+        self._styles = load_styles(self.config, Path(self.confdir))
         work = Path(self.outdir, ".fonts")
         fonts = font_folders(self.config.briefing_pdf_fonts, Path(self.confdir), work)
+        self._check_families(fonts)
         for document in read_documents(self.config, self.env.all_docs):
             with progress_message(f"writing {document.stem}.pdf", nonl=False):
                 self._write_pdf(document, fonts)
 
-    def _write_pdf(self, document: PdfDocument, fonts: Any) -> None:
+    def _families(self) -> list[str]:
+        families = self.config.briefing_pdf_font_family
+        return [families] if isinstance(families, str) else list(families)
+
+    def _check_families(self, fonts: Sequence[Path]) -> None:
+        known = {family.lower() for family in font_families(fonts)}
+        for family in self._families():
+            if family.lower() not in known:
+                logger.warning(
+                    "briefing_pdf_font_family: no font of the family %r",
+                    family,
+                    type="briefing",
+                    subtype="pdf-font",
+                )
+
+    def _write_pdf(self, document: PdfDocument, fonts: Sequence[Path]) -> None:
         tree = assemble(self.env, document.start, toctree_only=document.toctree_only)
         self.env.resolve_references(tree, document.start, self)
         self.post_process_images(tree)
@@ -130,23 +139,28 @@ class TypstPdfBuilder(Builder):
         self, document: PdfDocument, tree: nodes.document, unreadable: Collection[str] = ()
     ) -> str:
         groups = index_groups(self) if self.config.briefing_pdf_index else []
-        self.targets = Targets(tree, document.start, index_keys(groups))
-        index = index_code(groups, self.targets)
-        self.has_index = bool(index)
-        self.highlighter = Highlighter(self.config.pygments_style or "sphinx")
-        self.images_used = ImageFiles(Path(self.srcdir), self.images, unreadable)
-        self.explained = set()
+        targets = Targets(tree, document.start, index_keys(groups))
+        index = index_code(groups, targets)
+        self.context = PdfContext(
+            targets=targets,
+            styles=self._styles,
+            highlighter=Highlighter(self.config.pygments_style or "sphinx"),
+            images=ImageFiles(Path(self.srcdir), self.images, unreadable),
+            has_index=bool(index),
+            title_section=self._title_section(tree),
+        )
         translator: Any = self.create_translator(tree, self)
         tree.walkabout(translator)
         return main_source(
             self._book(document, tree),
-            looks=self.highlighter.looks,
-            styles=len(self.styles.sources),
+            looks=self.context.highlighter.looks,
+            styles=len(self._styles.sources),
             text=translator.astext(),
             index=index,
         )
 
-    def title_section(self, tree: nodes.Element) -> nodes.section | None:
+    @staticmethod
+    def _title_section(tree: nodes.Element) -> nodes.section | None:
         """Return the section whose title is the book's: the only one of the start document."""
         sections = [child for child in tree.children if isinstance(child, nodes.section)]
         files = any(isinstance(child, addnodes.start_of_file) for child in tree.children)
@@ -154,12 +168,11 @@ class TypstPdfBuilder(Builder):
 
     def _book(self, document: PdfDocument, tree: nodes.document) -> Book:
         config = self.config
-        section = self.title_section(tree)
+        section = self.context.title_section
         heading = section.next_node(nodes.title) if section is not None else None
         own_title = heading.astext() if heading is not None else ""
         title = document.title or own_title or document.stem
-        families = config.briefing_pdf_font_family
-        fonts = [families] if isinstance(families, str) else list(families)
+        fonts = self._families()
         if package_folders():
             fonts.append(cjk_family(config.language))
         if not re.fullmatch(r"\d+(\.\d+)?pt", config.briefing_pdf_font_size):
@@ -186,9 +199,9 @@ class TypstPdfBuilder(Builder):
         files = {MAIN: source.encode()}
         files.update(template_files())
         files.update(
-            (f"styles/{number}.typ", code) for number, code in enumerate(self.styles.sources)
+            (f"styles/{number}.typ", code) for number, code in enumerate(self._styles.sources)
         )
-        files.update(sorted(self.images_used.files.items()))
+        files.update(sorted(self.context.images.files.items()))
         return files
 
     def _save_sources(self, document: PdfDocument, files: dict[str, bytes]) -> None:

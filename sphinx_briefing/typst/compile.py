@@ -105,6 +105,12 @@ def missing_characters(text: Iterable[str], fonts: Sequence[Path]) -> frozenset[
     return frozenset()
 
 
+def font_families(fonts: Sequence[Path]) -> frozenset[str]:
+    """Return the families that *fonts* and the engine itself have."""
+    folders = [str(folder) for folder in fonts]
+    return frozenset(engine().Fonts(include_system_fonts=False, font_paths=folders).families())
+
+
 def _place(files: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
     """Write pictures into *root* and return the other files: the engine takes only text as dict."""
     sources: dict[str, bytes] = {}
@@ -152,5 +158,5 @@ def _sealed() -> Iterator[dict[str, str]]:
 def _faults() -> Iterator[None]:
     try:
         yield
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:
         raise TypesettingError(str(error), getattr(error, "diagnostic", "")) from error

@@ -83,7 +83,7 @@ class Highlighter(PygmentsBridge):
         style: type[Style] = self.formatter_args["style"]
         self._formatter = TypstFormatter(self.looks, style=style)
 
-    def get_formatter(self, **kwargs: Any) -> Formatter[str]:  # noqa: ARG002
+    def get_formatter(self, **kwargs: Any) -> Formatter[str]:
         """Return the formatter for Typst."""
         return self._formatter
 

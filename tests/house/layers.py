@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("views", "pictures", "export", "ingest"),
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
-    ("transforms", "events"),
+    ("transforms", "stale", "written", "events"),
     ("html", "typst", "latex", "check"),
     ("__init__", "__main__"),
 )

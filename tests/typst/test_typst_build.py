@@ -158,6 +158,16 @@ def test_unknown_font_path_is_warned_of(build: Build) -> None:
     assert "[briefing.pdf-font]" in built.warnings
 
 
+def test_unknown_font_family_is_warned_of(build: Build) -> None:
+    built = build({"index.rst": "Title\n=====\n"}, briefing_pdf_font_family=["Nofont"])
+    assert "briefing_pdf_font_family: no font of the family 'Nofont'" in built.warnings
+
+
+def test_unknown_standard_is_an_error(build: Build) -> None:
+    with pytest.raises(TypesettingError, match="nonsense"):
+        build({"index.rst": "Title\n=====\n"}, briefing_pdf_standards=["nonsense"])
+
+
 def test_damaged_image_gives_way_to_its_words(build: Build) -> None:
     page = "Title\n=====\n\n.. image:: bad.png\n   :alt: the lost picture\n"
     built = build({"index.rst": page, "bad.png": b"\x89PNG\r\n\x1a\nbroken"})

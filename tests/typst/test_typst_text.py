@@ -112,7 +112,8 @@ def test_attacks_through_a_whole_build(build: object) -> None:
     title = '#panic("t") "); read("/etc/passwd'
     built = build(  # type: ignore[operator]
         {
-            "index.rst": f"Root\n====\n\n.. toctree::\n\n   one\n\n.. index:: {title}\n\n{quoted}\n",
+            "index.rst": "Root\n====\n\n.. toctree::\n\n   one\n\n"
+            f".. index:: {title}\n\n{quoted}\n",
             "one.rst": f"{title}\n{'=' * 40}\n\n.. list-table:: {title}\n\n   * - {title}\n",
         },
         project=title,

@@ -1,10 +1,6 @@
 """The frame of the translator: expressions, anchors, looks of classes, nodes it does not know."""
 
-# ruff: noqa: ARG002 - a visitor takes its node, also where it has nothing to ask of it
-
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.nodes import Element, Node
@@ -12,10 +8,8 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
+from sphinx_briefing.typst.context import ContextBuilder
 from sphinx_briefing.typst.escape import array, literal, prose
-
-if TYPE_CHECKING:
-    from sphinx_briefing.typst.builder import TypstPdfBuilder
 
 logger = logging.getLogger(__name__)
 
@@ -72,16 +66,17 @@ class Base(SphinxTranslator):
     ``self.body``, and the departure takes them as one expression with :meth:`pop`.
     """
 
-    builder: TypstPdfBuilder
+    builder: ContextBuilder
 
-    def __init__(self, document: nodes.document, builder: TypstPdfBuilder) -> None:
+    def __init__(self, document: nodes.document, builder: ContextBuilder) -> None:
         super().__init__(document, builder)
         self.body: list[str] = []
         self._frames: list[list[str]] = []
         self._styled: list[Node] = []
         self.docname: str = document["docname"]
-        self.targets = builder.targets
-        self.styles = builder.styles
+        self.context = builder.context
+        self.targets = builder.context.targets
+        self.styles = builder.context.styles
         self.literal_depth = 0
 
     def push(self) -> None:

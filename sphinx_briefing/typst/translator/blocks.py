@@ -1,7 +1,5 @@
 """Sections, paragraphs, quotations, boxes and the like."""
 
-# ruff: noqa: ARG002 - a visitor takes its node, also where it has nothing to ask of it
-
 from __future__ import annotations
 
 from docutils import nodes
@@ -35,7 +33,7 @@ class BlocksMixin(ReferencesMixin):
 
     def visit_document(self, node: Element) -> None:
         """Begin the book."""
-        self._skip_title = self.builder.title_section(node)
+        self._skip_title = self.context.title_section
 
     def depart_document(self, node: Element) -> None:
         """End the book."""

@@ -1,7 +1,5 @@
 """Descriptions of objects: the ``desc_*`` nodes of all domains, and grammar productions."""
 
-# ruff: noqa: ARG002 - a visitor takes its node, also where it has nothing to ask of it
-
 from __future__ import annotations
 
 from docutils import nodes

@@ -1,7 +1,5 @@
 """Nodes within a line of text."""
 
-# ruff: noqa: ARG002 - a visitor takes its node, also where it has nothing to ask of it
-
 from __future__ import annotations
 
 import re
@@ -123,17 +121,13 @@ class InlineMixin(Base):
         """Set the abbreviation with its meaning."""
         meaning = node.get("explanation")
         self.add(self.pop())
-        if meaning and meaning not in self.explained and not in_signature(node):
-            self.explained.add(meaning)
+        explained = self.context.explained
+        if meaning and meaning not in explained and not in_signature(node):
+            explained.add(meaning)
             self.add(prose(f" ({meaning})"))
 
     visit_acronym = visit_abbreviation
     depart_acronym = depart_abbreviation
-
-    @property
-    def explained(self) -> set[str]:
-        """The meanings of abbreviations that the PDF has given already."""
-        return self.builder.explained
 
     def visit_problematic(self, node: Element) -> None:
         """Open the text of faulty markup."""

@@ -1,7 +1,5 @@
 """Lists of every kind."""
 
-# ruff: noqa: ARG002 - a visitor takes its node, also where it has nothing to ask of it
-
 from __future__ import annotations
 
 from docutils import nodes

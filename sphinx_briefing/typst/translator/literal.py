@@ -1,7 +1,5 @@
 """Code blocks and formulas."""
 
-# ruff: noqa: ARG002 - a visitor takes its node, also where it has nothing to ask of it
-
 from __future__ import annotations
 
 from typing import Any
@@ -18,7 +16,7 @@ class LiteralMixin(Base):
 
     def visit_literal_block(self, node: Element) -> None:
         """Set code, coloured by Pygments; text with nodes of its own is set as it is."""
-        if node.rawsource != node.astext() and len(node.children) != 1:
+        if not all(isinstance(child, nodes.Text) for child in node.children):
             self.push()
             self.literal_depth += 1
             return
@@ -26,7 +24,7 @@ class LiteralMixin(Base):
         language = node.get("language", "default")
         emphasised = options.pop("hl_lines", [])
         start = int(options.pop("linenostart", 1))
-        lines = self.builder.highlighter.lines(
+        lines = self.context.highlighter.lines(
             node.astext(),
             language,
             options=self.config.highlight_options.get(language, {}),

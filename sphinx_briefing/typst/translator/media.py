@@ -1,7 +1,5 @@
 """Images and figures."""
 
-# ruff: noqa: ARG002 - a visitor takes its node, also where it has nothing to ask of it
-
 from __future__ import annotations
 
 import re
@@ -41,7 +39,7 @@ class MediaMixin(Base):
         """Set an image from a file of the project; else its alternative text with a warning."""
         uri: str = node["uri"]
         alt: str = node.get("alt", "")
-        path = self.builder.images_used.add(node)
+        path = self.context.images.add(node)
         if path is None:
             self.add(f"missing-image({prose(alt or uri)})")
             raise nodes.SkipNode
@@ -52,7 +50,7 @@ class MediaMixin(Base):
             if name in node and (value := length(str(node[name])))
         ]
         sized = "width" in node or "height" in node
-        pixels = None if sized else self.builder.images_used.width(path)
+        pixels = None if sized else self.context.images.width(path)
         if pixels:
             options.append(f"width:{pixels * 0.75 * node.get('scale', 100) / 100:.5g}pt")
         inline = is_inline(node) and not isinstance(node.parent, nodes.reference)

@@ -1,7 +1,5 @@
 """Links, targets, footnotes and citations."""
 
-# ruff: noqa: ARG002 - a visitor takes its node, also where it has nothing to ask of it
-
 from __future__ import annotations
 
 from docutils import nodes
@@ -47,7 +45,7 @@ class ReferencesMixin(Base):
 
     def _internal(self, node: Element, key: str, content: str) -> str:
         label = self.targets.find(key)
-        if label is None and key.split("#")[0] == "genindex" and self.builder.has_index:
+        if label is None and key.split("#")[0] == "genindex" and self.context.has_index:
             label = "genindex"
         if label is not None:
             return f"lk({literal(label)},{content})"

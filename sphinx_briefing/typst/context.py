@@ -1,0 +1,36 @@
+"""What the translator of one PDF knows beside its tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docutils import nodes
+from sphinx.builders import Builder
+
+from sphinx_briefing.typst.highlight import Highlighter
+from sphinx_briefing.typst.images import ImageFiles
+from sphinx_briefing.typst.styles import Styles
+from sphinx_briefing.typst.targets import Targets
+
+
+@dataclass(slots=True)
+class PdfContext:
+    """One PDF while it is written.
+
+    ``title_section`` is the section whose title is the book's, ``explained`` has the meanings of
+    abbreviations that were given already.
+    """
+
+    targets: Targets
+    styles: Styles
+    highlighter: Highlighter
+    images: ImageFiles
+    has_index: bool
+    title_section: nodes.section | None
+    explained: set[str] = field(default_factory=set)
+
+
+class ContextBuilder(Builder):
+    """A builder that writes one PDF at a time."""
+
+    context: PdfContext
