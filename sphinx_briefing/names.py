@@ -50,7 +50,9 @@ def _directives(app: Sphinx, wanted: set[str]) -> Iterator[str]:
     for name in DIRECTIVES:
         if name not in wanted:
             continue
-        has = name in vars(docutils_directives)["_directives"]  # no public look-up exists
+        has = vars(docutils_directives)["_directives"].get(name)  # no public look-up exists
+        if has is DIRECTIVES[name]:  # by an earlier build in this process
+            continue
         if has or name in en.directives or name in standard.directives or name in of_std:
             if name not in _DOCUTILS_OWN:
                 yield f"directive {name}"
@@ -64,7 +66,9 @@ def _roles(app: Sphinx, wanted: set[str]) -> Iterator[str]:
     for name in ROLES:
         if name not in wanted:
             continue
-        has = name in vars(docutils_roles)["_roles"]  # no public look-up exists
+        has = vars(docutils_roles)["_roles"].get(name)  # no public look-up exists
+        if has is ROLES[name]:  # by an earlier build in this process
+            continue
         if has or name in en.roles or name in standard.roles or name in of_std:
             yield f"role {name}"
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -10,8 +11,10 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_briefing.directives.prose import parse_prose
+from sphinx_briefing.directives.prose import ProseParser
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.load.locate import Locator
+from sphinx_briefing.model import Origin
 from sphinx_briefing.nodes import briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
 from sphinx_briefing.problems import Code, Location, did_you_mean
@@ -76,11 +79,14 @@ class BriefingDirective(SphinxDirective):
         return node
 
     def _words(self, child: Child) -> nodes.Element:
-        place = self._place(child)
+        record = self.domain.store.find(child.record)
+        name = type(record).fields()[child.field].name if record else ""
+        parts = record.statements if record else ()
+        origin = next((one.origin for one in parts if name in one.values), parts[0].origin)
         words = briefing_words(child.text, "", slot=child.key, support_smartquotes=False)
-        words.source, words.line = place.path, place.line
+        words.source, words.line = str(self._folder / origin.path), origin.line
         if child.form == "prose":
-            words.extend(parse_prose(child.text, place, self.state.document))
+            words.extend(self._prose(child, origin))
             for part in words.findall(nodes.Element):
                 part["support_smartquotes"] = False
         else:
@@ -88,15 +94,23 @@ class BriefingDirective(SphinxDirective):
         words["translatable"] = child.form != "verbatim"
         return words
 
-    def _place(self, child: Child) -> Location:
-        """Return the place of the record's statement that gives the words."""
-        record = self.domain.store.find(child.record)
-        if record is None or not record.statements:
-            return Location("data")
-        name = type(record).fields()[child.field].name
-        parts = [part for part in record.statements if name in part.values]
-        origin = (parts or record.statements)[0].origin
-        return Location(origin.path, origin.line, origin.column)
+    @property
+    def _folder(self) -> Path:
+        return Path(self.env.app.confdir)
+
+    def _prose(self, child: Child, origin: Origin) -> list[nodes.Node]:
+        """Parse prose with the page's parser, made when it is first needed."""
+        parser = self.env.temp_data.get("briefing_prose")
+        if not isinstance(parser, ProseParser):
+            parser = ProseParser(self.state.document, self._folder)
+            self.env.temp_data["briefing_prose"] = parser
+
+        def locate() -> Location:
+            return Locator(self._folder).place(origin, (*origin.keys, child.field))
+
+        place = Location(origin.path, origin.line, origin.column)
+        owner = f"{child.record.kind} {child.record.id!r}: {child.field}"
+        return parser.parse(child.text, place, owner, locate)
 
     def content_node(self) -> nodes.container | None:
         """Return the page's own words about the record."""

@@ -7,10 +7,13 @@ substitution, no raw text. Anything else stays as the words that it is, with a p
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import languages, states
+from docutils.languages import get_language
+from docutils.parsers.rst import states
 from docutils.utils import Reporter
 
 from sphinx_briefing.model import RECORD_TYPES
@@ -26,61 +29,81 @@ ROLES = frozenset(
 _MARKUP = re.compile(r"[*`|\\_\[<]|://|@")
 
 
-class _ProseInliner(states.Inliner):
-    """The inline half of the reStructuredText parser, with the roles that data may use."""
+class ProseParser:
+    """The inline half of the reStructuredText parser, with the roles that data may use.
 
-    place: Location
+    One serves a whole page: making it ready costs more than parsing a sentence.
+    """
 
-    def interpreted(
-        self, rawsource: str, text: str, role: str, lineno: int
-    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    def __init__(self, document: nodes.document, folder: Path) -> None:
+        self._document = document
+        self._folder = folder
+        self._place = Location("data")
+        self._owner = ""
+        self._locate: Callable[[], Location] = lambda: self._place
+        self._inliner = states.Inliner()
+        self._inliner.init_customizations(document.settings)
+        self._interpreted = self._inliner.interpreted
+        # set on the object, not by a subclass: docutils looks its tables up in the class itself
+        vars(self._inliner)["interpreted"] = self._allowed_role
+        vars(self._inliner)["dispatch"] = {**states.Inliner.dispatch, "|": _as_words}
+        self._reporter = Reporter("data", 2, 5, stream=False)
+        self._reporter.get_source_and_line = self._here
+        self._memo = states.Struct(  # type: ignore[attr-defined] # docutils' own name for it
+            document=document,
+            reporter=self._reporter,
+            language=get_language(document.settings.language_code, self._reporter),
+            inliner=self._inliner,
+            title_styles=[],
+            section_level=0,
+            section_bubble_up_kludge=False,
+        )
+
+    def parse(
+        self, text: str, place: Location, owner: str, locate: Callable[[], Location]
+    ) -> list[nodes.Node]:
+        """Return the inline nodes of a text; faults of markup are warnings.
+
+        ``place`` is that of the record, for Sphinx's own messages; ``locate`` finds that of the
+        text, which costs reading the file again; ``owner`` names record and field.
+        """
+        if not _MARKUP.search(text):
+            return [nodes.Text(text)]
+        self._place, self._owner, self._locate = place, owner, locate
+        # the parser and the roles take file and line from the document's reporter
+        before, self._document.reporter = self._document.reporter, self._reporter
+        try:
+            parsed, messages = self._inliner.parse(text, place.line, self._memo, nodes.inline())
+        finally:
+            self._document.reporter = before
+        for message in messages:
+            words = "".join(part.astext() for part in message.findall(nodes.paragraph))
+            self._warn(words)
+        return [_without_problems(node) for node in parsed]
+
+    def _warn(self, message: str) -> None:
+        warn(Code.BAD_MARKUP, f"{self._owner}: {message}", str(self._locate()))
+
+    def _here(self, _line: int | None = None) -> tuple[str, int]:
+        return str(self._folder / self._place.path), self._place.line
+
+    def _allowed_role(self, rawsource: str, text: str, role: str, lineno: int) -> Any:
         """Take an allowed role; of any other, warn and keep the words."""
         if role and role not in ROLES:
-            allowed = "emphasis, strong, literal, sub, sup, abbr, ref, doc, term and record roles"
+            allowed = (
+                "emphasis, strong, literal, sub, sup, abbr, ref, doc, term, any, or a record's"
+            )
             message = f"role {role!r} is not taken in data; use one of: {allowed}"
-            warn(Code.BAD_MARKUP, message, str(self.place))
+            self._warn(message)
             return [nodes.Text(text)], []
-        return super().interpreted(rawsource, text, role, lineno)
-
-    def substitution_reference(self, match: Any, lineno: int) -> Any:
-        """Keep substitutions as words: a page's definitions are not the data's."""
-        return match.string, [], "", []
+        return self._interpreted(rawsource, text, role, lineno)
 
 
-def parse_prose(text: str, place: Location, document: nodes.document) -> list[nodes.Node]:
-    """Return the inline nodes of a prose text; faults of markup are warnings at its place."""
-    if not _MARKUP.search(text):
-        return [nodes.Text(text)]
-    inliner = _ProseInliner()
-    inliner.place = place
-    inliner.init_customizations(document.settings)
-    inliner.implicit_dispatch = inliner.implicit_dispatch[:]
-    reporter = _quiet_reporter(place)
-    language = languages.get_language(document.settings.language_code, reporter)
-    memo = states.Struct(  # type: ignore[attr-defined] # docutils' own name for it
-        document=document,
-        reporter=reporter,
-        language=language,
-        inliner=inliner,
-        title_styles=[],
-        section_level=0,
-        section_bubble_up_kludge=False,
-    )
-    parsed, messages = inliner.parse(text, place.line, memo, nodes.inline())
-    for message in messages:
-        warn(Code.BAD_MARKUP, message.astext().split(") ", 1)[-1], str(place))
-    return [_without_problems(node) for node in parsed]
-
-
-def _quiet_reporter(place: Location) -> Reporter:
-    """A reporter that writes nothing: its messages come back and are told by us."""
-    reporter = Reporter(place.path, 2, 5, stream=False)
-
-    def here(_lineno: int | None = None) -> tuple[str, int]:
-        return place.path, place.line
-
-    reporter.get_source_and_line = here
-    return reporter
+def _as_words(_inliner: Any, match: Any, _lineno: int) -> Any:
+    """Keep a substitution reference as words: a page's definitions are not the data's."""
+    start = match.start("start")
+    bar = match.string[start]
+    return match.string[:start], [nodes.Text(bar)], match.string[start + 1 :], []
 
 
 def _without_problems(node: nodes.Node) -> nodes.Node:

@@ -90,7 +90,8 @@ def query_keys(kind: str) -> dict[str, str]:
     keys = {"id": "the id", "source": "the id of a source that states the record"}
     for other in RECORD_TYPES:
         if other != "source":
-            keys[other] = f"the id of a {other} that any field refers to"
+            article = "an" if other[0] in "aeiou" else "a"
+            keys[other] = f"the id of {article} {other} that any field refers to"
     keys |= {key: field.doc for key, field in RECORD_TYPES[kind].fields().items()}
     return keys
 

@@ -50,13 +50,14 @@ class Resolver:
 
     def _field(self, statement: Statement, field: Field, value: object) -> object:
         prefer = preferred_kinds(field.type)
-        kinds = prefer if isinstance(field.type, Reference) and field.type.closed else RECORD_TYPES
+        closed = isinstance(field.type, Reference) and field.type.closed
+        kinds = prefer if closed else tuple(RECORD_TYPES)
 
         def replace(ref: Ref, keys: KeyPath) -> Ref | None:
             known = self._ids.get(ref.kind)
             if known is not None and known.get(ref.id) == ref.id and "." in ref.id:
                 return ref
-            found = self._find(ref, statement.source, tuple(kinds))
+            found = self._find(ref, statement.source, kinds)
             if len(found) == 1:
                 return Ref(*next(iter(found.items())))
             chosen = next((kind for kind in prefer if kind in found), "")
@@ -64,7 +65,7 @@ class Resolver:
                 return Ref(chosen, found[chosen])
             if isinstance(field.type, Roles):
                 return self._role_actor(statement, field, ref)
-            self._report(statement, field, ref, keys, found)
+            self._report(statement, field, ref, keys, found, prefer if closed else ())
             return ref
 
         if isinstance(field.type, Relations) and isinstance(value, tuple):
@@ -84,14 +85,21 @@ class Resolver:
         return found
 
     def _report(
-        self, statement: Statement, field: Field, ref: Ref, keys: KeyPath, found: Mapping[str, str]
+        self,
+        statement: Statement,
+        field: Field,
+        ref: Ref,
+        keys: KeyPath,
+        found: Mapping[str, str],
+        only: tuple[str, ...],
     ) -> None:
         if found:
             choices = " or ".join(f"{kind}:{ident}" for kind, ident in found.items())
             code, message = Code.AMBIGUOUS_REFERENCE, f"{ref.id!r} is ambiguous, write {choices}"
         else:
-            noun = ref.kind or "record"
-            hint = self._spellings.suggestion(ref.kind, ref.id)
+            kinds = (ref.kind,) if ref.kind else only
+            noun = " or ".join(kinds) or "record"
+            hint = self._spellings.suggestion(kinds, ref.id)
             code, message = Code.DANGLING_REFERENCE, f"no {noun} {ref.id!r}{hint}"
         self._note(statement, field, code, message, ref.id, keys)
 
@@ -111,7 +119,7 @@ class Resolver:
 
     def _role_actor(self, statement: Statement, field: Field, ref: Ref) -> Ref | None:
         """Note a near miss: a role such as 'Minister of defence' names no actor and is no slip."""
-        near = self._spellings.suggestion("actor", ref.id)
+        near = self._spellings.suggestion(("actor",), ref.id)
         if near:
             message = f"no actor {ref.id!r}{near} The role is shown as written"
             self._note(statement, field, Code.DANGLING_REFERENCE, message, ref.id)
@@ -120,7 +128,7 @@ class Resolver:
     def _predicates(self, statement: Statement, field: Field, value: tuple[object, ...]) -> None:
         for relation in value:
             if isinstance(relation, Relation) and relation.predicate not in self._ids["predicate"]:
-                near = self._spellings.suggestion("predicate", relation.predicate)
+                near = self._spellings.suggestion(("predicate",), relation.predicate)
                 if near:
                     message = f"predicate {relation.predicate!r} is not declared{near}"
                     code = Code.UNKNOWN_PREDICATE

@@ -66,7 +66,7 @@ class Store:
 
         Ids, names and aliases count; an empty kind looks through all kinds.
         """
-        return self._spellings.suggestion(kind, text)
+        return self._spellings.suggestion((kind,) if kind else (), text)
 
     @cached_property
     def _spellings(self) -> Spellings:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from sphinx_briefing.model import RECORD_TYPES
-from sphinx_briefing.model.values import suggest_id
+from sphinx_briefing.model.values import is_id, suggest_id
 from sphinx_briefing.problems import MAX_COMPARED, nearest
 
 MOST_CANDIDATES = 30
@@ -24,11 +24,11 @@ class Spellings:
         self._words = words
         self._of_kind = lru_cache(maxsize=None)(self._read)
         self.suggestion = lru_cache(maxsize=4096)(self._suggestion)
-        """(kind, text) → ``, did you mean 'x'?``, or nothing; an empty kind means all kinds."""
+        """(kinds, text) → ``, did you mean 'x'?``, or nothing; no kinds mean those of records."""
 
-    def _suggestion(self, kind: str, text: str) -> str:
-        kinds = (kind,) if kind else tuple(RECORD_TYPES)
-        wanted = suggest_id(text) or text
+    def _suggestion(self, kinds: tuple[str, ...], text: str) -> str:
+        kinds = kinds or tuple(RECORD_TYPES)
+        wanted = text if is_id(text, local=True) else suggest_id(text) or text
         for each in kinds:
             if wanted in self._of_kind(each)[0]:
                 return f", did you mean {self._of_kind(each)[0][wanted]!r}?"

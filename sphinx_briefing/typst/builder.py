@@ -8,6 +8,7 @@ import os
 import re
 import time
 from collections.abc import Collection, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,15 @@ class TypstPdfBuilder(ContextBuilder):
         """Return the PDF; pictures that the engine cannot read give way to their words."""
         try:
             return compile_pdf(files, options)
-        except TypesettingError:
+        except TypesettingError as error:
+            if error.internal and options.tagged and not options.standards:
+                logger.warning(
+                    "the engine cannot tag this PDF; it is written without tags: %s",
+                    error,
+                    type="briefing",
+                    subtype="pdf-untagged",
+                )
+                return compile_pdf(files, replace(options, tagged=False))
             unreadable = unreadable_images(files)
             if not unreadable:
                 raise
@@ -178,6 +187,7 @@ class TypstPdfBuilder(ContextBuilder):
         if not re.fullmatch(r"\d+(\.\d+)?pt", config.briefing_pdf_font_size):
             message = "briefing_pdf_font_size must be a number of points such as 10.5pt"
             raise ConfigError(message)
+        has_headings = any(found is not section for found in tree.findall(nodes.section))
         form = config.today_fmt or _("%b %d, %Y")
         return Book(
             title=title,
@@ -190,7 +200,7 @@ class TypstPdfBuilder(ContextBuilder):
             paper=config.briefing_pdf_paper,
             fonts=fonts,
             font_size=config.briefing_pdf_font_size,
-            toc_depth=config.briefing_pdf_toc_depth,
+            toc_depth=config.briefing_pdf_toc_depth if has_headings else 0,
             contents_name=_("Table of Contents"),
             index_name=_("Index"),
         )

@@ -27,23 +27,28 @@ class EngineMissingError(SphinxError):
 
 
 class TypesettingError(SphinxError):
-    """Typst refused the source; ``diagnostic`` has its words, ``lines`` the lines it names."""
+    """Typst refused the source; ``diagnostic`` has its words, ``lines`` the lines it names.
+
+    ``internal`` tells that the engine itself failed, not the source.
+    """
 
     category = "Typst error"
 
     def __init__(self, message: str, diagnostic: str) -> None:
         super().__init__(diagnostic or message)
         self.diagnostic = diagnostic
+        self.internal = diagnostic.startswith("error: internal error")
         self.lines = tuple(int(line) for line in _PLACE.findall(diagnostic))
 
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """How to write a PDF: folders with fonts, PDF standards, time stamp (seconds, UTC)."""
+    """How to write a PDF: folders with fonts, PDF standards, time stamp (seconds, UTC), tags."""
 
     fonts: Sequence[Path] = ()
     standards: Sequence[str] = ()
     timestamp: int = 0
+    tagged: bool = True
 
 
 def engine() -> Any:
@@ -71,6 +76,7 @@ def compile_pdf(files: Mapping[str, bytes], options: PdfOptions) -> bytes:
             ignore_system_fonts=True,
             pdf_standards=list(options.standards),
             timestamp=options.timestamp,
+            pdf_tags=options.tagged,
             format="pdf",
             **places,
         )

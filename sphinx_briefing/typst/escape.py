@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # C0 and C1 controls, lone surrogates and non-characters have no glyph, and some are not UTF-8.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -17,6 +18,7 @@ _OPENERS = {
     "\u2068": "\u2069",
 }
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp", "Mn", "Me"})
 _ESCAPES = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\u2028": "\\n", "\u2029": "\\n"}
 )
@@ -29,7 +31,8 @@ def clean(text: str) -> str:
     after it; it is closed at the end of the line, and a closing character without opener is left
     out.
     """
-    text = _FORBIDDEN.sub("", text)
+    # A soft hyphen at the end hyphenates nothing, and the engine cannot tag a link that ends so.
+    text = _FORBIDDEN.sub("", text).rstrip("\xad")
     if _BIDI.search(text):
         text = "\n".join(_balance(line) for line in text.split("\n"))
     return text
@@ -57,6 +60,11 @@ def literal(text: str) -> str:
 def prose(text: str) -> str:
     """Return *text* as a Typst string literal, each run of white space folded to one space."""
     return literal(_SPACES.sub(" ", text))
+
+
+def is_visible(text: str) -> bool:
+    """Return whether *text* puts anything on the page: not only spaces and format characters."""
+    return any(unicodedata.category(char) not in _UNSEEN for char in clean(text))
 
 
 def array(items: list[str]) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from sphinx_briefing.model import Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field
@@ -95,20 +93,19 @@ def _comma(lines: list[Line]) -> Line:
 
 def _pair(desk: Desk, type_: ft.MapOf, key: str, value: Any) -> Line:
     if isinstance(type_.key, ft.LanguageTag):
-        return (Text(str(value), lang=key), Text(f" ({language_name(desk, key)})", "aside"))
+        return (Text(str(value), lang=key), Text(f" – {language_name(desk, key)}", "aside"))
     values = _comma(list(value_lines(desk, type_.value, value)))
     return (Text(desk.marked(key), "verbatim"), Text(" → "), *values)
 
 
 def language_name(desk: Desk, tag: str) -> str:
-    """Return the name of a language in the project's language, else the tag itself."""
-    try:
-        name = Locale.parse(tag.replace("-", "_")).get_display_name(desk.language.locale)
-    except (ValueError, UnknownLocaleError):
-        language, _, rest = tag.partition("-")
-        known = desk.language.locale.languages.get(language.lower())
-        return f"{known}, {rest}" if known and rest else known or tag
-    return name or tag
+    """Return a BCP 47 tag in words of the project's language: Chinese (Latin, pinyin)."""
+    locale = desk.language.locale
+    first, *rest = tag.split("-")
+    known = {**locale.scripts, **locale.territories}
+    details = [known.get(part.title(), known.get(part.upper(), part)) for part in rest]
+    name = str(locale.languages.get(first.lower(), first))
+    return f"{name} ({', '.join(details)})" if details else name
 
 
 def role_line(desk: Desk, role: Role, *, periods: bool = False) -> Line:

@@ -93,7 +93,7 @@ def merged(texts: list[str]) -> list[object]:
 
 
 def test_participants_and_periods_merge_key_by_key(tmp_path: Path) -> None:
-    head = "source: {id: ID}\nactors:\n  a: {name: A, roles: {Chief of b: PERIOD}}\n  b: {name: B}\n"
+    head = "source: {id: ID}\nactors: {b: {name: B}, a: {name: A, roles: {Chief of b: PERIOD}}}\n"
     event = "events:\n  e: {what: E, who: {a: WHO, b: ~}}\n"
     one = head.replace("ID", "s1").replace("PERIOD", "2001") + event.replace("WHO", "host")
     two = head.replace("ID", "s2").replace("PERIOD", "2002") + event.replace("WHO", "speaker")
@@ -109,13 +109,13 @@ def test_participants_and_periods_merge_key_by_key(tmp_path: Path) -> None:
 
 
 def test_two_registry_files_that_differ(tmp_path: Path) -> None:
+    first, second = "data/a.yaml:2:22", "data/a.yaml:2:57"
     other = "actors:\n  a:\n    kind: group\n    names: {ru: Би}\n    name: A\n"
     store = stored(tmp_path, {"data/a.yaml": REGISTRY, "data/b.yaml": other})
     advice = "which is taken; say it once in the registry [briefing.conflict]"
     assert [str(problem) for problem in store.problems] == [
-        f"data/b.yaml:3:11: actor 'a': kind 'group' differs from 'state' in data/a.yaml:2:22, {advice}",
-        "data/b.yaml:4:17: actor 'a': names.ru 'Би' differs from 'Эй' in data/a.yaml:2:58, "
-        + advice,
+        f"data/b.yaml:3:11: actor 'a': kind 'group' differs from 'state' in {first}, {advice}",
+        f"data/b.yaml:4:17: actor 'a': names.ru 'Би' differs from 'Эй' in {second}, {advice}",
     ]
     assert actor(store).type == "state"
 

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from sphinx_briefing.typst import builder as builder_module
-from sphinx_briefing.typst.compile import EngineMissingError, TypesettingError
+from sphinx_briefing.typst.compile import EngineMissingError, PdfOptions, TypesettingError
 from sphinx_briefing.typst.config import SETTINGS
 from tests.typst.conftest import Built, build_pdf
 
@@ -37,6 +37,12 @@ def test_nothing_changed_is_not_compiled(build: Build, monkeypatch: pytest.Monke
     assert second.pdf.stat().st_mtime_ns == before
     assert "small.pdf is up to date" in second.status
     assert _missing(second) == _missing(first) == ["13000"]
+
+
+def test_book_without_headings_has_no_contents(build: Build) -> None:
+    built = build({"index.rst": "Title\n=====\n\nWords.\n"})
+    assert len(built.reader.pages) == 2
+    assert "Table of Contents" not in built.text
 
 
 def test_changed_text_is_compiled_anew(build: Build) -> None:
@@ -182,6 +188,24 @@ def test_standards_are_enforced(build: Build, standard: str) -> None:
     with pikepdf.open(built.pdf) as pdf, pdf.open_metadata() as metadata:
         name, part = {"ua-1": ("pdfuaid:part", "1"), "a-2a": ("pdfaid:part", "2")}[standard]
         assert metadata[name] == part
+
+
+def test_engine_that_cannot_tag_writes_without_tags(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builder_module.compile_pdf
+
+    def failing(files: dict[str, bytes], options: PdfOptions) -> bytes:
+        if options.tagged:
+            raise TypesettingError("x", "error: internal error: expected link ancestor")
+        return real(files, options)
+
+    monkeypatch.setattr(builder_module, "compile_pdf", failing)
+    built = build({"index.rst": "Title\n=====\n\nWords.\n"})
+    assert "expected link ancestor [briefing.pdf-untagged]" in built.warnings
+    assert "Words." in built.text
+    with pikepdf.open(built.pdf) as pdf:
+        assert "/StructTreeRoot" not in pdf.Root
 
 
 def test_several_documents_and_a_link_out_of_one(build: Build) -> None:

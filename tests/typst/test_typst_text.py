@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf, evaluate
-from sphinx_briefing.typst.escape import clean, literal, prose
+from sphinx_briefing.typst.escape import clean, is_visible, literal, prose
 from sphinx_briefing.typst.highlight import Highlighter
 from sphinx_briefing.typst.template import template_files
 from sphinx_briefing.typst.translator.inline import breakable
@@ -53,10 +53,18 @@ PLACES = ("title", "subtitle", "author", "date", "project", "release", "contents
         ("\u202eabc", '"\u202eabc\u202c"'),
         ("\u2066a\u202bb\nc", '"\u2066a\u202bb\u202c\u2069\\nc"'),
         ("a\u202cb\u2069", '"ab"'),
+        ("soft\xadly\xad", '"soft\xadly"'),
     ],
 )
 def test_literal(text: str, expected: str) -> None:
     assert literal(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "visible"), [("a", True), ("\u4e60", True), ("\xad\u200b ", False), ("", False)]
+)
+def test_is_visible(text: str, visible: bool) -> None:
+    assert is_visible(text) is visible
 
 
 def test_prose_folds_white_space() -> None:
@@ -80,15 +88,16 @@ def everywhere(texts: list[str]) -> str:
     rows: list[str] = []
     for text in texts:
         code = highlighter.lines(text, "python", options={}, force=True, location=place)
+        shown = text if is_visible(text) else "x"
         rows += [
             f"p({prose(text)})",
             f"h(2,{prose(text)})",
             "lit({" + ";".join(breakable(text)) + "})",
             "code({" + '\n"\\n"\n'.join(code) + "})",
             f"tbl(columns:(1fr,),title:{prose(text)},table.header({prose(text)}),{prose(text)})",
-            f"link({literal('https://example.org/' + text)},{prose(text)})",
+            f"link({literal('https://example.org/' + text)},{prose(shown)})",
             f'pic("images/x.svg",{literal(text)})',
-            f"note({literal('n' + str(len(rows)))},{literal(text)},{prose(text)})",
+            f"note({literal('n' + str(len(rows)))},{literal(shown)},{prose(text)})",
             f"definitions(terms.item({prose(text)},defined({prose(text)})))",
             f"index-letter({prose(text)},index-entry(0,{prose(text)},()))",
         ]
@@ -103,7 +112,7 @@ def everywhere(texts: list[str]) -> str:
 def test_any_text_compiles_in_any_place(texts: list[str]) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
     files = {MAIN: everywhere([*texts, *ATTACKS]).encode(), **template_files()}
-    pdf = compile_pdf({**files, "images/x.svg": drawing}, PdfOptions())
+    pdf = compile_pdf({**files, "images/x.svg": drawing}, PdfOptions(tagged=False))
     assert pdf.startswith(b"%PDF-")
 
 

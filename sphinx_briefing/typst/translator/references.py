@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.nodes import Element
 
-from sphinx_briefing.typst.escape import literal, prose
+from sphinx_briefing.typst.escape import is_visible, literal, prose
 from sphinx_briefing.typst.targets import Targets
 from sphinx_briefing.typst.translator.base import Base
 from sphinx_briefing.typst.urls import is_safe
@@ -30,6 +30,10 @@ class ReferencesMixin(Base):
     def depart_reference(self, node: Element) -> None:
         """Set the text of a link, with the link where its target is in the PDF and safe."""
         content = self.pop()
+        if not is_visible(node.astext()) and next(iter(node.findall(nodes.image)), None) is None:
+            # The engine cannot tag a link that leaves nothing on the page.
+            self.add(content)
+            return
         key = Targets.key(node, self.docname)
         if key is not None:
             self.add(self._internal(node, key, content))

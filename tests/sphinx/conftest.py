@@ -1,0 +1,41 @@
+"""The example briefing, built once for each builder that a test asks for."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sphinx.project import EXAMPLE, Build, build
+
+EPOCH = "1697587200"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def epoch() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        yield
+
+
+@pytest.fixture(scope="session")
+def example_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source = tmp_path_factory.mktemp("example") / "summit"
+    shutil.copytree(EXAMPLE, source, ignore=shutil.ignore_patterns("out", "_build"))
+    return source
+
+
+@pytest.fixture(scope="session")
+def example(example_source: Path) -> Callable[[str], Build]:
+    """Return a function that gives the example's build by a builder's name."""
+    built: dict[str, Build] = {}
+
+    def of(builder: str) -> Build:
+        if builder not in built:
+            out = example_source.parent / builder
+            built[builder] = build(example_source, out, builder, nitpicky=True)
+        return built[builder]
+
+    return of
