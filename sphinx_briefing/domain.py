@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -40,6 +41,10 @@ class BriefingDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": ""}
     data_version = 1
+    builder: Builder
+    """The builder of this run; set when the data are loaded."""
+    folder: Path
+    """The folder of conf.py, which the paths of the data are relative to."""
 
     def setup(self) -> None:
         """Begin with an empty store; `events` fills it."""

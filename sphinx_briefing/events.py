@@ -37,7 +37,8 @@ def load(app: Sphinx) -> None:
         warn(Code.BAD_SETTING, wrong_day, "conf.py")
         app.config.briefing_as_of = ""
     domain = briefing_domain(app.env)
-    domain.store = load_store(app.config.briefing_data, Path(app.confdir))
+    domain.builder, domain.folder = app.builder, Path(app.confdir)
+    domain.store = load_store(app.config.briefing_data, domain.folder)
     for problem in domain.store.problems:
         warn_problem(problem)
 

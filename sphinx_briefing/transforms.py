@@ -36,7 +36,7 @@ class ExpandViews(SphinxPostTransform):
         domain = self.env.domains["briefing"]
         assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
         self.domain = domain
-        self.direct = self.env.app.builder.name in HTML_BUILDERS
+        self.direct = domain.builder.name in HTML_BUILDERS
         self.citations = Citations()
         found = [node for node in self.document.findall(nodes.Element) if self._concerns(node)]
         for node in found:
@@ -53,7 +53,7 @@ class ExpandViews(SphinxPostTransform):
         return isinstance(node, briefing_view)
 
     def _place(self, docname: str) -> Place:
-        return Place(self.domain, self.env.app.builder, docname)
+        return Place(self.domain, docname)
 
     def _view(self, node: briefing_view) -> None:
         place = self._place(node["docname"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -84,7 +83,7 @@ class BriefingDirective(SphinxDirective):
         parts = record.statements if record else ()
         origin = next((one.origin for one in parts if name in one.values), parts[0].origin)
         words = briefing_words(child.text, "", slot=child.key, support_smartquotes=False)
-        words.source, words.line = str(self._folder / origin.path), origin.line
+        words.source, words.line = str(self.domain.folder / origin.path), origin.line
         if child.form == "prose":
             words.extend(self._prose(child, origin))
             for part in words.findall(nodes.Element):
@@ -94,19 +93,15 @@ class BriefingDirective(SphinxDirective):
         words["translatable"] = child.form != "verbatim"
         return words
 
-    @property
-    def _folder(self) -> Path:
-        return Path(self.env.app.confdir)
-
     def _prose(self, child: Child, origin: Origin) -> list[nodes.Node]:
         """Parse prose with the page's parser, made when it is first needed."""
         parser = self.env.temp_data.get("briefing_prose")
         if not isinstance(parser, ProseParser):
-            parser = ProseParser(self.state.document, self._folder)
+            parser = ProseParser(self.state.document, self.domain.folder)
             self.env.temp_data["briefing_prose"] = parser
 
         def locate() -> Location:
-            return Locator(self._folder).place(origin, (*origin.keys, child.field))
+            return Locator(self.domain.folder).place(origin, (*origin.keys, child.field))
 
         place = Location(origin.path, origin.line, origin.column)
         owner = f"{child.record.kind} {child.record.id!r}: {child.field}"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from docutils import nodes
-from sphinx.builders import Builder
 from sphinx.util.nodes import make_refnode
 
 from sphinx_briefing.domain import BriefingDomain
@@ -46,9 +45,9 @@ def note_id(number: int) -> str:
 class Place:
     """The page that a view stands on, also where a builder puts many pages into one file."""
 
-    def __init__(self, domain: BriefingDomain, builder: Builder, docname: str) -> None:
+    def __init__(self, domain: BriefingDomain, docname: str) -> None:
         self.domain = domain
-        self.builder = builder
+        self.builder = domain.builder
         self.docname = docname
         self._uris: dict[Ref, str | None] = {}
 

@@ -152,7 +152,7 @@ def test_faults(kind: str, text: str, message: str) -> None:
         ("event", "who=putin,host", [("host", "")]),
         ("event", "where=bejing when=2023", [("bejing", ", did you mean 'beijing'?")]),
         ("quote", "about=place:forum,forum", [("place:forum", ", did you mean 'forum'?")]),
-        ("quote", "id=s.q9 by!=~ text=x", [("s.q9", ", did you mean 's.q1'?")]),
+        ("quote", "id=s.q9 by!=~ text=x", [("s.q9", ", did you mean 's.q3'?")]),
         ("claim", "since=2023 topic=trad", [("trad", ", did you mean 'trade'?")]),
         ("actor", "id=vvp source=s", []),
     ],

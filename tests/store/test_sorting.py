@@ -21,7 +21,7 @@ from sphinx_briefing.store.sorting import (
 from tests.load.data import stored
 
 BY, SPAN = "[..2023-10-01]", "2023-10-17/2023-10-19"
-NONE = "None: e11"
+END = "2023-11: e3 | None: e11"
 DATA = """
 source: {id: s, published: 2023-10-17}
 actors:
@@ -80,7 +80,7 @@ def test_sort(store: Store, kind: str, keys: str, expected: str) -> None:
         (
             "event",
             "when",
-            f"{BY}: e12 | {SPAN}: e13 | 2023-10-17~: e2 | 2023-10-18: e1 e10 | 2023-11: e3 | {NONE}",
+            f"{BY}: e12 | {SPAN}: e13 | 2023-10-17~: e2 | 2023-10-18: e1 e10 | {END}",
         ),
         (
             "event",
