@@ -44,7 +44,7 @@ def fits(value: Any, schema: dict[str, Any]) -> bool:
     return (
         any(is_a(value, name) for name in listed(schema.get("type", list(JSON_TYPES))))
         and value in schema.get("enum", [value])
-        and any(fits(value, one) for one in schema.get("anyOf", [{}]))
+        and ("anyOf" not in schema or any(fits(value, one) for one in schema["anyOf"]))
         and all(fits(value, one) for one in schema.get("allOf", []))
         and ("minimum" not in schema or schema["minimum"] <= value <= schema["maximum"])
         and (not isinstance(value, str) or bool(re.search(schema.get("pattern", ""), value)))
