@@ -115,7 +115,7 @@ def parse(text: str, report: Report) -> Node | None:
     an empty document. The text must hold no forbidden characters.
     """
     builder = _Builder(report)
-    # The C half of the library is in every wheel; a build without it is slower, not different.
+    # The C half is in every wheel; without it reading is slower and syntax errors read otherwise.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):

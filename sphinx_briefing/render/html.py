@@ -53,6 +53,7 @@ class HtmlRenderer:
 
     def card(self, block: b.Card) -> None:
         """Write a record's card."""
+        node_id = self.heads[0] if self.heads else ""
         self.out.append(f'<div class="briefing-card briefing-{block.ref.kind}"{self._id()}>\n')
         if block.title or block.chips:
             self.out.append('<p class="briefing-title">')
@@ -64,23 +65,40 @@ class HtmlRenderer:
                 self.out.append(f' <span class="briefing-chip briefing-{escape(chip.style)}">')
                 self.out.append(f"{escape(chip.text)}</span>")
             self.out.append("</p>\n")
+        self._permalink(node_id)
         self.write(block.blocks)
         self.out.append("</div>\n")
+
+    def _permalink(self, node_id: str) -> None:
+        """Write the sign that links a card to itself, as Sphinx writes it for headings."""
+        config, builder = self.place.domain.env.config, self.place.builder
+        if node_id and config.html_permalinks and getattr(builder, "add_permalinks", False):
+            title = escape(self.place.domain.language.text("Link to this record"))
+            self.out.append(f'<a class="headerlink" href="#{escape(node_id)}" title="{title}">')
+            self.out.append(f"{config.html_permalinks_icon}</a>\n")
 
     def facts(self, block: b.Facts) -> None:
         """Write labels and values as a description list."""
         if not block.rows:
             return
-        self.out.append('<dl class="briefing-facts">\n')
+        self.out.append('<dl class="field-list briefing-facts">\n')
         for row in block.rows:
-            self.out.append(f'<div class="briefing-fact briefing-fact-{escape(row.key)}">')
-            self.out.append(f"<dt>{escape(row.label)}</dt>")
-            for value in row.values:
-                self.out.append("<dd>")
-                self.line(value)
-                self.out.append("</dd>")
-            self.out.append("</div>\n")
+            style = f'class="briefing-fact-{escape(row.key)}"'
+            self.out.append(f"<dt {style}>{escape(row.label)}</dt><dd {style}>")
+            if len(row.values) == 1:
+                self.line(row.values[0])
+            else:
+                self._lines("briefing-values", row.values)
+            self.out.append("</dd>\n")
         self.out.append("</dl>\n")
+
+    def _lines(self, style: str, lines: tuple[b.Line, ...]) -> None:
+        self.out.append(f'<ul class="{style}">\n')
+        for line in lines:
+            self.out.append("<li>")
+            self.line(line)
+            self.out.append("</li>\n")
+        self.out.append("</ul>\n")
 
     def quotation(self, block: b.Quotation) -> None:
         """Write quoted words with their attribution."""
@@ -93,24 +111,22 @@ class HtmlRenderer:
 
     def items(self, block: b.Items) -> None:
         """Write a list of lines."""
-        self.out.append(f'<ul class="briefing-list briefing-{self.kind}s">\n')
-        for line in block.lines:
-            self.out.append("<li>")
-            self.line(line)
-            self.out.append("</li>\n")
-        self.out.append("</ul>\n")
+        self._lines(f"briefing-list briefing-{self.kind}s", block.lines)
 
     def table(self, block: b.Table) -> None:
         """Write a table that scrolls in its own box where the window is narrow."""
         label = f' aria-label="{escape(block.caption)}"' if block.caption else ""
         role = ' role="region" tabindex="0"' if block.caption else ""
         self.out.append(f'<div class="briefing-scroll"{role}{label}>')
-        self.out.append(f'<table class="briefing-table briefing-{self.kind}s docutils">\n')
+        self.out.append(f'<table class="briefing-table briefing-{self.kind}s">\n')
         if block.caption:
             self.out.append(f"<caption>{escape(block.caption)}</caption>\n")
         heads = "".join(f'<th scope="col">{escape(label)}</th>' for label in block.columns)
         self.out.append(f"<thead><tr>{heads}</tr></thead>\n<tbody>\n")
         for row in block.rows:
+            if isinstance(row, b.Band):
+                self._band(row, len(block.columns))
+                continue
             self.out.append("<tr>")
             for cell in row:
                 self.out.append("<td>")
@@ -118,6 +134,12 @@ class HtmlRenderer:
                 self.out.append("</td>")
             self.out.append("</tr>\n")
         self.out.append("</tbody>\n</table></div>\n")
+
+    def _band(self, band: b.Band, columns: int) -> None:
+        self.out.append('</tbody>\n<tbody>\n<tr class="briefing-band">')
+        self.out.append(f'<th colspan="{columns}" scope="rowgroup">')
+        self.line(band.title)
+        self.out.append("</th></tr>\n")
 
     def _cell(self, cell: b.Cell) -> None:
         for place, line in enumerate(cell.values):
@@ -163,11 +185,13 @@ class HtmlRenderer:
     def link(self, piece: b.Link) -> None:
         """Write a record's name, linked to its place if it has one."""
         words = escape(piece.text, quote=False)
+        style = f" briefing-{escape(piece.style)}" if piece.style else ""
         uri = self.place.uri(piece.ref)
         if uri is None:
-            self.out.append(f'<span class="briefing-unlinked">{words}</span>')
+            self.out.append(f'<span class="briefing-unlinked{style}">{words}</span>')
         else:
-            self.out.append(f'<a class="reference internal" href="{escape(uri)}">{words}</a>')
+            self.out.append(f'<a class="reference internal{style}" href="{escape(uri)}">')
+            self.out.append(f"{words}</a>")
 
     def url(self, piece: b.Url) -> None:
         """Write a link out of the briefing."""
@@ -195,10 +219,11 @@ class HtmlRenderer:
         child = self.node.slot(piece.key)
         if child is None:
             return
-        if piece.lang:
-            self.out.append(f"<span{_lang(piece.lang)}>")
+        if piece.lang or piece.style:
+            style = f' class="briefing-{escape(piece.style)}"' if piece.style else ""
+            self.out.append(f"<span{style}{_lang(piece.lang)}>")
         self._children(child)
-        if piece.lang:
+        if piece.lang or piece.style:
             self.out.append("</span>")
 
     def pages_of(self, piece: b.PagesOf) -> None:

@@ -60,10 +60,10 @@ class NodeRenderer:
             if block.title:
                 title += nodes.strong("", "", *self.line(block.title))
             for place, chip in enumerate(block.chips):
-                between = " · " if place or block.title else ""
-                words = nodes.Text(chip.text)
+                if place or block.title:
+                    title += nodes.inline("", " · ", classes=["briefing-separator"])
                 style = [f"briefing-{chip.style}", "briefing-chip"]
-                title += [nodes.Text(between), nodes.inline("", "", words, classes=style)]
+                title += nodes.inline("", chip.text, classes=style)
             box += title
         box += self.blocks(block.blocks)
         return [box]
@@ -74,14 +74,16 @@ class NodeRenderer:
             return []
         fields = nodes.field_list(classes=["briefing-facts"])
         for row in block.rows:
-            body = nodes.field_body()
+            style = [f"briefing-fact-{row.key}"]
+            body = nodes.field_body(classes=style)
             paragraphs = [nodes.paragraph("", "", *self.line(line)) for line in row.values]
             if len(paragraphs) == 1:
                 body += paragraphs
             else:
                 items = (nodes.list_item("", one) for one in paragraphs)
-                body += nodes.bullet_list("", *items, bullet="*")
-            fields += nodes.field("", nodes.field_name(row.label, row.label), body)
+                body += nodes.bullet_list("", *items, bullet="*", classes=["briefing-values"])
+            name = nodes.field_name(row.label, row.label, classes=style)
+            fields += nodes.field("", name, body)
         return [fields]
 
     def quotation(self, block: b.Quotation) -> list[nodes.Node]:
@@ -104,7 +106,11 @@ class NodeRenderer:
         group += [nodes.colspec(colwidth=width) for width in widths]
         heads = [_entry([nodes.paragraph(label, label)]) for label in block.columns]
         group += nodes.thead("", nodes.row("", *heads))
-        group += nodes.tbody("", *(self._row(row) for row in block.rows))
+        rows = (
+            self._band(row, len(widths)) if isinstance(row, b.Band) else self._row(row)
+            for row in block.rows
+        )
+        group += nodes.tbody("", *rows)
         style = ["briefing-table", "colwidths-given"]
         table = nodes.table("", classes=style)
         if block.caption:
@@ -119,6 +125,15 @@ class NodeRenderer:
             lines = (nodes.paragraph("", "", *self.line(line)) for line in cell.values)
             cells.append(_entry(list(lines)))
         return nodes.row("", *cells)
+
+    def _band(self, band: b.Band, columns: int) -> nodes.row:
+        """Draw a row of one wide cell; of the first cell alone where no cell can span others."""
+        title = nodes.paragraph("", "", nodes.strong("", "", *self.line(band.title)))
+        cells = [_entry([title]), *(_entry([]) for _ in range(columns - 1))]
+        if columns > 1 and self.place.builder.format != "man":
+            cells = cells[:1]
+            cells[0]["morecols"] = columns - 1
+        return nodes.row("", *cells, classes=["briefing-band"])
 
     def group(self, block: b.Group) -> list[nodes.Node]:
         """Draw ``container > paragraph (strong), blocks``."""
@@ -156,7 +171,7 @@ class NodeRenderer:
 
     def link(self, piece: b.Link) -> list[nodes.Node]:
         """Draw a ``reference`` to the record's place, if it has one."""
-        child = nodes.inline("", piece.text)
+        child = nodes.inline("", piece.text, classes=_style(piece.style))
         return [self.place.reference(piece.ref, child)]
 
     def url(self, piece: b.Url) -> list[nodes.Node]:
@@ -176,7 +191,8 @@ class NodeRenderer:
     def slot(self, piece: b.Slot) -> list[nodes.Node]:
         """Draw a child node's words, moved out of it."""
         child = self.node.slot(piece.key) if self.node is not None else None
-        return _moved(child) if child is not None else []
+        moved = _moved(child) if child is not None else []
+        return [nodes.inline("", "", *moved, classes=_style(piece.style))] if piece.style else moved
 
     def pages_of(self, piece: b.PagesOf) -> list[nodes.Node]:
         """Draw references to the pages that name a record."""
@@ -202,6 +218,10 @@ def _moved(node: nodes.Element) -> list[nodes.Node]:
     return [child.deepcopy() for child in node.children]
 
 
+def _style(name: str) -> list[str]:
+    return [f"briefing-{name}"] if name else []
+
+
 def _entry(children: list[nodes.paragraph]) -> nodes.entry:
     return nodes.entry("", *children)
 
@@ -210,7 +230,7 @@ def _widths(block: b.Table) -> list[int]:
     """Return column widths in proportion to the longest words, kept within bounds."""
     widths = [len(label) for label in block.columns]
     for row in block.rows:
-        for place, cell in enumerate(row):
+        for place, cell in enumerate(row if not isinstance(row, b.Band) else ()):
             for line in cell.values:
                 words = "".join(getattr(piece, "text", "") or 20 * "x" for piece in line)
                 widths[place] = max(widths[place], len(words))

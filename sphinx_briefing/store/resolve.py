@@ -54,9 +54,6 @@ class Resolver:
         kinds = prefer if closed else tuple(RECORD_TYPES)
 
         def replace(ref: Ref, keys: KeyPath) -> Ref | None:
-            known = self._ids.get(ref.kind)
-            if known is not None and known.get(ref.id) == ref.id and "." in ref.id:
-                return ref
             found = self._find(ref, statement.source, kinds)
             if len(found) == 1:
                 return Ref(*next(iter(found.items())))

@@ -31,18 +31,28 @@ def _line(desk: Desk, actor: Actor) -> Line:
 
 
 def _relations(desk: Desk, actor: Actor) -> tuple[Line, ...]:
-    """Each relation once, seen from this actor, with everybody who asserts it."""
-    asserted: dict[tuple[Line, Relation], list[Line]] = {}
+    """Each relation once, seen from this actor; those of the same asserters in one line."""
+    asserted: dict[tuple[Line, Relation], tuple[Line, ...]] = {}
     for claim in referring(desk, actor.ref, "claim", "rel"):
         if isinstance(claim, Claim):
             for relation in claim.rel:
                 if actor.ref in {relation.subject, relation.object}:
                     key = (_seen_from(desk, actor.ref, relation), relation)
-                    asserted.setdefault(key, []).append(short_asserter(desk, claim))
-    return tuple(
-        (*words, Text(" – "), *desk.phrase("according to {asserter}", asserter=desk.joined(who)))
-        for (words, _relation), who in asserted.items()
-    )
+                    who = short_asserter(desk, claim)
+                    asserted[key] = (*asserted.get(key, ()), who)
+    voices: dict[tuple[Line, ...], list[Line]] = {}
+    for (words, _relation), who in asserted.items():
+        voices.setdefault(who, []).append(words)
+    return capped(desk, [_voiced(desk, words, who) for who, words in voices.items()])
+
+
+def _voiced(desk: Desk, relations: list[Line], asserters: tuple[Line, ...]) -> Line:
+    """Return the relations that the same asserters give, and then these."""
+    line = relations[0]
+    for words in relations[1:]:
+        line = (*line, Text("; "), *words)
+    who = desk.joined(list(asserters))
+    return (*line, Text(" – "), *desk.phrase("according to {asserter}", asserter=who))
 
 
 def _seen_from(desk: Desk, ref: Ref, relation: Relation) -> Line:
@@ -91,10 +101,10 @@ def _passed_on(desk: Desk, actor: Actor) -> tuple[Line, ...]:
 VIEW = KindView(
     kind="actor",
     card=(
-        "names",
         "roles",
         "of",
         "members",
+        "names",
         "aliases",
         "about",
         "relations",

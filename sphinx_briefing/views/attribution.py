@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sphinx_briefing.model import Actor, Claim, Event, Quote, Record
+from sphinx_briefing.model import Actor, Claim, Event, Quote, Record, Source
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref, Role
 from sphinx_briefing.views.blocks import Line, Text
-from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.desk import Desk, shortened
 from sphinx_briefing.views.values import role_line
 
 
@@ -72,8 +72,36 @@ def chain(desk: Desk, via: tuple[Ref, ...], record: Record) -> Line:
     for outlet in via:
         pieces = (*pieces, Text(" → ", "arrow"), desk.link(outlet))
     for ident in record.sources:
-        pieces = (*pieces, Text(" → ", "arrow"), desk.link(Ref("source", ident)), *desk.cite(ident))
+        pieces = (*pieces, Text(" → ", "arrow"), *source_line(desk, ident, via))
     return pieces
+
+
+def source_line(desk: Desk, ident: str, via: tuple[Ref, ...] = ()) -> Line:
+    """Return a source in a few words, linked, with its citation: the number tells which one.
+
+    Its publisher stands for it, unless an outlet in ``via`` is just that; else what sort of text
+    it is. Its full name stands on its card and in the list of cited sources.
+    """
+    ref = Ref("source", ident)
+    source = desk.store.source(ident)
+    words = _source_words(desk, source, via) if source else ""
+    return (desk.link(ref, words), *desk.cite(ident))
+
+
+def _source_words(desk: Desk, source: Source, via: tuple[Ref, ...]) -> str:
+    if source.publisher and source.publisher not in via:
+        return desk.name(source.publisher)
+    if source.type in (None, "other") and source.title:
+        return desk.marked(shortened(source.title, 40))
+    return {
+        "news": desk.text("a news report"),
+        "analysis": desk.text("an analysis"),
+        "opinion": desk.text("an opinion piece"),
+        "statement": desk.text("a statement"),
+        "transcript": desk.text("a transcript"),
+        "report": desk.text("a report"),
+        "post": desk.text("a post"),
+    }.get(source.type or "", desk.text("a text"))
 
 
 def asserter_line(desk: Desk, claim: Claim) -> Line:
@@ -83,9 +111,7 @@ def asserter_line(desk: Desk, claim: Claim) -> Line:
     elif "by" in claim.unknown:
         who = (Text(desk.text("an asserter who is not named"), "unnamed"),)
     elif claim.sources:
-        return desk.joined(
-            [(desk.link(Ref("source", one)), *desk.cite(one)) for one in claim.sources]
-        )
+        return desk.joined([source_line(desk, one) for one in claim.sources])
     else:
         who = (Text(desk.text("the editors")),)
     return (*who, *chain(desk, claim.via, claim))

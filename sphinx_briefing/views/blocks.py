@@ -119,11 +119,17 @@ class Cell(NamedTuple):
     values: tuple[Line, ...]
 
 
+class Band(NamedTuple):
+    """A line over the whole width of a table: the title of the rows below it."""
+
+    title: Line
+
+
 class Table(NamedTuple):
     """Column labels and rows of cells; the first cell of a row names it."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...] | Band, ...]
     caption: str = ""
 
 

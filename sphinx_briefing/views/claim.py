@@ -14,13 +14,13 @@ def _chips(desk: Desk, claim: Claim) -> tuple[Text, ...]:
     return (Text(desk.text(claim.type), "kind"),) if claim.type else ()
 
 
-def _words(desk: Desk, claim: Claim) -> Line:
+def _words(desk: Desk, claim: Claim, style: str = "") -> Line:
     if claim.text:
-        return desk.words(claim, "text")
+        return desk.words(claim, "text", style)
     quote = desk.store.find(claim.quote) if claim.quote else None
     if isinstance(quote, Quote):
-        return (desk.link(quote.ref, quote_words(desk, quote)),)
-    return (Text(claim.id),)
+        return (desk.link(quote.ref, quote_words(desk, quote, whole=True), style),)
+    return (Text(claim.id, style),)
 
 
 def _cell(desk: Desk, claim: Claim) -> tuple[Line, ...]:
@@ -31,14 +31,21 @@ def _asserter(desk: Desk, claim: Claim) -> tuple[Line, ...]:
     return (short_asserter(desk, claim),)
 
 
-def _sentence(desk: Desk, claim: Claim) -> Line:
+def _sentence(desk: Desk, claim: Claim, style: str = "") -> Line:
     who = asserter_line(desk, claim)
-    words = _words(desk, claim)
+    words = _words(desk, claim, style)
     return desk.phrase("According to {asserter}: {claim}", asserter=who, claim=words)
 
 
 def _body(desk: Desk, claim: Claim) -> tuple[Block, ...]:
-    return (Paragraph(_sentence(desk, claim), "claim"),)
+    return (Paragraph(_sentence(desk, claim, "claimed"), "sentence"),)
+
+
+def _about(desk: Desk, claim: Claim) -> tuple[Line, ...]:
+    """What the claim is about beyond the two sides of its relations, which stand above."""
+    named = {ref for one in claim.rel for ref in (one.subject, one.object)}
+    links: list[Line] = [(desk.link(ref),) for ref in claim.about if ref not in named]
+    return (desk.joined(links),) if links else ()
 
 
 def _quote(desk: Desk, claim: Claim) -> tuple[Line, ...]:
@@ -76,7 +83,7 @@ VIEW = KindView(
     card=(
         "quote",
         "rel",
-        "about",
+        "further",
         "since",
         "due",
         "outcome",
@@ -91,13 +98,14 @@ VIEW = KindView(
     ),
     columns=("text", "by", "kind", "due"),
     line=_sentence,
-    used=("text", "by", "via", "kind"),
+    used=("text", "by", "via", "kind", "about"),
     chips=_chips,
     body=_body,
     titled=False,
     computed={
         "text": Computed("Claim", "The claim in our words, else those of its quote.", _cell),
         "by": Computed("According to", "Who asserts it: never nobody.", _asserter),
+        "further": Computed("About", "What it is about beside its relations.", _about),
         "quote": Computed("Quote", "The quote that carries the claim.", _quote),
         "supports": _linked("supports"),
         "refutes": _linked("refutes"),

@@ -38,11 +38,15 @@ class Child(NamedTuple):
 
 @dataclass
 class Desk:
-    """What views work with; notes the children, links and page lists that they used."""
+    """What views work with; notes the children, links and page lists that they used.
+
+    ``full`` asks for everything: rows of cards are not cut.
+    """
 
     store: Store
     language: Language
     as_of: Date | None = None
+    full: bool = False
     children: dict[str, Child] = field(default_factory=dict)
     links: dict[Ref, None] = field(default_factory=dict)
     shown: dict[Ref, None] = field(default_factory=dict)
@@ -133,19 +137,19 @@ class Desk:
         self.links[Ref("source", source)] = None
         return (Cite(source),)
 
-    def words(self, record: Record, key: str) -> Line:
+    def words(self, record: Record, key: str, style: str = "") -> Line:
         """Return the words of a text field: a child node where the record is this view's own."""
         declared = type(record).fields()[key]
         text = getattr(record, declared.name)
         if text is None:
             return ()
         if record.ref not in self.owned:
-            return (Text(plain(text) if isinstance(declared.type, ft.Prose) else text),)
+            return (Text(plain(text) if isinstance(declared.type, ft.Prose) else text, style),)
         form = {ft.Prose: "prose", ft.Verbatim: "verbatim"}.get(type(declared.type), "text")
         name = f"{record.kind}/{record.id}/{key}"
         self.children[name] = Child(name, form, text, record.ref, key)
         lang = getattr(record, "lang", None) if form == "verbatim" else None
-        return (Slot(name, lang=lang or ""),)
+        return (Slot(name, style, lang or ""),)
 
     def title(self, record: Record) -> Line:
         """Return the title of this view's own record."""

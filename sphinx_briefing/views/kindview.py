@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model import fieldtypes as ft
+from sphinx_briefing.views.attribution import source_line
 from sphinx_briefing.views.blocks import (
     Block,
     Card,
@@ -89,8 +90,8 @@ def _pages(_desk: Desk, record: Record) -> tuple[Line, ...]:
 
 
 def _cited(desk: Desk, record: Record) -> tuple[Line, ...]:
-    line = desk.cites(record)
-    return (line,) if line else ()
+    sources = [source_line(desk, ident) for ident in record.sources]
+    return (desk.joined(sources),) if sources else ()
 
 
 def _identity(_desk: Desk, record: Record) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.query import parse_query
 from sphinx_briefing.store.sorting import DEFAULT_SORT, group_records, parse_sort, sort_records
 from sphinx_briefing.views.blocks import (
+    Band,
     Block,
     Cell,
     Group,
@@ -36,11 +37,14 @@ def show_listing(desk: Desk, request: Request) -> tuple[Block, ...]:
         empty = Paragraph((Text(words),), "empty")
         return (Listing(request.kind, "", (*caption, empty)),)
     if not request.group:
-        blocks = _blocks(desk, request, view, records, request.caption)
+        blocks = _blocks(desk, request, view, records)
         return (Listing(request.kind, request.caption, blocks),)
     groups = group_records(records, request.group, desk.store, desk.language.sort_key)
+    if request.view not in {"cards", "list"}:
+        table = _table(desk, request, view, groups)
+        return (Listing(request.kind, request.caption, (table,)),)
     blocks = tuple(
-        Group(_heading(desk, request, value), _blocks(desk, request, view, members, ""))
+        Group(_heading(desk, request, value), _blocks(desk, request, view, members))
         for value, members in groups
     )
     return (Listing(request.kind, request.caption, blocks),)
@@ -55,20 +59,36 @@ def listed_records(desk: Desk, request: Request) -> list[Record]:
 
 
 def _blocks(
-    desk: Desk, request: Request, view: KindView, records: list[Record], caption: str
+    desk: Desk, request: Request, view: KindView, records: list[Record]
 ) -> tuple[Block, ...]:
-    for record in records:
-        desk.owned.add(record.ref)
-        desk.shown[record.ref] = None
+    if request.view not in {"cards", "list"}:
+        return (_table(desk, request, view, [(None, records)]),)
+    _own(desk, records)
     if request.view == "cards":
         one = Request(request.kind, "", "card", request.fields, request.hide)
         return tuple(block for record in records for block in show_record(desk, record, one, view))
-    if request.view == "list":
-        return (Items(tuple(_item(desk, request, view, record) for record in records)),)
+    return (Items(tuple(_item(desk, request, view, record) for record in records)),)
+
+
+def _own(desk: Desk, records: list[Record]) -> None:
+    for record in records:
+        desk.owned.add(record.ref)
+        desk.shown[record.ref] = None
+
+
+def _table(
+    desk: Desk, request: Request, view: KindView, groups: list[tuple[Any, list[Record]]]
+) -> Table:
+    """Return one table, so that columns stand below each other; a band heads each group."""
     columns = tuple(key for key in request.fields or view.columns if key not in request.hide)
     labels = tuple(view.label(desk, key) for key in columns)
-    rows = tuple(tuple(_cell(desk, view, record, key) for key in columns) for record in records)
-    return (Table(labels, rows, caption),)
+    rows: list[tuple[Cell, ...] | Band] = []
+    for value, members in groups:
+        _own(desk, members)
+        if request.group:
+            rows.append(Band(_heading(desk, request, value)))
+        rows += [tuple(_cell(desk, view, one, key) for key in columns) for one in members]
+    return Table(labels, tuple(rows), request.caption)
 
 
 def _item(desk: Desk, request: Request, view: KindView, record: Record) -> Line:
@@ -83,11 +103,11 @@ def _item(desk: Desk, request: Request, view: KindView, record: Record) -> Line:
 
 
 def _cell(desk: Desk, view: KindView, record: Record, key: str) -> Cell:
-    """Return a cell; the name of a record is its link."""
+    """Return a cell; the name of a record is its link, and a dash says that nothing is given."""
     declared = type(record).fields().get(key)
     if declared is not None and declared.name == record.name_field and not record.local:
         return Cell(((desk.link(record.ref),),))
-    return Cell(view.values(desk, record, key))
+    return Cell(view.values(desk, record, key) or ((Text("–", "none"),),))
 
 
 def _heading(desk: Desk, request: Request, value: Any) -> Line:

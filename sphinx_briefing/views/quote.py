@@ -10,6 +10,12 @@ from sphinx_briefing.views.kindview import Computed, KindView
 from sphinx_briefing.views.short import capped, claim_words, referring
 
 
+def _chips(desk: Desk, quote: Quote) -> tuple[Text, ...]:
+    """Fragments and reported speech are said to be such; direct speech needs no word."""
+    words = {"partial": desk.text("fragment"), "indirect": desk.text("reported speech")}
+    return (Text(words[quote.type], "kind"),) if quote.type in words else ()
+
+
 def _words(desk: Desk, quote: Quote) -> Line:
     words = desk.words(quote, "text")
     if quote.type == "indirect":
@@ -55,10 +61,11 @@ def _type(desk: Desk, quote: Quote) -> tuple[Line, ...]:
 
 VIEW = KindView(
     kind="quote",
-    card=("kind", "at", "said", "to", "about", "translation", "claims", "note", "pages"),
+    card=("at", "said", "to", "about", "translation", "claims", "note", "pages"),
     columns=("by", "text", "via", "at", "sources"),
     line=_line,
     used=("text", "by", "via", "for", "lang", "on"),
+    chips=_chips,
     body=_body,
     titled=False,
     computed={

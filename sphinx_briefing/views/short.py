@@ -10,13 +10,13 @@ from sphinx_briefing.views.attribution import day_of, short_asserter
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk, plain, shortened
 
-MOST = 12
-"""Lines in one row of a card; what is beyond is counted, and listings show it."""
+MOST = 8
+"""Lines in one row of a card; what is beyond is counted, and the full view shows it."""
 
 
 def capped(desk: Desk, lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return at most so many lines, and say how many more there are."""
-    if len(lines) <= MOST:
+    if desk.full or len(lines) <= MOST + 1:
         return tuple(lines)
     rest = len(lines) - MOST
     more = desk.language.plural("and {n} more", "and {n} more", rest)
@@ -54,9 +54,10 @@ def quote_line(desk: Desk, quote: Quote) -> Line:
     return (desk.link(quote.ref, quote_words(desk, quote)), Text(" – "), *who, *desk.cites(quote))
 
 
-def quote_words(desk: Desk, quote: Quote) -> str:
-    """Return a quote's words in short, between marks where they were said so."""
-    words = shortened(quote.text or quote.id)
+def quote_words(desk: Desk, quote: Quote, *, whole: bool = False) -> str:
+    """Return a quote's words, in short or whole, between marks where they were said so."""
+    words = quote.text or quote.id
+    words = words if whole else shortened(words)
     return words if quote.type == "indirect" else desk.marked(words)
 
 

@@ -56,7 +56,7 @@ def value_lines(desk: Desk, type_: ft.FieldType, value: Any) -> tuple[Line, ...]
             return (_comma(lines),)
         return tuple(lines)
     if isinstance(type_, ft.MapOf):
-        return tuple(_pair(desk, type_, key, item) for key, item in value.items())
+        return _map_lines(desk, type_, value)
     if isinstance(type_, ft.Roles):
         return tuple(role_line(desk, role, periods=True) for role in value)
     if isinstance(type_, ft.Participants):
@@ -84,18 +84,27 @@ def _atom(desk: Desk, value: Any) -> Line:
     return (Text(str(value)),)
 
 
-def _comma(lines: list[Line]) -> Line:
+def _comma(lines: list[Line], between: str = ", ") -> Line:
     pieces: list[Any] = []
     for line in lines:
-        pieces += [Text(", "), *line] if pieces else line
+        pieces += [Text(between), *line] if pieces else line
     return tuple(pieces)
 
 
-def _pair(desk: Desk, type_: ft.MapOf, key: str, value: Any) -> Line:
+def _map_lines(desk: Desk, type_: ft.MapOf, value: dict[str, Any]) -> tuple[Line, ...]:
+    """Names stand in one line, translations below each other, words by what they mean."""
     if isinstance(type_.key, ft.LanguageTag):
-        return (Text(str(value), lang=key), Text(f" – {language_name(desk, key)}", "aside"))
-    values = _comma(list(value_lines(desk, type_.value, value)))
-    return (Text(desk.marked(key), "verbatim"), Text(" → "), *values)
+        lines = [_in_language(desk, tag, words) for tag, words in value.items()]
+        return (_comma(lines, "; "),) if isinstance(type_.value, ft.Text) else tuple(lines)
+    words: dict[Line, list[Line]] = {}
+    for key, item in value.items():
+        meant = _comma(list(value_lines(desk, type_.value, item)))
+        words.setdefault(meant, []).append((Text(desk.marked(key), "verbatim"),))
+    return tuple((*_comma(found), Text(" → ", "arrow"), *meant) for meant, found in words.items())
+
+
+def _in_language(desk: Desk, tag: str, words: str) -> Line:
+    return (Text(words, lang=tag), Text(f" – {language_name(desk, tag)}", "aside"))
 
 
 def language_name(desk: Desk, tag: str) -> str:

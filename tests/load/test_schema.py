@@ -35,6 +35,7 @@ TextDates.yaml_implicit_resolvers = {
     key: [pair for pair in pairs if pair[0].rpartition(":")[2] in {"int", "float", "null"}]
     for key, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+TextDates.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true$|false$"), ["t", "f"])
 
 
 def fits(value: Any, schema: dict[str, Any]) -> bool:
