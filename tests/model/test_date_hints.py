@@ -9,6 +9,7 @@ from sphinx_briefing.model.dates import Date, DateError
 _WRITE = "write dates as year-month-day"
 _ONE_SIDE = "an interval needs a date on one side, such as 2023-10-17/.."
 FAULTS = [
+    ("2000-2008", "2000-2008: write an interval as 2000/2008"),
     ("", f"an empty text is no date: {_WRITE}, such as 2023-10-17"),
     ("Tuesday", f"Tuesday: no date: {_WRITE}, such as 2023-10-17"),
     ("2023-13", "2023-13: month 13 does not exist"),

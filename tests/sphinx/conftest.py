@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sphinx.project import EXAMPLE, Build, build
+from tests.sphinx.kinds import kinds_project
+from tests.sphinx.project import EXAMPLE, Build, build, make_project
 
 EPOCH = "1697587200"
 
@@ -39,3 +40,20 @@ def example(example_source: Path) -> Callable[[str], Build]:
         return built[builder]
 
     return of
+
+
+@pytest.fixture(scope="session")
+def both_ways(
+    tmp_path_factory: pytest.TempPathFactory, example_source: Path
+) -> dict[str, tuple[Build, Build]]:
+    """Two projects, each as HTML from our blocks and, by another builder, from standard nodes."""
+    base = tmp_path_factory.mktemp("both")
+    sources = {"example": example_source, "kinds": make_project(base / "kinds", kinds_project())}
+    settings = {"nitpicky": True, "extensions": ["sphinx_briefing", "tests.sphinx.plain_builder"]}
+    return {
+        name: (
+            build(source, base / f"{name}-html", "html", **settings),
+            build(source, base / f"{name}-plain", "plain", **settings),
+        )
+        for name, source in sources.items()
+    }

@@ -11,7 +11,7 @@ from tests.sphinx.project import CONF, build, make_project
 
 CASES = {
     f"{name}: {title}": case
-    for name in ("pages", "data", "settings")
+    for name in ("pages", "data", "prose")
     for title, case in yaml.safe_load(
         (Path(__file__).parent / "cases" / f"{name}.yaml").read_text(encoding="utf-8")
     ).items()
