@@ -21,13 +21,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
         html,
         indices,
         names,
+        pdf,
         roles,
         transforms,
     )
 
-    for part in (config, domain, roles, indices, directives, names, transforms, events, html):
-        part.setup(app)
     app.setup_extension("sphinx_briefing.typst")
+    parts = (config, domain, roles, indices, directives, names, transforms, events, html, pdf)
+    for part in parts:
+        part.setup(app)
     return {
         "version": __version__,
         "env_version": 1,

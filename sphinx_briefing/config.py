@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from sphinx.application import Sphinx
 
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.problems import Code, Location, Problem
 
 
 class Setting(NamedTuple):
@@ -52,18 +57,68 @@ SETTINGS = (
 )
 
 
-def as_of(config: Any) -> Date | None:
-    """Return the day of the briefing; raises DateError where it is no date."""
-    return Date.parse(config.briefing_as_of) if config.briefing_as_of else None
+@dataclass
+class Settings:
+    """The settings as they are used: faulty ones replaced by their defaults, and reported."""
+
+    data: list[str] = field(default_factory=list)
+    as_of: Date | None = None
+    problems: list[Problem] = field(default_factory=list)
 
 
-def check_day(config: Any) -> str:
-    """Return what is wrong with the day of the briefing, or nothing."""
+def read_settings(config: Any, folder: Path) -> Settings:
+    """Read the settings that need more than a type; Sphinx itself warns of wrong types."""
+    settings = Settings()
+
+    def fault(name: str, message: str) -> None:
+        place = setting_place(name, folder)
+        settings.problems.append(Problem(Code.BAD_SETTING, place, f"{name}: {message}"))
+
+    given = config.briefing_data
+    for entry in [given] if isinstance(given, str) else given if _is_list(given) else ():
+        if isinstance(entry, str):
+            settings.data.append(entry)
+        else:
+            fault("briefing_data", f"{entry!r} is no text: name a folder, file or glob")
+    if isinstance(config.briefing_as_of, str) and config.briefing_as_of:
+        try:
+            settings.as_of = Date.parse(config.briefing_as_of)
+        except DateError as error:
+            fault("briefing_as_of", str(error))
+    for name in bare_names(config):
+        if not isinstance(name, str):
+            fault("briefing_bare_names", f"{name!r} is no text: name a directive or role")
+    return settings
+
+
+def bare_names(config: Any) -> Sequence[Any]:
+    """Return the bare names that conf.py lists; none where it says all or none."""
+    given = config.briefing_bare_names
+    return [given] if isinstance(given, str) else given if _is_list(given) else ()
+
+
+def all_bare_names(config: Any) -> bool:
+    """Say whether all bare names are asked for; a setting of the wrong type asks for all."""
+    given = config.briefing_bare_names
+    return given is not False and not isinstance(given, str) and not _is_list(given)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def setting_place(name: str, folder: Path) -> Location:
+    """Return the line of conf.py that sets a value; the first where none is seen to."""
     try:
-        as_of(config)
-    except DateError as error:
-        return f"briefing_as_of: {error}"
-    return ""
+        tree = ast.parse((folder / "conf.py").read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):
+        return Location("conf.py", 1)
+    lines = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
+    ]
+    return Location("conf.py", max(lines, default=1))
 
 
 def setup(app: Sphinx) -> None:

@@ -15,8 +15,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from sphinx_briefing.config import as_of
 from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code
@@ -49,10 +49,17 @@ class BriefingDomain(Domain):
     def setup(self) -> None:
         """Begin with an empty store; `events` fills it."""
         super().setup()
-        self.store = EMPTY_STORE
+        self.use(EMPTY_STORE, None)
         self.written: dict[str, str] | None = None
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[Ref, list[str]] | None = None
+
+    def use(self, store: Store, as_of: Date | None) -> None:
+        """Take the data and the day of this build; what was shown of others is forgotten."""
+        self.store = store
+        self.as_of = as_of
+        # reading, noting and writing a page each ask for the same
+        self._shown: dict[Request, Shown] = {}
 
     @property
     def pages(self) -> dict[str, PageNotes]:
@@ -72,7 +79,9 @@ class BriefingDomain(Domain):
 
     def show(self, request: Request) -> Shown:
         """Return what a request shows on the day of the briefing."""
-        return show(request, self.store, self.language, as_of(self.env.config))
+        if request not in self._shown:
+            self._shown[request] = show(request, self.store, self.language, self.as_of)
+        return self._shown[request]
 
     def record_name(self, record: Record) -> str:
         """Return the words that name a record."""

@@ -12,7 +12,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_briefing import written
-from sphinx_briefing.config import check_day
+from sphinx_briefing.config import read_settings
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model.values import Ref
@@ -32,13 +32,12 @@ def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
 
 def load(app: Sphinx) -> None:
     """Load the data and tell every fault in them, on every build."""
-    wrong_day = check_day(app.config)
-    if wrong_day:
-        warn(Code.BAD_SETTING, wrong_day, "conf.py")
-        app.config.briefing_as_of = ""
+    settings = read_settings(app.config, Path(app.confdir))
+    for problem in settings.problems:
+        warn_problem(problem)
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
-    domain.store = load_store(app.config.briefing_data, domain.folder)
+    domain.use(load_store(settings.data, domain.folder), settings.as_of)
     for problem in domain.store.problems:
         warn_problem(problem)
 
@@ -82,9 +81,9 @@ def page_read(app: Sphinx, _doctree: nodes.document) -> None:
 def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Tell what is wrong on pages, and return the pages that this builder has to write again."""
     domain = briefing_domain(env)
-    for docname in sorted(domain.pages):
-        for problem in domain.pages[docname].problems:
-            warn(problem.code, problem.message, f"{problem.path}:{problem.line}")
+    pages = (domain.pages[docname] for docname in sorted(domain.pages))
+    for problem in dict.fromkeys(one for notes in pages for one in notes.problems):
+        warn(problem.code, problem.message, problem.place)
     for ref, docname, line, first in domain.duplicates():
         message = (
             f"{ref.kind} {ref.id!r} has its main place on page {first!r} already; "

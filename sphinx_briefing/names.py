@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from docutils.parsers.rst import directives as docutils_directives
 from docutils.parsers.rst import roles as docutils_roles
@@ -10,9 +11,10 @@ from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from sphinx_briefing.config import all_bare_names, bare_names, setting_place
 from sphinx_briefing.directives import DIRECTIVES
-from sphinx_briefing.problems import Code, did_you_mean
-from sphinx_briefing.report import warn
+from sphinx_briefing.problems import Code, Problem, did_you_mean
+from sphinx_briefing.report import warn_problem
 from sphinx_briefing.roles import ROLES
 
 logger = logging.getLogger(__name__)
@@ -25,23 +27,26 @@ def register_bare_names(app: Sphinx) -> None:
 
     Runs when all extensions are loaded and settings known, before anything is read.
     """
-    asked = app.config.briefing_bare_names
     known = {*DIRECTIVES, *ROLES}
-    if not isinstance(asked, bool):
-        for name in asked:
-            if name not in known:
-                hint = did_you_mean(str(name), known)
-                message = f"briefing_bare_names: no directive or role {name!r}{hint}"
-                warn(Code.BAD_SETTING, message, "conf.py")
-    wanted = (known if asked else set()) if isinstance(asked, bool) else known & set(asked)
+    listed = [name for name in bare_names(app.config) if isinstance(name, str)]
+    for name in listed:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            _warn(app, Code.BAD_SETTING, f"no directive or role {name!r}{hint}")
+    every = all_bare_names(app.config)
+    wanted = known if every else known & set(listed)
     taken = [*_directives(app, wanted), *_roles(app, wanted)]
     if taken:
-        listed = ", ".join(taken)
-        message = f"bare names that belong to others, write them with 'briefing:': {listed}"
-        if isinstance(asked, bool):
-            logger.info(message)
+        message = f"these belong to others, write them with 'briefing:': {', '.join(taken)}"
+        if every:
+            logger.info("briefing_bare_names: %s", message)
         else:
-            warn(Code.NAME_TAKEN, message, "conf.py")
+            _warn(app, Code.NAME_TAKEN, message)
+
+
+def _warn(app: Sphinx, code: Code, message: str) -> None:
+    place = setting_place("briefing_bare_names", Path(app.confdir))
+    warn_problem(Problem(code, place, f"briefing_bare_names: {message}"))
 
 
 def _directives(app: Sphinx, wanted: set[str]) -> Iterator[str]:

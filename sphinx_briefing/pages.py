@@ -20,11 +20,10 @@ class Target(NamedTuple):
 
 
 class PageProblem(NamedTuple):
-    """A fault in a page's own text, kept so that it is told on every build."""
+    """A fault found while reading a page, kept so that it is told on every build."""
 
     code: Code
-    path: str
-    line: int
+    place: str
     message: str
 
 

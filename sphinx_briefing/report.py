@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx.util import logging
 
-from sphinx_briefing.problems import Code, Problem
+from sphinx_briefing.problems import Code, Location, Problem
 
 logger = logging.getLogger(__name__)
 
@@ -22,4 +22,9 @@ def warn(code: Code, message: str, location: Any) -> None:
 
 def warn_problem(problem: Problem) -> None:
     """Warn of a problem in a data file."""
-    warn(problem.code, problem.message, str(problem.location))
+    warn(problem.code, problem.message, placed(problem.location))
+
+
+def placed(location: Location) -> str:
+    """Return a place with at least a line: Sphinx takes a bare path for the name of a page."""
+    return str(location if location.line else location._replace(line=1))

@@ -35,7 +35,9 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
         for ref in notes.pages_of
     ]
     indexed = [_indexed(domain.store.find(ref)) for ref in notes.targets]
-    return digest(notes.view_digest, named, notes_at_end, places, lists, indexed)
+    return digest(
+        notes.words_digest, notes.view_digest, named, notes_at_end, places, lists, indexed
+    )
 
 
 def _name(domain: BriefingDomain, ref: Ref) -> str | None:

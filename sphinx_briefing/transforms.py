@@ -33,24 +33,21 @@ class ExpandViews(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Go through views and source references in reading order."""
+        if self.env.domains["briefing"].builder.name == "gettext":  # type: ignore[attr-defined]
+            return  # it wants the words as they were read
         domain = self.env.domains["briefing"]
         assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
         self.domain = domain
         self.direct = domain.builder.name in HTML_BUILDERS
         self.citations = Citations()
-        found = [node for node in self.document.findall(nodes.Element) if self._concerns(node)]
-        for node in found:
+        views = list(self.document.findall(briefing_view))
+        inside = {id(node) for view in views for node in view.findall(addnodes.pending_xref)}
+        for node in list(self.document.findall(nodes.Element)):
             if isinstance(node, briefing_view):
                 self._view(node)
-            else:
+            elif _names_source(node) and id(node) not in inside:
                 self._source_reference(node)
         self._endnotes()
-
-    def _concerns(self, node: nodes.Element) -> bool:
-        if isinstance(node, addnodes.pending_xref):
-            mine = node.get("refdomain") == "briefing" and node.get("reftype") == "source"
-            return mine and bool(self.config.briefing_citations)
-        return isinstance(node, briefing_view)
 
     def _place(self, docname: str) -> Place:
         return Place(self.domain, docname)
@@ -62,6 +59,7 @@ class ExpandViews(SphinxPostTransform):
             sources = cited(blocks) if self.config.briefing_citations else ()
             node.marks = [self.citations.cite(source, place.docname) for source in sources]
             node.blocks, node.place = blocks, place
+            self._sources_in(node)
             words = " ".join(written_words(blocks))
             node += searched_words("", nodes.Text(words))
         else:
@@ -69,8 +67,17 @@ class ExpandViews(SphinxPostTransform):
             made = renderer.blocks(blocks)
             node["ids"] = []  # a target among the made nodes has them now
             node.replace_self(made)
+            for one in made:
+                self._sources_in(one)
+
+    def _sources_in(self, made: nodes.Node) -> None:
+        """Cite the sources that prose or page name within a view."""
+        for node in [one for one in made.findall(nodes.Element) if _names_source(one)]:
+            self._source_reference(node)
 
     def _source_reference(self, node: nodes.Element) -> None:
+        if not self.config.briefing_citations:
+            return
         record = self.domain.find("source", node["reftarget"])
         if record is not None:
             parent, place = node.parent, node.parent.index(node)
@@ -114,6 +121,14 @@ class ExpandViews(SphinxPostTransform):
                 between = nodes.Text(", " if links else " ↑ ")
                 links += [between, place.node_reference(docname, mark.node_id, words)]
         return [nodes.inline("", "", *links, classes=["briefing-backlinks"])]
+
+
+def _names_source(node: nodes.Element) -> bool:
+    return (
+        isinstance(node, addnodes.pending_xref)
+        and node.get("refdomain") == "briefing"
+        and node.get("reftype") == "source"
+    )
 
 
 def _end_of(document: nodes.document) -> nodes.Element:

@@ -38,7 +38,10 @@ class BriefingDirective(SphinxDirective):
         """Note a fault of this directive; it is told at the end of reading, on every build."""
         path, line = self.get_source_info()
         owner = f"{self.name}: " if not message.startswith(self.name) else ""
-        problem = PageProblem(code, path or "", line or 0, f"{owner}{message}")
+        self.note(PageProblem(code, f"{path}:{line}", f"{owner}{message}"))
+
+    def note(self, problem: PageProblem) -> None:
+        """Keep a problem with the page."""
         self.domain.notes(self.env.docname).problems.append(problem)
 
     def checked_keys(self, option: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -100,12 +103,15 @@ class BriefingDirective(SphinxDirective):
             parser = ProseParser(self.state.document, self.domain.folder)
             self.env.temp_data["briefing_prose"] = parser
 
-        def locate() -> Location:
-            return Locator(self.domain.folder).place(origin, (*origin.keys, child.field))
+        owner = f"{child.record.kind} {child.record.id!r}: {child.field}"
+
+        def warn(message: str) -> None:
+            keys = (*origin.keys, child.field)
+            place = Locator(self.domain.folder).place(origin, keys)
+            self.note(PageProblem(Code.BAD_MARKUP, str(place), f"{owner}: {message}"))
 
         place = Location(origin.path, origin.line, origin.column)
-        owner = f"{child.record.kind} {child.record.id!r}: {child.field}"
-        return parser.parse(child.text, place, owner, locate)
+        return parser.parse(child.text, place, warn)
 
     def content_node(self) -> nodes.container | None:
         """Return the page's own words about the record."""

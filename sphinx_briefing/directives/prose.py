@@ -1,7 +1,8 @@
 """Prose of the data → inline nodes, parsed once, at reading, with the place in the YAML file.
 
 Data are never code: of all roles only the harmless ones below are taken, no directive, no
-substitution, no raw text. Anything else stays as the words that it is, with a problem.
+substitution, no raw text; and prose stands for itself: it neither uses nor makes the targets of
+the page that shows it. Anything else stays as the words that it is, with a problem.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from typing import Any
 from docutils import nodes
 from docutils.languages import get_language
 from docutils.parsers.rst import states
-from docutils.utils import Reporter
+from docutils.utils import Reporter, unescape
 
+from sphinx_briefing.load.scalars import URL_SCHEMES
 from sphinx_briefing.model import RECORD_TYPES
-from sphinx_briefing.problems import Code, Location
-from sphinx_briefing.report import warn
+from sphinx_briefing.problems import Location
 
 ROLES = frozenset(
     {"emphasis", "strong", "literal", "sub", "subscript", "sup", "superscript", "title-reference"}
@@ -26,7 +27,11 @@ ROLES = frozenset(
     | {name for kind in RECORD_TYPES for name in (kind, f"briefing:{kind}")}
 )
 """The roles that prose in data may use."""
-_MARKUP = re.compile(r"[*`|\\_\[<]|://|@")
+_TAKEN = "emphasis, strong, literal, sub, sup, abbr, ref, doc, term, any, or a record's"
+_MARKUP = re.compile(r"[*`|\\_\[<]|:|@")
+_EMBEDDED = re.compile(r"(?P<words>.*?)\s*<(?P<uri>[^<>]+)>", re.DOTALL)
+_NO_TARGETS = "prose in data cannot use targets of a page; write `words <https://…>`_"
+Warn = Callable[[str], None]
 
 
 class ProseParser:
@@ -39,14 +44,14 @@ class ProseParser:
         self._document = document
         self._folder = folder
         self._place = Location("data")
-        self._owner = ""
-        self._locate: Callable[[], Location] = lambda: self._place
+        self._warn: Warn = lambda _message: None
         self._inliner = states.Inliner()
         self._inliner.init_customizations(document.settings)
         self._interpreted = self._inliner.interpreted
         # set on the object, not by a subclass: docutils looks its tables up in the class itself
-        vars(self._inliner)["interpreted"] = self._allowed_role
-        vars(self._inliner)["dispatch"] = {**states.Inliner.dispatch, "|": _as_words}
+        mine = {"interpreted": self._allowed_role, "phrase_ref": self._link}
+        words = dict.fromkeys(("|", "_", "__", "_`", "]_"), self._as_words)
+        vars(self._inliner).update(mine, dispatch={**states.Inliner.dispatch, **words})
         self._reporter = Reporter("data", 2, 5, stream=False)
         self._reporter.get_source_and_line = self._here
         self._memo = states.Struct(  # type: ignore[attr-defined] # docutils' own name for it
@@ -59,17 +64,14 @@ class ProseParser:
             section_bubble_up_kludge=False,
         )
 
-    def parse(
-        self, text: str, place: Location, owner: str, locate: Callable[[], Location]
-    ) -> list[nodes.Node]:
-        """Return the inline nodes of a text; faults of markup are warnings.
+    def parse(self, text: str, place: Location, warn: Warn) -> list[nodes.Node]:
+        """Return the inline nodes of a text; ``warn`` is told of faulty markup.
 
-        ``place`` is that of the record, for Sphinx's own messages; ``locate`` finds that of the
-        text, which costs reading the file again; ``owner`` names record and field.
+        ``place`` is that of the record, for Sphinx's own messages.
         """
         if not _MARKUP.search(text):
             return [nodes.Text(text)]
-        self._place, self._owner, self._locate = place, owner, locate
+        self._place, self._warn = place, warn
         # the parser and the roles take file and line from the document's reporter
         before, self._document.reporter = self._document.reporter, self._reporter
         try:
@@ -77,12 +79,8 @@ class ProseParser:
         finally:
             self._document.reporter = before
         for message in messages:
-            words = "".join(part.astext() for part in message.findall(nodes.paragraph))
-            self._warn(words)
-        return [_without_problems(node) for node in parsed]
-
-    def _warn(self, message: str) -> None:
-        warn(Code.BAD_MARKUP, f"{self._owner}: {message}", str(self._locate()))
+            self._warn("".join(part.astext() for part in message.findall(nodes.paragraph)))
+        return [self._inert(node) for node in parsed]
 
     def _here(self, _line: int | None = None) -> tuple[str, int]:
         return str(self._folder / self._place.path), self._place.line
@@ -90,22 +88,39 @@ class ProseParser:
     def _allowed_role(self, rawsource: str, text: str, role: str, lineno: int) -> Any:
         """Take an allowed role; of any other, warn and keep the words."""
         if role and role not in ROLES:
-            allowed = (
-                "emphasis, strong, literal, sub, sup, abbr, ref, doc, term, any, or a record's"
-            )
-            message = f"role {role!r} is not taken in data; use one of: {allowed}"
-            self._warn(message)
-            return [nodes.Text(text)], []
+            self._warn(f"role {role!r} is not taken in data; use one of: {_TAKEN}")
+            return [nodes.Text(unescape(text))], []
         return self._interpreted(rawsource, text, role, lineno)
 
+    def _link(self, before: str, after: str, rawsource: str, escaped: str, *_text: str) -> Any:
+        """Take ```words <URL>`_``; of a reference by name, warn and keep the words."""
+        match = _EMBEDDED.fullmatch(unescape(escaped, restore_backslashes=False))
+        if match is None or match["uri"].endswith("_"):
+            self._warn(f"{unescape(rawsource, restore_backslashes=True)}: {_NO_TARGETS}")
+            return before, [nodes.Text(unescape(escaped))], after, []
+        uri = "".join(match["uri"].split())
+        words = match["words"] or uri
+        return before, [nodes.reference(rawsource, words, refuri=uri)], after, []
 
-def _as_words(_inliner: Any, match: Any, _lineno: int) -> Any:
-    """Keep a substitution reference as words: a page's definitions are not the data's."""
-    start = match.start("start")
-    bar = match.string[start]
-    return match.string[:start], [nodes.Text(bar)], match.string[start + 1 :], []
+    def _as_words(self, _inliner: Any, match: Any, _lineno: int) -> Any:
+        """Keep markup as words: references by name, footnotes, targets, substitutions."""
+        bar = match.groupdict().get("start") == "|"
+        if not bar:
+            self._warn(f"{unescape(match.group(), restore_backslashes=True)}: {_NO_TARGETS}")
+        start, end = match.start(), match.end()
+        if bar:
+            start, end = match.start("start"), match.end("start")
+        words = nodes.Text(unescape(match.string[start:end], restore_backslashes=True))
+        return match.string[:start], [words], match.string[end:], []
 
-
-def _without_problems(node: nodes.Node) -> nodes.Node:
-    """Give a faulty piece of markup back as the words it is made of."""
-    return nodes.Text(node.astext()) if isinstance(node, nodes.problematic) else node
+    def _inert(self, node: nodes.Node) -> nodes.Node:
+        """Give faulty markup and links that are none back as the words that they are made of."""
+        if isinstance(node, nodes.problematic):
+            return nodes.Text(node.astext())
+        if isinstance(node, nodes.reference) and "refuri" in node:
+            scheme = node["refuri"].partition(":")[0].lower()
+            if scheme not in URL_SCHEMES:
+                allowed = ", ".join(URL_SCHEMES)
+                self._warn(f"{node['refuri']!r} is no link; write it with one of {allowed}")
+                return nodes.Text(node.astext())
+        return node

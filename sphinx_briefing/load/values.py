@@ -25,7 +25,6 @@ from sphinx_briefing.model.values import (
     Relation,
     Role,
     is_id,
-    suggest_id,
 )
 from sphinx_briefing.problems import Code, did_you_mean
 
@@ -66,11 +65,7 @@ def _ref(context: Context, text: str, node: Node) -> Ref:
         if kind not in context.kinds:
             hint = did_you_mean(kind, context.kinds)
             raise fail(context, Code.BAD_VALUE, node, f"{kind!r} is no kind of record{hint}")
-    if not is_id(ident, local=True):
-        near = suggest_id(ident)
-        hint = f", did you mean {near!r}?" if near else ""
-        message = f"{ident!r} is not an id: lower-case words joined by hyphens{hint}"
-        raise fail(context, Code.BAD_ID, node, message)
+    # a name where an id belongs is told by the store, which knows whom it means
     return Ref(kind, ident)
 
 

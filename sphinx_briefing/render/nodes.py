@@ -11,6 +11,9 @@ from sphinx_briefing.nodes import briefing_view
 from sphinx_briefing.render.place import Citations, Place, note_id
 from sphinx_briefing.views import blocks as b
 
+_NARROWEST, _WIDEST = 10, 48
+"""Bounds of the columns of a table, in characters."""
+
 
 class NodeRenderer:
     """Makes the nodes of one view; the view's children move into them."""
@@ -75,14 +78,14 @@ class NodeRenderer:
         fields = nodes.field_list(classes=["briefing-facts"])
         for row in block.rows:
             style = [f"briefing-fact-{row.key}"]
-            body = nodes.field_body(classes=style)
+            body = nodes.field_body(classes=["briefing-value", *style])
             paragraphs = [nodes.paragraph("", "", *self.line(line)) for line in row.values]
             if len(paragraphs) == 1:
                 body += paragraphs
             else:
                 items = (nodes.list_item("", one) for one in paragraphs)
                 body += nodes.bullet_list("", *items, bullet="*", classes=["briefing-values"])
-            name = nodes.field_name(row.label, row.label, classes=style)
+            name = nodes.field_name(row.label, row.label, classes=["briefing-label", *style])
             fields += nodes.field("", name, body)
         return [fields]
 
@@ -101,7 +104,7 @@ class NodeRenderer:
 
     def table(self, block: b.Table) -> list[nodes.Node]:
         """Draw ``table > title, tgroup (thead, tbody)``, as wide as its words ask for."""
-        widths = _widths(block)
+        widths = self._widths(block)
         group = nodes.tgroup(cols=len(widths))
         group += [nodes.colspec(colwidth=width) for width in widths]
         heads = [_entry([nodes.paragraph(label, label)]) for label in block.columns]
@@ -125,6 +128,21 @@ class NodeRenderer:
             lines = (nodes.paragraph("", "", *self.line(line)) for line in cell.values)
             cells.append(_entry(list(lines)))
         return nodes.row("", *cells)
+
+    def _widths(self, block: b.Table) -> list[int]:
+        """Return column widths in proportion to the longest words, kept within bounds."""
+        widths = [len(label) for label in block.columns]
+        for row in block.rows:
+            for place, cell in enumerate(row if not isinstance(row, b.Band) else ()):
+                for line in cell.values:
+                    widths[place] = max(widths[place], sum(self._length(one) for one in line))
+        return [max(_NARROWEST, min(width + 3, _WIDEST)) for width in widths]
+
+    def _length(self, piece: b.Piece) -> int:
+        if isinstance(piece, b.Slot):
+            child = self.node.slot(piece.key) if self.node is not None else None
+            return len(child.astext()) if child is not None else 0
+        return len(getattr(piece, "text", "") or "[1]")
 
     def _band(self, band: b.Band, columns: int) -> nodes.row:
         """Draw a row of one wide cell; of the first cell alone where no cell can span others."""
@@ -224,17 +242,6 @@ def _style(name: str) -> list[str]:
 
 def _entry(children: list[nodes.paragraph]) -> nodes.entry:
     return nodes.entry("", *children)
-
-
-def _widths(block: b.Table) -> list[int]:
-    """Return column widths in proportion to the longest words, kept within bounds."""
-    widths = [len(label) for label in block.columns]
-    for row in block.rows:
-        for place, cell in enumerate(row if not isinstance(row, b.Band) else ()):
-            for line in cell.values:
-                words = "".join(getattr(piece, "text", "") or 20 * "x" for piece in line)
-                widths[place] = max(widths[place], len(words))
-    return [max(8, min(width, 48)) for width in widths]
 
 
 BLOCKS: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {

@@ -82,6 +82,8 @@ class Place:
         """Return the child inside a reference to a node of a page."""
         if self.builder.name == "singlehtml" and node_id:
             return nodes.reference("", "", child, refid=node_id, internal=True)
+        if self.builder.name == "singlehtml" and docname == self.builder.config.root_doc:
+            return nodes.reference("", "", child, refuri="#", internal=True)  # the file's top
         return make_refnode(self.builder, self.docname, docname, node_id, child)
 
     def settled(self, blocks: Any) -> Any:

@@ -15,7 +15,7 @@ from sphinx_briefing.model.references import (
     reference_fields,
     replace_references,
 )
-from sphinx_briefing.model.values import Ref, Relation
+from sphinx_briefing.model.values import Ref, Relation, is_id
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store.former import former_ids
 from sphinx_briefing.store.suggest import Spellings
@@ -98,6 +98,9 @@ class Resolver:
             noun = " or ".join(kinds) or "record"
             hint = self._spellings.suggestion(kinds, ref.id)
             code, message = Code.DANGLING_REFERENCE, f"no {noun} {ref.id!r}{hint}"
+            if not is_id(ref.id, local=True):
+                rule = "is not an id: lower-case words joined by hyphens"
+                code, message = Code.BAD_ID, f"{ref.id!r} {rule}{hint}"
         self._note(statement, field, code, message, ref.id, keys)
 
     def _note(

@@ -27,11 +27,17 @@ class Spellings:
         """(kinds, text) → ``, did you mean 'x'?``, or nothing; no kinds mean those of records."""
 
     def _suggestion(self, kinds: tuple[str, ...], text: str) -> str:
+        if not text.strip():
+            return ""
         kinds = kinds or tuple(RECORD_TYPES)
         wanted = text if is_id(text, local=True) else suggest_id(text) or text
         for each in kinds:
             if wanted in self._of_kind(each)[0]:
                 return f", did you mean {self._of_kind(each)[0][wanted]!r}?"
+        for each in kinds:
+            for ident in self._words.get(each, {}):
+                if ident.partition(".")[2] == wanted:
+                    return f", did you mean {ident!r}?"
         near: dict[str, str] = {}
         for each in kinds:
             for word in self._candidates(each, wanted):

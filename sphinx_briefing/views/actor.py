@@ -38,8 +38,7 @@ def _relations(desk: Desk, actor: Actor) -> tuple[Line, ...]:
             for relation in claim.rel:
                 if actor.ref in {relation.subject, relation.object}:
                     key = (_seen_from(desk, actor.ref, relation), relation)
-                    who = short_asserter(desk, claim)
-                    asserted[key] = (*asserted.get(key, ()), who)
+                    asserted[key] = (*asserted.get(key, ()), short_asserter(desk, claim))
     voices: dict[tuple[Line, ...], list[Line]] = {}
     for (words, _relation), who in asserted.items():
         voices.setdefault(who, []).append(words)
@@ -126,6 +125,6 @@ VIEW = KindView(
         "quotes": Computed("Quotes", "What the actor said, or was said on its behalf.", _quotes),
         "passed_on": Computed("Passed on", "Quotes that came through this outlet.", _passed_on),
         "events": Computed("Events", "Events that the actor took part in, and as what.", _events),
-        "members": Computed("Takes in", "Actors that belong to this one.", _members),
+        "members": Computed("Includes", "Actors that belong to this one.", _members),
     },
 )

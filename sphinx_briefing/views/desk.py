@@ -16,7 +16,9 @@ from sphinx_briefing.views.dates import machine_date
 from sphinx_briefing.views.language import Language
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_ROLE_MARKUP = re.compile(r":[a-z:]+:`(?:([^`<]+?)\s*<[^`>]+>|([^`]+))`")
+_ROLE_MARKUP = re.compile(
+    r":(?P<role>[a-z:]+):`(?:(?P<words>[^`<]+?)\s*<[^`>]+>|(?P<target>[^`]+))`"
+)
 _STYLE_MARKUP = re.compile(r"\*\*([^*]+)\*\*|\*([^*]+)\*|``([^`]+)``|`([^`<]+?)\s*<[^`>]+>`_+")
 SHORT = 80
 """Texts that stand for a record elsewhere are cut behind a word to about so many characters."""
@@ -99,7 +101,7 @@ class Desk:
         if record.kind == "claim":
             if not text and record.quote:  # type: ignore[attr-defined]
                 return self.name(record.quote)  # type: ignore[attr-defined]
-            return shortened(plain(text)) if text else record.id
+            return shortened(self.plain(text)) if text else record.id
         return text or record.id
 
     def _untitled(self, source: Any) -> str:
@@ -144,12 +146,22 @@ class Desk:
         if text is None:
             return ()
         if record.ref not in self.owned:
-            return (Text(plain(text) if isinstance(declared.type, ft.Prose) else text, style),)
+            return (Text(self.plain(text) if isinstance(declared.type, ft.Prose) else text, style),)
         form = {ft.Prose: "prose", ft.Verbatim: "verbatim"}.get(type(declared.type), "text")
         name = f"{record.kind}/{record.id}/{key}"
         self.children[name] = Child(name, form, text, record.ref, key)
         lang = getattr(record, "lang", None) if form == "verbatim" else None
         return (Slot(name, style, lang or ""),)
+
+    def plain(self, prose: str) -> str:
+        """Return prose without its inline markup, for where words stand for a record."""
+
+        def words(match: re.Match[str]) -> str:
+            kind = match["role"].rpartition(":")[2]
+            return match["words"] or self.name(Ref(kind, match["target"].lstrip("!")))
+
+        text = _ROLE_MARKUP.sub(words, prose)
+        return _STYLE_MARKUP.sub(lambda match: next(filter(None, match.groups())), text)
 
     def title(self, record: Record) -> Line:
         """Return the title of this view's own record."""
@@ -166,9 +178,3 @@ def shortened(text: str, length: int = SHORT) -> str:
     if len(text) <= length + 10:
         return text
     return text[: length + 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
-
-
-def plain(prose: str) -> str:
-    """Return prose without its inline markup, for where words stand for a record."""
-    text = _ROLE_MARKUP.sub(lambda match: match[1] or match[2], prose)
-    return _STYLE_MARKUP.sub(lambda match: next(filter(None, match.groups())), text)

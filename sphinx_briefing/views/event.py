@@ -6,7 +6,7 @@ from sphinx_briefing.model import Event, Quote
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
-from sphinx_briefing.views.short import capped, event_line, quote_line, referring
+from sphinx_briefing.views.short import capped, event_line, open_status, quote_line, referring
 
 
 def _chips(desk: Desk, event: Event) -> tuple[Text, ...]:
@@ -16,8 +16,8 @@ def _chips(desk: Desk, event: Event) -> tuple[Text, ...]:
 def _line(desk: Desk, event: Event) -> Line:
     line: Line = (*desk.date(event.when), Text(": ")) if event.when else ()
     line = (*line, desk.link(event.ref))
-    if event.status and event.status != "occurred":
-        line = (*line, Text(" ("), Text(desk.text(event.status), "status"), Text(")"))
+    if status := open_status(desk, event):
+        line = (*line, Text(" ("), Text(status, "status"), Text(")"))
     return (*line, Text(", "), desk.link(event.where)) if event.where else line
 
 

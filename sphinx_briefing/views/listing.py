@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sphinx_briefing.model import Record
@@ -44,7 +45,7 @@ def show_listing(desk: Desk, request: Request) -> tuple[Block, ...]:
         table = _table(desk, request, view, groups)
         return (Listing(request.kind, request.caption, (table,)),)
     blocks = tuple(
-        Group(_heading(desk, request, value), _blocks(desk, request, view, members))
+        Group(_heading(desk, request, value, members), _blocks(desk, request, view, members))
         for value, members in groups
     )
     return (Listing(request.kind, request.caption, blocks),)
@@ -77,7 +78,7 @@ def _own(desk: Desk, records: list[Record]) -> None:
 
 
 def _table(
-    desk: Desk, request: Request, view: KindView, groups: list[tuple[Any, list[Record]]]
+    desk: Desk, request: Request, view: KindView, groups: Sequence[tuple[Any, list[Record]]]
 ) -> Table:
     """Return one table, so that columns stand below each other; a band heads each group."""
     columns = tuple(key for key in request.fields or view.columns if key not in request.hide)
@@ -86,7 +87,7 @@ def _table(
     for value, members in groups:
         _own(desk, members)
         if request.group:
-            rows.append(Band(_heading(desk, request, value)))
+            rows.append(Band(_heading(desk, request, value, members)))
         rows += [tuple(_cell(desk, view, one, key) for key in columns) for one in members]
     return Table(labels, tuple(rows), request.caption)
 
@@ -110,11 +111,16 @@ def _cell(desk: Desk, view: KindView, record: Record, key: str) -> Cell:
     return Cell(view.values(desk, record, key) or ((Text("–", "none"),),))
 
 
-def _heading(desk: Desk, request: Request, value: Any) -> Line:
+def _heading(desk: Desk, request: Request, value: Any, members: list[Record]) -> Line:
     if isinstance(value, Ref):
         return (desk.link(value),)
     if isinstance(value, Date):
         return desk.date(value)
+    if value is None and (request.kind, request.group) == ("claim", "by"):
+        # a claim without `by` is its source's own; only one that asked in vain has nobody
+        voice = all("by" not in claim.unknown for claim in members)
+        words = "The source’s own voice" if voice else "Not named"
+        return (Text(desk.text(words), "unknown"),)
     if value is None:
         label = KIND_VIEWS[request.kind].label(desk, request.group.partition(".")[0])
         return (Text(desk.text("{label}: not given", label=label), "unknown"),)

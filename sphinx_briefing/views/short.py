@@ -8,7 +8,7 @@ from sphinx_briefing.model import Claim, Event, Quote, Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views.attribution import day_of, short_asserter
 from sphinx_briefing.views.blocks import Line, Text
-from sphinx_briefing.views.desk import Desk, plain, shortened
+from sphinx_briefing.views.desk import Desk, shortened
 
 MOST = 8
 """Lines in one row of a card; what is beyond is counted, and the full view shows it."""
@@ -41,11 +41,19 @@ def event_line(desk: Desk, event: Event, *, role: str = "") -> Line:
     details: list[Line] = []
     if event.when:
         details.append(desk.date(event.when))
-    if event.status and event.status != "occurred":
-        details.append((Text(desk.text(event.status), "status"),))
+    if status := open_status(desk, event):
+        details.append((Text(status, "status"),))
     for place, detail in enumerate(details):
         line = (*line, Text(", " if place else " ("), *detail)
     return (*line, Text(")")) if details else line
+
+
+def open_status(desk: Desk, event: Event) -> str:
+    """Return the word for the status of an event that is not over; none where its date says it."""
+    if event.status in (None, "occurred"):
+        return ""
+    word = desk.text(event.status)
+    return "" if event.when and word in desk.language.date(event.when) else word
 
 
 def quote_line(desk: Desk, quote: Quote) -> Line:
@@ -71,7 +79,7 @@ def claim_line(desk: Desk, claim: Claim) -> Line:
 def claim_words(desk: Desk, claim: Claim) -> str:
     """Return the words of a claim: its own, else those of its quote."""
     if claim.text:
-        return plain(claim.text)
+        return desk.plain(claim.text)
     quote = desk.store.find(claim.quote) if claim.quote else None
     return quote_words(desk, quote) if isinstance(quote, Quote) else claim.id
 

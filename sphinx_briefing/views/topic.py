@@ -25,7 +25,10 @@ def _narrower(desk: Desk, topic: Topic) -> tuple[Line, ...]:
 def _filed(kind: str) -> Computed:
     def lines(desk: Desk, topic: Topic) -> tuple[Line, ...]:
         found = referring(desk, topic.ref, kind, "topics", "about")
-        return capped(desk, [(desk.link(one.ref),) for one in found])
+        links: list[Line] = [(desk.link(one.ref),) for one in found]
+        if found and not RECORD_TYPES[kind].local:
+            return (desk.joined(links),)
+        return capped(desk, links)
 
     record = RECORD_TYPES[kind]
     return Computed(record.plural_label, f"{record.plural_label} filed under the topic.", lines)

@@ -32,6 +32,10 @@ CREDIBILITY = {
 """NATO Admiralty code, credibility of the information."""
 
 
+_NAME = 40
+"""Texts in other languages up to so many characters are names that stand beside each other."""
+
+
 def field_lines(desk: Desk, record: Record, field: Field) -> tuple[Line, ...]:
     """Return the lines that show a field's value; none where it is absent."""
     if field.name in record.unknown:
@@ -92,10 +96,12 @@ def _comma(lines: list[Line], between: str = ", ") -> Line:
 
 
 def _map_lines(desk: Desk, type_: ft.MapOf, value: dict[str, Any]) -> tuple[Line, ...]:
-    """Names stand in one line, translations below each other, words by what they mean."""
+    """Short names stand in one line, longer texts below each other, words by what they mean."""
     if isinstance(type_.key, ft.LanguageTag):
-        lines = [_in_language(desk, tag, words) for tag, words in value.items()]
-        return (_comma(lines, "; "),) if isinstance(type_.value, ft.Text) else tuple(lines)
+        if any(len(words) > _NAME for words in value.values()):
+            return tuple(_translation(desk, tag, words) for tag, words in value.items())
+        names = [_name_in_language(desk, tag, words) for tag, words in value.items()]
+        return (_comma(names, "; "),)
     words: dict[Line, list[Line]] = {}
     for key, item in value.items():
         meant = _comma(list(value_lines(desk, type_.value, item)))
@@ -103,8 +109,12 @@ def _map_lines(desk: Desk, type_: ft.MapOf, value: dict[str, Any]) -> tuple[Line
     return tuple((*_comma(found), Text(" → ", "arrow"), *meant) for meant, found in words.items())
 
 
-def _in_language(desk: Desk, tag: str, words: str) -> Line:
+def _name_in_language(desk: Desk, tag: str, words: str) -> Line:
     return (Text(words, lang=tag), Text(f" – {language_name(desk, tag)}", "aside"))
+
+
+def _translation(desk: Desk, tag: str, words: str) -> Line:
+    return (Text(f"{language_name(desk, tag)}: ", "aside"), Text(words, lang=tag))
 
 
 def language_name(desk: Desk, tag: str) -> str:

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
     ("transforms", "stale", "written", "events"),
-    ("html", "typst", "latex", "check"),
+    ("html", "typst", "pdf", "latex", "check"),
     ("__init__", "__main__"),
 )
 ALONE = frozenset({"typst"})  # usable without the rest of the package

@@ -1,0 +1,141 @@
+"""Directives that show source and result together: of pages, of records, of dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.model import DATA_TYPES, Statement
+from sphinx_briefing.model.dates import Date
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.views import Language
+
+FIRST_COLUMN = 14
+"""Width of the column with dates as written, where each of the others has 10."""
+
+
+def literal(text: str, language: str, *classes: str) -> nodes.literal_block:
+    """Return a literal block that is highlighted."""
+    block = nodes.literal_block(text, text, classes=list(classes))
+    block["language"] = language
+    return block
+
+
+def captioned(caption: str, block: nodes.Node) -> list[nodes.Node]:
+    """Return a caption and what it is about."""
+    return [nodes.paragraph("", caption, classes=["example-caption"]), block]
+
+
+class ExampleDirective(SphinxDirective):
+    """Shows its content as source, then what it makes.
+
+    ::
+
+        <container classes="example">
+            <paragraph> <literal_block>
+            <container classes="example-result">
+    """
+
+    has_content = True
+    option_spec: ClassVar = {"language": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return source and result."""
+        source = literal("\n".join(self.content), self.options.get("language", "rst"))
+        made = self.parse_content_to_nodes(allow_section_headings=False)
+        result = nodes.container("", *made, classes=["example-result"])
+        box = nodes.container(classes=["example"])
+        box += captioned("On the page:", source)
+        box += captioned("Result:", result)
+        self.set_source_info(box)
+        return [box]
+
+
+class RecordSourceDirective(SphinxDirective):
+    """Shows the lines of YAML that state a record, one block a file."""
+
+    required_arguments = 2
+
+    def run(self) -> list[nodes.Node]:
+        """Return the blocks; raises an error for an unknown record."""
+        domain = self.env.domains["briefing"]
+        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by the extension
+        kind, ident = self.arguments
+        record = domain.store.find(Ref(kind, ident))
+        predicates = domain.store.records.get(kind, {})
+        record = record or predicates.get(ident)
+        if record is None:
+            raise self.error(f"no {kind} {ident!r} in the data")
+        found: list[nodes.Node] = []
+        for statement in record.statements:
+            path = Path(self.env.srcdir) / statement.origin.path
+            self.env.note_dependency(str(path))
+            block = literal(_excerpt(path, statement), "yaml")
+            found += captioned(f"In {statement.origin.path}:", block)
+        return found
+
+
+def _excerpt(path: Path, statement: Statement) -> str:
+    """Return the lines of a statement, under the key of its kind."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    start = statement.origin.line - 1
+    depth = _indent(lines[start])
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > depth):
+        end += 1
+    text = "\n".join(lines[start:end]).rstrip()
+    plural = DATA_TYPES[statement.kind].plural
+    return f"{plural}:\n{text}" if depth else text
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+class DateWordsDirective(SphinxDirective):
+    """Shows how dates read in several languages: a table, one row for each line of content."""
+
+    has_content = True
+    final_argument_whitespace = True
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table; the first column is what is written in YAML."""
+        codes = self.arguments[0].split()
+        table = nodes.table(classes=["dates"])
+        group = nodes.tgroup(cols=len(codes) + 1)
+        table += group
+        group += nodes.colspec(colwidth=FIRST_COLUMN)
+        group.extend(nodes.colspec(colwidth=10) for _ in codes)
+        head = nodes.thead()
+        head += _row(["Written", *codes], literal_first=False)
+        body = nodes.tbody()
+        for text in self.content:
+            date = Date.parse(text)
+            words = [Language.for_code(code).date(date) for code in codes]
+            body += _row([text, *words], literal_first=True)
+        group += [head, body]
+        return [table]
+
+
+def _row(cells: list[str], *, literal_first: bool) -> nodes.row:
+    row = nodes.row()
+    for number, text in enumerate(cells):
+        first = literal_first and number == 0
+        words = nodes.literal(text, text) if first else nodes.Text(text)
+        row += nodes.entry("", nodes.paragraph("", "", words))
+    return row
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the directives."""
+    app.add_directive("example", ExampleDirective)
+    app.add_directive("record-source", RecordSourceDirective)
+    app.add_directive("date-words", DateWordsDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

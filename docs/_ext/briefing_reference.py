@@ -1,0 +1,165 @@
+"""The reference, made from the code's own tables: one directive a table.
+
+Each directive writes the markup of a table's rows and has it parsed, so that every field, option,
+setting, code and command becomes an object that can be linked to and searched.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import briefing_example
+import reference_kinds
+from docutils import nodes
+from reference_markup import Lines, TableDirective, entry
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_briefing import config as briefing_config
+from sphinx_briefing.cli import COMMANDS
+from sphinx_briefing.indices import INDICES
+from sphinx_briefing.problems import Code
+from sphinx_briefing.typst import config as pdf_config
+
+
+class SettingsDirective(TableDirective):
+    """The settings of the extension."""
+
+    table: tuple[Any, ...] = briefing_config.SETTINGS
+
+    def lines(self) -> Lines:
+        """Return a confval for each."""
+        for setting in self.table:
+            types = " or ".join(f"``{one.__name__}``" for one in setting.types)
+            options = [f":type: {types}"]
+            if not callable(setting.default):
+                options.append(f":default: ``{setting.default!r}``")
+            yield from entry("confval", setting.name, [setting.doc], options)
+
+
+class PdfSettingsDirective(SettingsDirective):
+    """The settings of the PDF builder."""
+
+    table = pdf_config.SETTINGS
+
+
+class ProblemCodesDirective(TableDirective):
+    """Every problem code."""
+
+    def lines(self) -> Lines:
+        """Return an object for each code."""
+        for code in Code:
+            yield from entry("problem-code", code.value, [code.meaning])
+
+
+class IndicesDirective(TableDirective):
+    """The indices of the domain."""
+
+    def lines(self) -> Lines:
+        """Return a list: of links where there are pages to link to."""
+        for target, mark in (("html", ":ref:`{label} <{name}>`"), ("not html", "{label}")):
+            yield f".. only:: {target}"
+            yield ""
+            for index in INDICES:
+                name = f"briefing-{index.name}"
+                yield f"   - {mark.format(label=index.localname, name=name)} (``{name}``)"
+            yield ""
+
+
+class _RecordingParser(argparse.ArgumentParser):
+    """A parser that keeps the arguments declared to it."""
+
+    def __init__(self, **options: Any) -> None:
+        self.declared: list[argparse.Action] = []
+        super().__init__(**options)
+
+    def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
+        """Declare an argument, and keep it."""
+        action = super().add_argument(*names, **options)
+        self.declared.append(action)
+        return action
+
+
+class CommandLineDirective(TableDirective):
+    """The commands of the command line."""
+
+    def lines(self) -> Lines:
+        """Return a section's worth for each command: usage, words, options."""
+        for command in COMMANDS:
+            program = f"sphinx-briefing {command.name}"
+            parser = _RecordingParser(
+                prog=program,
+                add_help=False,
+                formatter_class=lambda prog: argparse.HelpFormatter(prog, width=88),
+            )
+            command.declare(parser)
+            usage = parser.format_usage().removeprefix("usage: ").strip()
+            body = ["::", "", f"   {usage}", "", _options_literal(command.about), ""]
+            body += [f".. program:: {program}", ""]
+            for action in parser.declared:
+                body += entry("option", _option(action), [_sentence(action.help or "")])
+            yield from entry("command", command.name, body)
+
+
+def _option(action: argparse.Action) -> str:
+    if not action.option_strings:
+        return str(action.metavar)
+    value = "" if action.nargs == 0 else f" {action.metavar}"
+    return ", ".join(f"{name}{value}" for name in action.option_strings)
+
+
+def _options_literal(words: str) -> str:
+    """Mark options in a text, whose hyphens would become a dash."""
+    return " ".join(f"``{word}``" if word.startswith("--") else word for word in words.split())
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+DIRECTIVES: dict[str, type[TableDirective]] = {
+    "settings": SettingsDirective,
+    "pdf-settings": PdfSettingsDirective,
+    "problem-codes": ProblemCodesDirective,
+    "indices": IndicesDirective,
+    "cli": CommandLineDirective,
+    "kind-intro": reference_kinds.KindIntroDirective,
+    "kind-fields": reference_kinds.KindFieldsDirective,
+    "kind-rows": reference_kinds.KindRowsDirective,
+    "directive-options": reference_kinds.DirectiveOptionsDirective,
+    "query-keys": reference_kinds.QueryKeysDirective,
+}
+
+OBJECTS = {
+    "record-field": "field",
+    "record-row": "row",
+    "value-type": "type of value",
+    "problem-code": "problem code",
+    "command": "command",
+}
+"""Object types of these docs, and what the index calls them."""
+
+
+IN_CODE = ("problem-code", "command")
+"""Object types whose names are written as code in the text."""
+
+
+def key_alone(_env: BuildEnvironment, signature: str, node: addnodes.desc_signature) -> str:
+    """Show ``name`` for ``actor.name``, where the kind stands above."""
+    key = signature.partition(".")[2]
+    node.clear()
+    node += addnodes.desc_name(key, key)
+    return signature
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register directives and object types."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    for name, label in OBJECTS.items():
+        parse = key_alone if name in {"record-field", "record-row"} else None
+        words = nodes.literal if name in IN_CODE else nodes.inline
+        app.add_object_type(name, name, f"pair: %s; {label}", parse, words, label)
+    return briefing_example.setup(app)

@@ -1,0 +1,38 @@
+"""Are the words of records in their sources? Verdicts on quotations, by equality alone."""
+
+from __future__ import annotations
+
+from sphinx_briefing.store.verify.check import Checked, Fault, Finding, digest, verify_store
+from sphinx_briefing.store.verify.engine import MAX_PARTS, MAX_QUOTE, find_words, verify
+from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Snapshot, Span
+from sphinx_briefing.store.verify.verdict import (
+    Change,
+    Flag,
+    Nearest,
+    Selector,
+    Verdict,
+    Verification,
+    Words,
+)
+
+__all__ = [
+    "MAX_PARTS",
+    "MAX_QUOTE",
+    "MAX_SNAPSHOT",
+    "Change",
+    "Checked",
+    "Fault",
+    "Finding",
+    "Flag",
+    "Nearest",
+    "Selector",
+    "Snapshot",
+    "Span",
+    "Verdict",
+    "Verification",
+    "Words",
+    "digest",
+    "find_words",
+    "verify",
+    "verify_store",
+]

@@ -1,0 +1,216 @@
+"""Check all literal words of a store against the snapshots of its sources."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx_briefing.load.locate import Locator
+from sphinx_briefing.load.reading import decode, read_bytes
+from sphinx_briefing.model import Quote, Source, Statement
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.problems import Location, Problem
+from sphinx_briefing.store.store import Store
+from sphinx_briefing.store.verify.engine import find_words, verify
+from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Snapshot
+from sphinx_briefing.store.verify.verdict import Flag, Verdict, Verification, Words
+
+ALL_SPEECH = frozenset({"statement", "transcript", "post"})
+"""Kinds of source that need no quotation marks, as every word of theirs is somebody's speech."""
+_WORD_FIELDS = {"event": ("seen",), "claim": ("seen", "loaded"), "quote": ("cue",)}
+
+
+class Fault(Enum):
+    """What is wrong with literal words; the value is the word in brackets behind a message."""
+
+    ABSENT_QUOTE = "absent-quote"
+    UNMARKED_QUOTE = "unmarked-quote"
+    HIDDEN_NEGATION = "hidden-negation"
+    CUT_QUOTE = "cut-quote"
+    UNCHECKED_QUOTE = "unchecked-quote"
+    ABSENT_WORDS = "absent-words"
+    CHANGED_SNAPSHOT = "changed-snapshot"
+    UNREADABLE_SNAPSHOT = "unreadable-snapshot"
+
+
+class Finding(NamedTuple):
+    """One fault of literal words, where the words are written, and what to do about it."""
+
+    fault: Fault
+    location: Location
+    message: str
+
+
+@dataclass
+class Checked:
+    """The outcome for a store: by quote, by source; findings in the order of their places.
+
+    ``quotes`` has an entry for each quote. ``snapshots`` has one for each source whose text could
+    be read, ``digests`` its SHA-256 as ``sha256`` would pin it.
+    """
+
+    quotes: dict[Ref, Verification] = field(default_factory=dict)
+    snapshots: dict[str, Snapshot] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a snapshot's bytes with LF line ends, so that git may change them."""
+    return hashlib.sha256(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
+
+
+def verify_store(store: Store, base: Path) -> Checked:
+    """Check quotes, cues, ``seen``, ``loaded`` and ``mentions`` of all sources with a snapshot.
+
+    Files are read anew, each once; ``base`` is the folder that paths in the store start from.
+    """
+    checker = _Checker(store, base)
+    checker.run()
+    checker.checked.findings.sort(key=lambda one: (one.location, one.fault.value, one.message))
+    return checker.checked
+
+
+class _Checker:
+    def __init__(self, store: Store, base: Path) -> None:
+        self.checked = Checked()
+        self._store = store
+        self._base = base
+        self._locator = Locator(base)
+
+    def run(self) -> None:
+        for record in self._store.of_kind("source"):
+            if isinstance(record, Source) and record.text:
+                self._read(record)
+        for record in self._store.of_kind("source"):
+            for statement in record.statements:
+                self._mentions(record.id, statement)
+        for record in self._store.of_kind("quote"):
+            if isinstance(record, Quote):
+                self._quote(record)
+        for kind, fields in _WORD_FIELDS.items():
+            for record in self._store.of_kind(kind):
+                for statement in record.statements:
+                    for key in fields:
+                        self._words(statement, key)
+
+    def _read(self, source: Source) -> None:
+        problems: list[Problem] = []
+        path = self._base / str(source.text)
+        # that it lies inside its data folder was made sure of when the data were loaded
+        data = read_bytes(path, path.resolve().parent, str(source.text), problems, 4 * MAX_SNAPSHOT)
+        text = decode(data, str(source.text), problems) if data is not None else ""
+        owner = next(one for one in source.statements if "text" in one.values)
+        for problem in problems:
+            message = f"source {source.id!r}: text {source.text!r}: {problem.message}"
+            self._note(Fault.UNREADABLE_SNAPSHOT, owner, ("text",), message)
+        if data is None or (problems and not text):
+            return
+        self.checked.snapshots[source.id] = Snapshot(text)
+        found = self.checked.digests[source.id] = digest(data)
+        pinned = (source.sha256 or "").lower()
+        if pinned and pinned not in (found, hashlib.sha256(data).hexdigest()):
+            owner = next(one for one in source.statements if "sha256" in one.values)
+            message = (
+                f"source {source.id!r}: {source.text} is no longer the text that was pinned: its "
+                f"SHA-256 is {found}; restore it, or check all that rests on it and pin it anew"
+            )
+            self._note(Fault.CHANGED_SNAPSHOT, owner, ("sha256",), message)
+
+    def _quote(self, quote: Quote) -> None:
+        statement = next((one for one in quote.statements if "text" in one.values), None)
+        if statement is None or not quote.text:
+            self.checked.quotes[quote.ref] = verify("", quote.type, None)
+            return
+        source = self._store.source(statement.source)
+        speech = source is not None and source.type in ALL_SPEECH
+        outcome = verify(
+            quote.text,
+            quote.type,
+            self.checked.snapshots.get(statement.source),
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+            nth=quote.nth,
+            lang=quote.lang or (source.lang if source else None),
+            marks=not speech,
+        )
+        self.checked.quotes[quote.ref] = outcome
+        for fault, message in _quote_faults(outcome):
+            self._note(fault, statement, ("text",), f"quote {quote.id!r}: {message}")
+        if outcome.verdict is Verdict.UNCHECKED and statement.source in self.checked.snapshots:
+            message = f"quote {quote.id!r}: {outcome.reason}"
+            self._note(Fault.UNCHECKED_QUOTE, statement, ("text",), message)
+
+    def _words(self, statement: Statement, key: str) -> None:
+        snapshot = self.checked.snapshots.get(statement.source)
+        value = statement.values.get(key)
+        if snapshot is None or not value:
+            return
+        items = (value,) if isinstance(value, str) else tuple(value)
+        for number, words in enumerate(items):
+            outcome = find_words(words, snapshot)
+            if not outcome.verdict.found:
+                sign = _telling_word(items, number)
+                owner = f"{statement.kind} {statement.id!r}: {key} {_short(words)!r}"
+                self._absent_words(statement, (key,), sign, owner, outcome)
+
+    def _mentions(self, ident: str, statement: Statement) -> None:
+        snapshot = self.checked.snapshots.get(statement.source)
+        mentions: Mapping[str, object] = statement.values.get("mentions", {})
+        for words in mentions if snapshot is not None else ():
+            outcome = find_words(words, snapshot) if snapshot else Words(Verdict.UNCHECKED)
+            if not outcome.verdict.found:
+                owner = f"source {ident!r}: mentions {_short(words)!r}"
+                self._absent_words(statement, ("mentions", words), "", owner, outcome)
+
+    def _absent_words(
+        self, statement: Statement, keys: tuple[str, ...], sign: str, owner: str, outcome: Words
+    ) -> None:
+        reason = outcome.reason or "these words do not stand in the snapshot"
+        near = f"; nearest passage: {outcome.nearest}" if outcome.nearest else ""
+        self._note(Fault.ABSENT_WORDS, statement, keys, f"{owner}: {reason}{near}", sign)
+
+    def _note(
+        self,
+        fault: Fault,
+        statement: Statement,
+        keys: tuple[str, ...],
+        message: str,
+        sign: str = "",
+    ) -> None:
+        where = self._locator.place(statement.origin, (*statement.origin.keys, *keys), sign)
+        self.checked.findings.append(Finding(fault, where, message))
+
+
+def _quote_faults(outcome: Verification) -> Iterator[tuple[Fault, str]]:
+    if outcome.verdict is Verdict.ABSENT:
+        yield Fault.ABSENT_QUOTE, outcome.problem
+    if Flag.UNMARKED in outcome.faults:
+        message = "the words stand in the snapshot, but not between quotation marks; if they are"
+        yield Fault.UNMARKED_QUOTE, f"{message} reported speech, write kind: indirect"
+    if Flag.HIDDEN_NEGATION in outcome.faults:
+        message = f"the words left out hold a negation, {outcome.hidden!r}; quote it too"
+        yield Fault.HIDDEN_NEGATION, message
+    sides = [
+        word
+        for flag, word in ((Flag.CUT_START, "before"), (Flag.CUT_END, "after"))
+        if flag in outcome.faults
+    ]
+    if sides:
+        message = f"the quoted sentence has more words {' and '.join(sides)} these; add them, mark"
+        yield Fault.CUT_QUOTE, f"{message} the place with […], or write kind: partial"
+
+
+def _telling_word(items: tuple[str, ...], number: int) -> str:
+    """Return a word by which the file's own list item is found: one of no item before it."""
+    earlier = {word for item in items[:number] for word in item.split()}
+    own = items[number].split()
+    return next((word for word in own if word not in earlier), own[0] if own else "")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -1,0 +1,282 @@
+"""The verdict on words: whether they stand in the source as they are written here.
+
+Acceptance rests on equality alone, of the text or of its typographic form; nothing is ever
+accepted for being similar. Where the bounds on work are passed, the verdict is ``unchecked``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
+
+from sphinx_briefing.store.verify.brackets import Edited, bracketed
+from sphinx_briefing.store.verify.context import after_words, before_words, cut_end, cut_start
+from sphinx_briefing.store.verify.folding import fold, normal
+from sphinx_briefing.store.verify.nearest import nearest
+from sphinx_briefing.store.verify.negation import hidden_negation, negation
+from sphinx_briefing.store.verify.passages import Place, chains, places
+from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Ground, Snapshot, Span
+from sphinx_briefing.store.verify.verdict import Flag, Verdict, Verification, Words, selector
+
+MAX_QUOTE = 20_000
+"""Code points of a quotation."""
+MAX_PARTS = 16
+"""Parts into which brackets divide a quotation."""
+
+_OUTER = re.compile(
+    r"(?:“(?P<a>.*)”|„(?P<b>.*)[“”]|«\s*(?P<c>.*?)\s*»|\"(?P<d>.*)\"|「(?P<e>.*)」)\Z", re.DOTALL
+)
+_INNER_MARK = re.compile('[“”„«»"「」]')
+_WORD = re.compile(r"\w")
+_ALWAYS_FAULTS = frozenset({Flag.UNMARKED, Flag.HIDDEN_NEGATION})
+_CUTS = frozenset({Flag.CUT_START, Flag.CUT_END})
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """One way in which the words stand in the source."""
+
+    ground: Ground
+    chain: list[Place]
+    spans: tuple[Span, ...]
+    verdict: Verdict
+    flags: frozenset[Flag] = frozenset()
+    edited: Edited | None = None
+
+
+@dataclass
+class _Check:
+    """One quotation under examination."""
+
+    words: str
+    kind: str | None
+    snapshot: Snapshot
+    marks: bool
+    lang: str | None
+    reason: str = field(default="these words do not stand in the snapshot")
+
+    def hits(self) -> list[_Hit]:
+        """Return the ways in which the words stand there: those of the strictest reading."""
+        for reading in self._readings():
+            found = list(reading)
+            if found:
+                return found
+        return []
+
+    def _readings(self) -> Iterator[Iterator[_Hit]]:
+        whole, spoken = self.snapshot.whole, self.snapshot.spoken
+        if self.marks:
+            yield self._literal(spoken, self._bare())
+            yield self._edited(spoken)
+            yield self._unmarked(self._literal(whole, self.words))
+            yield self._unmarked(self._edited(whole))
+        else:
+            yield self._literal(whole, self.words)
+            yield self._edited(whole)
+
+    def _bare(self) -> str:
+        """Return the words without a pair of quotation marks around them."""
+        match = _OUTER.match(self.words)
+        inner = next((text for text in match.groups() if text is not None), "") if match else ""
+        return inner if inner and not _INNER_MARK.search(inner) else self.words
+
+    def _literal(self, ground: Ground, words: str) -> Iterator[_Hit]:
+        text = self.snapshot.text
+        for place in places(ground, fold(words)):
+            spans = ground.spans(*place)
+            between = [text[a.end : b.start] for a, b in pairwise(spans)]
+            if any(map(_WORD.search, between)):
+                flags = frozenset({Flag.INTERRUPTED})
+                yield _Hit(ground, [place], spans, Verdict.ELIDED, flags)
+                continue
+            span = Span(spans[0].start, spans[-1].end)
+            same = text[span.start : span.end] == words
+            verdict = Verdict.EXACT if same else Verdict.TYPOGRAPHIC
+            yield _Hit(ground, [place], (span,), verdict)
+
+    def _edited(self, ground: Ground) -> Iterator[_Hit]:
+        """Take the words apart at their brackets, but for those that the source has itself."""
+        brackets = bracketed(self.words)
+        literal = frozenset(one for one in brackets if one in ground.text)
+        for kept in dict.fromkeys((literal, frozenset())) if brackets else ():
+            edited = Edited(self.words, kept)
+            if len(edited.parts) > MAX_PARTS:
+                self.reason = f"brackets divide it into more than {MAX_PARTS} parts; split it"
+                return
+            if not edited.parts:
+                self.reason = "holds no words outside of brackets"
+                return
+            found = chains(ground, edited.parts)
+            yield from (self._edited_hit(ground, each, edited) for each in found)
+            if found:
+                return
+
+    def _edited_hit(self, ground: Ground, found: list[Place], edited: Edited) -> _Hit:
+        each = [ground.spans(*place) for place in found]
+        flags = {Flag.INTERRUPTED} if any(len(spans) > 1 for spans in each) else set()
+        for (first, second), part in zip(pairwise(found), edited.parts[1:], strict=True):
+            if part.inserted and _WORD.search(ground.text[first.end : second.start]):
+                flags.add(Flag.REPLACED)
+        spans = tuple(span for spans in each for span in spans)
+        return _Hit(ground, found, spans, Verdict.ELIDED, frozenset(flags), edited)
+
+    def _unmarked(self, hits: Iterator[_Hit]) -> Iterator[_Hit]:
+        """Take words outside of quotation marks, to be flagged; refuse a mixture of both."""
+        for hit in hits:
+            marked = [self.snapshot.in_marks(span) for span in hit.spans]
+            if hit.edited and any(marked):
+                self.reason = "its parts stand in the snapshot, but not in one quotation"
+            else:
+                yield _Hit(
+                    hit.ground,
+                    hit.chain,
+                    hit.spans,
+                    hit.verdict,
+                    hit.flags | {Flag.UNMARKED},
+                    hit.edited,
+                )
+
+    def result(self, hit: _Hit, occurrences: int, *, ambiguous: bool) -> Verification:
+        """Return the outcome for the hit that was chosen."""
+        text = self.snapshot.text
+        flags = set(hit.flags) | self._cuts(hit)
+        if ambiguous:
+            flags.add(Flag.AMBIGUOUS)
+        hidden = self._hidden(hit, flags)
+        if hidden:
+            flags.add(Flag.HIDDEN_NEGATION)
+        spans = hit.spans
+        return Verification(
+            hit.verdict,
+            spans,
+            tuple(selector(text, span) for span in spans),
+            occurrences,
+            frozenset(flags),
+            frozenset(flags & (_ALWAYS_FAULTS | (_CUTS if self.kind == "direct" else set()))),
+            tuple(text[a.end : b.start] for a, b in pairwise(spans)),
+            hidden,
+        )
+
+    def _cuts(self, hit: _Hit) -> set[Flag]:
+        flags = set()
+        text = self.snapshot.text
+        first, last = hit.spans[0], hit.spans[-1]
+        starts_open = hit.edited.starts_open if hit.edited else False
+        ends_open = hit.edited.ends_open if hit.edited else False
+        if not starts_open and cut_start(text, hit.ground.bounds(first).start, first.start):
+            flags.add(Flag.CUT_START)
+        if not ends_open and cut_end(text, last.start, last.end, hit.ground.bounds(last).end):
+            flags.add(Flag.CUT_END)
+        return flags - _CUTS if self.kind == "indirect" else flags
+
+    def _hidden(self, hit: _Hit, flags: set[Flag]) -> str:
+        """Return a negation among the words that are skipped or cut off, or an empty text."""
+        text, ground = self.snapshot.text, hit.ground
+        first, last = hit.spans[0], hit.spans[-1]
+        skipped = (
+            hidden_negation(ground.text, a.end, b.start, self.lang) for a, b in pairwise(hit.chain)
+        )
+        edges = (
+            before_words(text, ground.bounds(first).start, first.start),
+            after_words(text, last.start, last.end, ground.bounds(last).end),
+        )
+        beside = (negation(words, self.lang) for words in edges)
+        return next(filter(None, chain(skipped, beside)), "")
+
+
+def verify(
+    record_text: str,
+    kind: str | None,
+    snapshot: Snapshot | None,
+    *,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    nth: int | None = None,
+    lang: str | None = None,
+    marks: bool = True,
+) -> Verification:
+    """Check a quotation against the text of its source.
+
+    ``kind`` is that of the quote: all but ``indirect`` must stand between quotation marks, unless
+    ``marks`` is False, for a source that is all speech. ``prefix`` and ``suffix`` are words right
+    before and after it; ``nth`` counts, from 1, the passages that fit. ``lang`` chooses the table
+    of negations.
+    """
+    if snapshot is None:
+        return Verification(Verdict.UNCHECKED, reason="the source has no snapshot")
+    if len(record_text) > MAX_QUOTE:
+        size = f"holds {len(record_text)} characters, more than {MAX_QUOTE}"
+        return Verification(Verdict.UNCHECKED, reason=f"{size}; split it")
+    if snapshot.too_long:
+        reason = f"the snapshot holds more than {MAX_SNAPSHOT} characters; split it"
+        return Verification(Verdict.UNCHECKED, reason=reason)
+    words = normal(record_text).strip()
+    if not _WORD.search(words):
+        return Verification(Verdict.ABSENT, reason="holds no words")
+    check = _Check(words, kind, snapshot, marks and kind != "indirect", lang)
+    found = check.hits()
+    fitting = [hit for hit in found if _fits(snapshot.text, hit.spans, prefix, suffix)]
+    if fitting and (nth or 1) <= len(fitting):
+        if nth:
+            chosen = sorted(fitting, key=lambda hit: hit.spans)[nth - 1]
+        else:
+            order = list(Verdict)
+            chosen = min(fitting, key=lambda hit: (order.index(hit.verdict), hit.spans))
+        ambiguous = len(fitting) > 1 and not nth
+        return check.result(chosen, len(fitting), ambiguous=ambiguous)
+    if found:
+        reason = _misplaced(len(found), len(fitting), nth, prefix, suffix)
+        return Verification(Verdict.ABSENT, occurrences=len(found), reason=reason)
+    return Verification(Verdict.ABSENT, reason=check.reason, nearest=nearest(fold(words), snapshot))
+
+
+def _misplaced(
+    found: int, fitting: int, nth: int | None, prefix: str | None, suffix: str | None
+) -> str:
+    times = "once" if found == 1 else f"{found} times"
+    if fitting:
+        return f"nth is {nth}, but the words stand there only {'once' if fitting == 1 else times}"
+    where = [f"after {prefix!r}"] if prefix else []
+    where += [f"before {suffix!r}"] if suffix else []
+    return f"the words stand there {times}, but not {' and '.join(where)}"
+
+
+_EDGE = " \"'"
+
+
+def _fits(text: str, spans: tuple[Span, ...], prefix: str | None, suffix: str | None) -> bool:
+    start, end = spans[0].start, spans[-1].end
+    if prefix:
+        wanted = fold(normal(prefix)).strip(_EDGE)
+        room = text[max(0, start - 2 * len(prefix) - 40) : start]
+        if not fold(room).rstrip(_EDGE).endswith(wanted):
+            return False
+    if suffix:
+        wanted = fold(normal(suffix)).strip(_EDGE)
+        if not fold(text[end : end + 2 * len(suffix) + 40]).lstrip(_EDGE).startswith(wanted):
+            return False
+    return True
+
+
+def find_words(words: str, snapshot: Snapshot) -> Words:
+    """Find every place of literal words (``seen``, ``cue``, ``mentions``, ``loaded``).
+
+    They need not stand between quotation marks; brackets in them are literal.
+    """
+    if len(words) > MAX_QUOTE or snapshot.too_long:
+        return Words(Verdict.UNCHECKED, reason="too long to be sought")
+    sought = normal(words).strip()
+    if not _WORD.search(sought):
+        return Words(Verdict.ABSENT, reason="holds no words")
+    form = fold(sought)
+    ground = snapshot.whole
+    spans = tuple(ground.spans(*place)[0] for place in places(ground, form))
+    if not spans:
+        return Words(Verdict.ABSENT, nearest=nearest(form, snapshot))
+    same = any(snapshot.text[span.start : span.end] == sought for span in spans)
+    return Words(Verdict.EXACT if same else Verdict.TYPOGRAPHIC, spans)
+
+
+__all__ = ["MAX_PARTS", "MAX_QUOTE", "find_words", "verify"]

@@ -1,0 +1,196 @@
+"""Where a text quotes: the stretches between quotation marks of any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+MAX_INTERRUPTION = 120
+"""Code points between two halves of a split quotation: “A,” said somebody, “B.”"""
+MAX_QUOTATION = 20_000
+"""Code points: a mark that is not closed within them opens nothing."""
+
+
+class Quotation(NamedTuple):
+    """What stands between two marks, without these; ``joined``: goes on with the one before it."""
+
+    start: int
+    end: int
+    joined: bool = False
+
+
+_MARK = re.compile("[\"“”„‟＂]|''|``")
+_GUILLEMET = re.compile("[«»]")
+_SINGLE = re.compile("['‘’‚‛＇]")
+_SINGLE_GUILLEMET = re.compile("[‹›]")
+_PAIRED = tuple(re.compile(f"[{pair}]") for pair in ("「」", "『』", "〝〞〟", "﹁﹂", "﹃﹄"))
+_OPENS_BEHIND = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/…:;\u3000")
+_ENDS = ".!?…。！？"
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Mme|[A-ZА-Я])\."
+)
+_NEW_SENTENCE = re.compile(rf"[{_ENDS}]['’\")\]]*\s+\S|[。！？]\S")
+_WORD = re.compile(r"\w+")
+_BREAK_OFF = frozenset(",.!?…;:—–-，。！？、、；：")
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """Return the outermost stretches between quotation marks, in the order of the text.
+
+    Unclosed marks open nothing, except that a quotation of several paragraphs repeats its mark at
+    the start of each. ``joined`` stretches are later paragraphs, or the second half of a quotation
+    that an attribution interrupts.
+    """
+    found: list[Quotation] = []
+    for marks, opens in _families():
+        found += _scan(text, marks, opens)
+    if not found:
+        return ()
+    outermost: list[Quotation] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        end = outermost[-1].end if outermost else 0
+        if one.end > end:
+            outermost.append(one._replace(start=max(one.start, end)))
+    wrapped = _is_wrapped(text)
+    return tuple(
+        one._replace(joined=True)
+        if number and not one.joined and _interrupted(text, outermost[number - 1], one, wrapped)
+        else one
+        for number, one in enumerate(outermost)
+    )
+
+
+Opens = Callable[[str, int, str], bool | None]
+
+
+def _families() -> Iterator[tuple[re.Pattern[str], Opens]]:
+    yield _MARK, _double_opens
+    yield _GUILLEMET, _guillemet_opens
+    yield _SINGLE_GUILLEMET, _guillemet_opens
+    yield _SINGLE, _single_opens
+    for pair in _PAIRED:
+        yield pair, _paired_opens
+
+
+def _scan(text: str, marks: re.Pattern[str], opens: Opens) -> Iterator[Quotation]:
+    """Pair the marks of one family; ``opens`` says whether a mark opens, closes, or neither."""
+    opening, start = "", 0
+    waiting: list[Quotation] = []
+    for match in marks.finditer(text):
+        mark = match.group()
+        side = opens(text, match.start(), opening)
+        if side is None:
+            continue
+        if opening and match.start() - start > MAX_QUOTATION:
+            opening, waiting = "", []
+            side = opens(text, match.start(), "")
+        if side and opening and _starts_paragraph(text, match.start()):
+            waiting.append(Quotation(start, match.start(), bool(waiting)))
+            start = match.end()
+        elif side:
+            opening, start, waiting = mark, match.end(), []
+        elif side is False and opening:
+            yield from waiting
+            if match.start() > start:
+                yield Quotation(start, match.start(), bool(waiting))
+            opening, waiting = "", []
+
+
+def _context(text: str, place: int, size: int = 1) -> bool | None:
+    """Say from its neighbours whether a mark opens (True), closes (False) or cannot tell (None)."""
+    free_before = place == 0 or text[place - 1] in _OPENS_BEHIND
+    after = text[place + size : place + size + 1]
+    free_after = not after or after.isspace()
+    if free_before == free_after:
+        return None
+    return free_before
+
+
+def _double_opens(text: str, place: int, opening: str) -> bool | None:
+    mark = text[place]
+    if mark in "„‟":
+        return True
+    if mark == "“":
+        return opening != "„"
+    if mark == "”":
+        return False if opening else bool(_context(text, place))
+    size = 2 if mark in "'`" else 1
+    if mark in '"＂' and place and text[place - 1].isdigit() and not opening:
+        return None  # inches, seconds
+    side = _context(text, place, size)
+    return not opening if side is None else side and not (opening and not _free(text, place))
+
+
+def _free(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1].isspace() or text[place - 1] in "([{—–"
+
+
+def _guillemet_opens(text: str, place: int, opening: str) -> bool | None:
+    if text[place] in "«‹":
+        return opening not in ("»", "›")
+    if opening:
+        return opening == text[place] and _starts_paragraph(text, place)
+    return True if _context(text, place) else None
+
+
+def _paired_opens(text: str, place: int, _opening: str) -> bool | None:
+    return text[place] in "「『〝﹁﹃"
+
+
+def _single_opens(text: str, place: int, opening: str) -> bool | None:
+    """Tell single marks from apostrophes: don’t, the boys’ club, ’tis."""
+    mark = text[place]
+    before = text[place - 1 : place] if place else ""
+    after = text[place + 1 : place + 2]
+    if before == mark or after == mark or (before.isalnum() and after.isalnum()):
+        return None
+    if mark in "‚‛" or (mark == "‘" and opening != "‚"):
+        return True if after and not after.isspace() else None
+    if not before or before in _OPENS_BEHIND or before in '"“„«':
+        straight = mark in "'＇" and not opening and bool(after) and not after.isspace()
+        return True if straight else None
+    if not opening:
+        return None
+    return None if before in "sxz" and _closes_later(text, place) else False
+
+
+def _closes_later(text: str, place: int) -> bool:
+    """Say whether a mark behind an s is an apostrophe, as a better closing one follows."""
+    line = text[place + 1 : place + 400].partition("\n\n")[0]
+    for match in _SINGLE.finditer(line):
+        before = line[match.start() - 1 : match.start()]
+        after = line[match.end() : match.end() + 1]
+        if match.group() in "‘‚‛" or (not before.strip() and after.strip()):
+            return False
+        if before in _BREAK_OFF and not after.isalnum():
+            return True
+    return False
+
+
+def _starts_paragraph(text: str, place: int) -> bool:
+    return not text[text.rfind("\n", 0, place) + 1 : place].strip() and place > 0
+
+
+def _is_wrapped(text: str) -> bool:
+    """Say whether line ends are a typesetter's, so that paragraphs end at blank lines only."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    ended = sum(line[-1] in f"{_ENDS}\"”“»」’'" for line in lines)
+    return max(map(len, lines)) <= MAX_INTERRUPTION and 2 * ended < len(lines)
+
+
+def _interrupted(text: str, first: Quotation, second: Quotation, wrapped: bool) -> bool:
+    """Say whether an attribution, and nothing more, stands between two stretches of speech."""
+    gap = text[first.end + 1 : max(first.end + 1, second.start - 1)]
+    if len(gap) > MAX_INTERRUPTION or "\n\n" in gap or ("\n" in gap and not wrapped):
+        return False
+    han = re.search("[\u3040-\u9fff]{2}", gap)
+    if len(_WORD.findall(gap)) < 2 and not han:
+        return False
+    last = text[first.start : first.end].rstrip()[-1:]
+    follows = gap.lstrip()[:1]
+    if last not in _BREAK_OFF and follows not in _BREAK_OFF:
+        return False
+    if follows in _ENDS or (last in _ENDS and (not follows.islower() or gap[:1] == "\n")):
+        return False  # the first stretch ends its sentence, the gap begins one of its own
+    return not _NEW_SENTENCE.search(_ABBREVIATION.sub("", gap.strip()))

@@ -1,0 +1,104 @@
+"""HTML by the two ways: from blocks and from standard nodes; ids and links of whole sites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.sphinx.project import Build, body, folded, visible
+from tests.sphinx.site import Site
+
+SITES = ("html", "dirhtml", "singlehtml")
+SPHINX_BREAKS = {
+    ("index.html", "#document-index"),
+    ("index.html", "#document-sources#loaded-wording"),
+}
+"""What Sphinx itself makes of :doc: to the first page and of :ref: in singlehtml."""
+DOCUMENTS = [
+    *[("example", name) for name in ("index", "people", "chronology", "quotes", "positions")],
+    *[("example", name) for name in ("outlook", "background", "sources")],
+    *[("kinds", f"record-{view}") for view in ("card", "line", "full")],
+    *[("kinds", f"listing-{view}") for view in ("table", "list", "cards")],
+    ("kinds", "index"),
+]
+
+
+def words(page: lxml_html.HtmlElement) -> list[str]:
+    """Return the words that are seen, in order; marks between them are each writer's own."""
+    return re.findall(r"\w+", visible(body(page)))
+
+
+def links(page: lxml_html.HtmlElement) -> list[tuple[str, str]]:
+    """Return (text, href) of each link of a page's text, in order."""
+    return [
+        (folded(link.text_content()), link.get("href"))
+        for link in body(page).iter("a")
+        if "headerlink" not in link.get("class", "") and link.get("href")
+    ]
+
+
+@pytest.mark.parametrize(("project", "docname"), DOCUMENTS)
+def test_both_ways_say_the_same(
+    both_ways: dict[str, tuple[Build, Build]], project: str, docname: str
+) -> None:
+    direct, plain = (one.page(docname) for one in both_ways[project])
+    assert len(words(direct)) > 20
+    assert words(direct) == words(plain)
+
+
+@pytest.mark.parametrize(("project", "docname"), DOCUMENTS)
+def test_both_ways_link_the_same(
+    both_ways: dict[str, tuple[Build, Build]], project: str, docname: str
+) -> None:
+    direct, plain = (one.page(docname) for one in both_ways[project])
+    assert len(links(direct)) > 5
+    assert links(direct) == links(plain)
+
+
+def test_both_ways_have_no_warnings(both_ways: dict[str, tuple[Build, Build]]) -> None:
+    assert {
+        (name, place): built.warnings
+        for name, pair in both_ways.items()
+        for place, built in enumerate(pair)
+    } == {(name, place): [] for name in ("example", "kinds") for place in (0, 1)}
+
+
+def test_every_page_is_compared(both_ways: dict[str, tuple[Build, Build]]) -> None:
+    for name, (direct, _) in both_ways.items():
+        found = {page.removesuffix(".html") for page in Site(direct.outdir).pages}
+        made = {"genindex", "search", *(one for one in found if one.startswith("briefing-"))}
+        assert found - made == {docname for project, docname in DOCUMENTS if project == name}
+
+
+@pytest.mark.parametrize("builder", SITES)
+def test_links_of_the_example_resolve(example: Callable[[str], Build], builder: str) -> None:
+    site = Site(example(builder).outdir)
+    to_records = [link for link in site.links if link[3].startswith("briefing-")]
+    assert len(to_records) > 300
+    assert set(site.broken()) - (SPHINX_BREAKS if builder == "singlehtml" else set()) == set()
+
+
+@pytest.mark.parametrize("builder", SITES)
+def test_ids_of_the_example_are_unique(example: Callable[[str], Build], builder: str) -> None:
+    site = Site(example(builder).outdir)
+    assert sum(sum(ids.values()) for ids in site.ids.values()) > 100
+    assert site.repeated_ids() == {}
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["blocks", "nodes"])
+def test_links_and_ids_of_all_views(both_ways: dict[str, tuple[Build, Build]], place: int) -> None:
+    site = Site(both_ways["kinds"][place].outdir)
+    assert (site.broken(), site.repeated_ids()) == ([], {})
+
+
+def test_names_never_become_markup(both_ways: dict[str, tuple[Build, Build]]) -> None:
+    for built in both_ways["kinds"]:
+        for name, page in Site(built.outdir).pages.items():
+            assert page.xpath("//script[contains(., 'alert')] | //body//b | //nothing") == [], name
+        text = visible(body(built.page("record-card")))
+        assert "Land & <script>alert(1)</script>" in text
+        assert "Agency *star* |bar| `tick`" in text
+        assert "“We *will* :actor:`sign` <b>nothing</b> & more,”" in text

@@ -1,0 +1,289 @@
+"""Quotations made false, and quotations set in other type, from articles written for this test.
+
+Nothing here uses the code under test: an altered quotation is one whose text the article does not
+hold, letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+TEXTS = Path(__file__).parent / "texts"
+UNSPACED = ("zh", "ja")
+NEGATIONS = {
+    "en": "not", "de": "nicht", "fr": "pas", "es": "no", "it": "non", "ru": "не", "zh": "不",
+    "ja": "ない", "ar": "لا",
+}  # fmt: skip
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|nobody|never|none|neither|nor|without|\w+n[’']t|kein\w*|nicht|niemand|nicht|rien"
+    r"|n[’']\w+|jamais|ne|pas|no|nunca|nadie|ni|non|nessun|senza|не|нет|никто)\b|[不没没無]|な|لم|لن|لا",
+    re.IGNORECASE,
+)
+
+
+class Case(NamedTuple):
+    """A quotation to check: against which text, how it was made, and what must come of it.
+
+    ``expected`` is exact, typographic or elided for honest variants; for altered ones it is
+    ``refused`` (absent, or found with a fault), or ``flagged`` (found with a fault).
+    """
+
+    article: str
+    snapshot: str
+    kind: str
+    words: str
+    made: str
+    expected: str
+
+
+class Sample(NamedTuple):
+    article: str
+    text: str
+    kind: str
+    words: str
+
+    @property
+    def lang(self) -> str:
+        return self.article[:2]
+
+    @property
+    def joint(self) -> str:
+        return "" if self.lang in UNSPACED else " "
+
+    def units(self) -> list[str]:
+        return list(self.words) if self.lang in UNSPACED else self.words.split(" ")
+
+    def altered(self, words: str, made: str) -> Iterator[Case]:
+        if words.strip() and words.strip() not in self.text and re.search(r"\w", words):
+            yield Case(self.article, self.text, self.kind, words, made, "refused")
+
+    def honest(self, words: str, made: str, expected: str) -> Iterator[Case]:
+        if (words == self.words) == (expected == "exact"):
+            yield Case(self.article, self.text, self.kind, words, made, expected)
+
+    def reset(self, text: str, made: str) -> Iterator[Case]:
+        """Yield the quotation as it is, against its article set in other type."""
+        if text != self.text:
+            yield Case(self.article, text, self.kind, self.words, made, "typographic")
+
+
+def samples() -> list[Sample]:
+    texts = {path.stem: path.read_text("utf-8") for path in TEXTS.glob("*.txt")}
+    rows = [line.split("\t") for line in (TEXTS / "quotes.tsv").read_text("utf-8").splitlines()]
+    assert all(words in texts[article] for article, _, words in rows)
+    return [Sample(article, texts[article], kind, words) for article, kind, words in rows]
+
+
+def cases() -> Iterator[Case]:
+    """Yield every case, always in the same order."""
+    known = samples()
+    for number, sample in enumerate(known):
+        for make in (_words_changed, _negated, _characters, _elisions_altered):
+            yield from make(sample)
+        yield from _elsewhere(sample, known, number)
+        for make in (_as_it_is, _other_type, _snapshot_in_other_type, _elisions_honest):
+            yield from make(sample)
+    yield from _splits({sample.article: sample.text for sample in known})
+    yield from _prose(known)
+
+
+def _words_changed(sample: Sample) -> Iterator[Case]:
+    units, joint = sample.units(), sample.joint
+    for place, unit in enumerate(units):
+        before, after = units[:place], units[place + 1 :]
+        if before and after:
+            yield from sample.altered(joint.join(before + after), "word dropped")
+        elif sample.kind == "direct" and re.search(r"\w", unit):
+            words = joint.join(before + after)
+            if re.search(r"\w", words):
+                yield Case(sample.article, sample.text, "direct", words, "cut short", "flagged")
+        other = "茶" if sample.lang in UNSPACED else "Zanzibar"
+        yield from sample.altered(joint.join([*before, other, *after]), "word replaced")
+        yield from sample.altered(joint.join([*before, unit, unit, *after]), "word doubled")
+        if after:
+            swapped = [*before, after[0], unit, *after[1:]]
+            yield from sample.altered(joint.join(swapped), "words swapped")
+            if joint and after[0][0] not in "?…":
+                run_on = joint.join([*before, unit + after[0], *after[1:]])
+                yield from sample.altered(run_on, "space dropped")
+
+
+def _negated(sample: Sample) -> Iterator[Case]:
+    units, joint = sample.units(), sample.joint
+    for place in range(1, len(units)):
+        words = joint.join([*units[:place], NEGATIONS[sample.lang], *units[place:]])
+        yield from sample.altered(words, "negation added")
+    for match in _NEGATIVE.finditer(sample.words):
+        left, right = sample.words[: match.start()], sample.words[match.end() :]
+        if left.strip() and right.strip():
+            yield from sample.altered((left + right.lstrip()), "negation dropped")
+        if "’t" in match.group():
+            yield from sample.altered(left + match.group()[:-3] + right, "negation dropped")
+            yield from sample.altered(left + match.group()[:-2] + right, "negation dropped")
+
+
+_HOMOGLYPHS = str.maketrans("aeopcаеорс", "аеорсaeopc")
+
+
+def _characters(sample: Sample) -> Iterator[Case]:
+    words = sample.words
+    for place, one in enumerate(words):
+        before, after = words[:place], words[place + 1 :]
+        if one.isdigit():
+            for digit in {str((int(one) + 1) % 10), str((int(one) + 5) % 10), one + "0", "I"}:
+                yield from sample.altered(before + digit + after, "digit changed")
+        elif one.swapcase() != one:
+            yield from sample.altered(before + one.swapcase() + after, "case changed")
+        if one in "-–" and after:
+            yield from sample.altered(before.rstrip() + " " + after.lstrip(), "hyphen to space")
+        if one in ".,":
+            yield from sample.altered(before + ";" + after, "punctuation changed")
+        if (other := one.translate(_HOMOGLYPHS)) != one:
+            yield from sample.altered(before + other + after, "letter of another script")
+        plain = unicodedata.normalize("NFD", one)[0]
+        if plain != one and one.isalpha():
+            yield from sample.altered(before + plain + after, "accent dropped")
+
+
+def _elisions_altered(sample: Sample) -> Iterator[Case]:
+    units, joint = sample.units(), sample.joint
+    size = len(units)
+    if size < 5:
+        return
+    for place in range(2, size - 1):
+        first, second = joint.join(units[:place]), joint.join(units[place:])
+        yield from sample.altered(f"{second} […] {first}", "parts in the wrong order")
+        wrong = joint.join([*units[: place - 1], "Zanzibar"])
+        yield from sample.altered(f"{wrong} […] {second}", "elided and word replaced")
+        yield from sample.altered(f"{first} [so-called] Zanzibar{joint}{second}", "word added")
+    for match in _NEGATIVE.finditer(sample.words):
+        left, right = sample.words[: match.start()].strip(), sample.words[match.end() :].strip()
+        if re.search(r"\w", left) and re.search(r"\w", right):
+            words = f"{left} […] {right}"
+            yield Case(
+                sample.article, sample.text, sample.kind, words, "ellipsis over not", "refused"
+            )
+
+
+def _elsewhere(sample: Sample, known: list[Sample], number: int) -> Iterator[Case]:
+    for other in (known[number - 1], known[(number + 7) % len(known)]):
+        if other.article == sample.article and _related(sample, other):
+            continue
+        half, rest = sample.units(), other.units()
+        first = sample.joint.join(half[: max(1, len(half) // 2)])
+        second = other.joint.join(rest[len(rest) // 2 :])
+        yield from sample.altered(f"{first}{sample.joint}{second}", "words from elsewhere")
+        yield from sample.altered(f"{first} […] {second}", "spliced by an ellipsis")
+        yield from sample.altered(f"{second} […] {first}", "spliced by an ellipsis")
+        if other.article != sample.article:
+            yield from sample.altered(other.words, "words from elsewhere")
+
+
+def _pairs() -> list[tuple[str, str, str]]:
+    lines = (TEXTS / "split.tsv").read_text("utf-8").splitlines()
+    return [(row[0], row[1], row[2]) for row in (line.split("\t") for line in lines)]
+
+
+def _related(one: Sample, other: Sample) -> bool:
+    pairs = [{first, second} for _, first, second in _pairs()]
+    also = {"We will not send anybody back", "I have seen three such floods"}
+    continued = all(any(each.words.startswith(words) for words in also) for each in (one, other))
+    return {one.words, other.words} in pairs or continued
+
+
+def _as_it_is(sample: Sample) -> Iterator[Case]:
+    yield from sample.honest(sample.words, "as it is", "exact")
+    parted = unicodedata.normalize("NFD", sample.words)
+    if parted != sample.words:
+        yield Case(sample.article, sample.text, sample.kind, parted, "NFD", "exact")
+        text = unicodedata.normalize("NFD", sample.text)
+        yield Case(sample.article, text, sample.kind, sample.words, "NFD", "exact")
+    text = sample.text.replace("\n", "\r\n")
+    yield Case(sample.article, text, sample.kind, sample.words, "line ends", "exact")
+
+
+def _other_type(sample: Sample) -> Iterator[Case]:
+    words = sample.words
+    curly = str.maketrans("’'", "'’")
+    yield from sample.honest(words.translate(curly), "apostrophes", "typographic")
+    for white in ("\u00a0", "\u202f", "  ", "\n", "\n  ", "\t"):
+        for place in [match.start() for match in re.finditer(" ", words)][:3]:
+            spaced = words[:place] + white + words[place + 1 :]
+            yield from sample.honest(spaced, "white space", "typographic")
+    for dash in ("—", "-", "―", "--", "−"):
+        yield from sample.honest(words.replace("–", dash), "dashes", "typographic")
+    yield from sample.honest(words.replace(" – ", "—"), "dashes", "typographic")
+    for hyphen in ("\u2010", "\u2011", "\uff0d"):
+        yield from sample.honest(words.replace("-", hyphen), "hyphens", "typographic")
+    yield from sample.honest(words.replace("…", "..."), "dots", "typographic")
+    for plain, joined in (("ffi", "ﬃ"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("ff", "ﬀ"), ("st", "ﬆ")):
+        yield from sample.honest(words.replace(plain, joined), "ligatures", "typographic")
+    soft = re.sub(r"(\w{3})(\w{3})", "\\1\u00ad\\2", words, count=2)
+    yield from sample.honest(soft, "soft hyphens", "typographic")
+    for opening, closing in ("“”", "„“", "«»", '""'):
+        yield from sample.honest(f"{opening}{words}{closing}", "own marks around", "exact_marked")
+
+
+def _snapshot_in_other_type(sample: Sample) -> Iterator[Case]:
+    text, words = sample.text, sample.words
+    if "“" in text and "„" not in text:
+        for opening, closing in ("«»", "„“", "„”", "»«", "「」"):
+            marks = str.maketrans("“”", opening + closing)
+            yield Case(sample.article, text.translate(marks), sample.kind, words, "marks", "exact")
+    for plain, joined in (("fi", "ﬁ"), ("ff", "ﬀ"), ("’", "'"), (" – ", "—"), ("…", "...")):
+        if plain in words:
+            yield from sample.reset(text.replace(plain, joined), "article in other type")
+    if " " in words:
+        yield from sample.reset(text.replace(" ", "\u00a0"), "article with no-break spaces")
+        last = words.rindex(" ")
+        broken = text.replace(words, f"{words[:last]}\n{words[last + 1 :]}")
+        yield from sample.reset(broken, "article with broken lines")
+    long = re.search(r"[^\W\d_]{6,}", words)
+    if long and sample.lang not in (*UNSPACED, "ar"):
+        cut = long.start() + 3
+        for hyphen in ("-\n", "\u00ad\n", "\u00ad", "-\n  "):
+            hyphened = text.replace(words, words[:cut] + hyphen + words[cut:])
+            yield from sample.reset(hyphened, "article hyphenated")
+
+
+def _elisions_honest(sample: Sample) -> Iterator[Case]:
+    units, joint = sample.units(), sample.joint
+    for start in range(1, len(units) - 1):
+        for end in range(start + 1, min(start + 4, len(units))):
+            left, gap, right = units[:start], units[start:end], units[end:]
+            parts = joint.join(left), joint.join(right)
+            skipped = joint.join([left[-1], *gap, right[0]] if not joint else gap)
+            if _NEGATIVE.search(skipped) or not all(re.search(r"\w", p) for p in parts):
+                continue
+            if not joint and (_number_cut(left[-1], gap[0]) or _number_cut(gap[-1], right[0])):
+                continue
+            for dots in ("[…]", "[...]", "[ … ]")[: 3 if end == start + 1 else 1]:
+                yield from sample.honest(f"{parts[0]} {dots} {parts[1]}", "elided", "elided")
+        left, right = joint.join(units[:start]), joint.join(units[start:])
+        if re.search(r"\w", right) and re.search(r"\w", left) and not _number_cut(left, right):
+            yield from sample.honest(f"{left} [sic] {right}", "insertion", "elided")
+
+
+def _number_cut(before: str, after: str) -> bool:
+    return before[-1].isdigit() and after[0].isdigit()
+
+
+def _splits(texts: dict[str, str]) -> Iterator[Case]:
+    for article, first, second in _pairs():
+        joint = "" if article[:2] in UNSPACED else " "
+        for words in (f"{first}{joint}{second}", f"{first} […] {second}"):
+            yield Case(article, texts[article], "direct", words, "split quotation", "elided")
+
+
+def _prose(known: list[Sample]) -> Iterator[Case]:
+    for article, text in {sample.article: sample.text for sample in known}.items():
+        for line in text.splitlines():
+            for run in re.split('[“”„«»"‘’「」]', line):
+                words = run.strip()
+                spoken = any(words in s.words or s.words in words for s in known)
+                if len(words) > 12 and not spoken:
+                    yield Case(article, text, "partial", words, "prose as quotation", "refused")
