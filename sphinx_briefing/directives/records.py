@@ -36,13 +36,7 @@ class RecordDirective(BriefingDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar = {
-        "view": unchanged,
-        "fields": unchanged,
-        "hide": unchanged,
-        "as-of": unchanged,
-        "no-index": flag,
-    }
+    option_spec: ClassVar = {**dict.fromkeys(OPTIONS, unchanged), "no-index": flag}
 
     def run(self) -> list[nodes.Node]:
         """Return the nodes of the record; of an unknown one, the page's words alone."""

@@ -7,6 +7,7 @@ hold, letter by letter.
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ NEGATIONS = {
     "ja": "ない", "ar": "لا",
 }  # fmt: skip
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|nobody|never|none|neither|nor|without|\w+n[’']t|kein\w*|nicht|niemand|nicht|rien"
+    r"\b(?:not|no|nobody|never|none|neither|nor|without|sin|\w+n[’']t|kein\w*|nicht|niemand|nicht|rien"
     r"|n[’']\w+|jamais|ne|pas|no|nunca|nadie|ni|non|nessun|senza|не|нет|никто)\b|[不没没無]|な|لم|لن|لا",
     re.IGNORECASE,
 )
@@ -28,8 +29,8 @@ _NEGATIVE = re.compile(
 class Case(NamedTuple):
     """A quotation to check: against which text, how it was made, and what must come of it.
 
-    ``expected`` is exact, typographic or elided for honest variants; for altered ones it is
-    ``refused`` (absent, or found with a fault), or ``flagged`` (found with a fault).
+    ``expected`` is exact, typographic, elided or ``kept`` (exact or typographic) for honest
+    variants; for altered ones ``refused`` (absent, or found with a fault) or ``flagged``.
     """
 
     article: str
@@ -225,19 +226,23 @@ def _other_type(sample: Sample) -> Iterator[Case]:
     soft = re.sub(r"(\w{3})(\w{3})", "\\1\u00ad\\2", words, count=2)
     yield from sample.honest(soft, "soft hyphens", "typographic")
     for opening, closing in ("“”", "„“", "«»", '""'):
-        yield from sample.honest(f"{opening}{words}{closing}", "own marks around", "exact_marked")
+        yield from sample.honest(f"{opening}{words}{closing}", "own marks around", "kept")
 
 
 def _snapshot_in_other_type(sample: Sample) -> Iterator[Case]:
     text, words = sample.text, sample.words
     if "“" in text and "„" not in text:
-        for opening, closing in ("«»", "„“", "„”", "»«", "「」"):
+        for opening, closing in ("«»", "„“", "„”", "「」", "»«")[: 4 if sample.lang == "zh" else 5]:
             marks = str.maketrans("“”", opening + closing)
             yield Case(sample.article, text.translate(marks), sample.kind, words, "marks", "exact")
     for plain, joined in (("fi", "ﬁ"), ("ff", "ﬀ"), ("’", "'"), (" – ", "—"), ("…", "...")):
         if plain in words:
             yield from sample.reset(text.replace(plain, joined), "article in other type")
     if " " in words:
+        lines = [textwrap.fill(line, 60, break_on_hyphens=False) for line in text.splitlines()]
+        for end in ("\n", "\n\n"):
+            wrapped = end.join(lines)
+            yield Case(sample.article, wrapped, sample.kind, words, "article wrapped", "kept")
         yield from sample.reset(text.replace(" ", "\u00a0"), "article with no-break spaces")
         last = words.rindex(" ")
         broken = text.replace(words, f"{words[:last]}\n{words[last + 1 :]}")
