@@ -12,10 +12,11 @@ from sphinx_briefing.typst.mathml import FormulaError, formula
 __all__ = ["FormulaError", "typst_math"]
 
 # What the converter does not know by these names, or what has no meaning for one formula.
-_LEFT_OUT = re.compile(r"\\(?:label|tag)\*?\{[^{}]*\}|\\(?:nonumber|notag|displaystyle)(?![A-Za-z])")
+_LEFT_OUT = re.compile(r"\\label\{[^{}]*\}|\\(?:nonumber|notag|displaystyle)(?![A-Za-z])")
 _ENVIRONMENTS = (
-    (re.compile(r"\{(?:alignat|alignedat)(\*?)\}\s*\{\d+\}"), r"{align\1}"),
-    (re.compile(r"\\(begin|end)\{(?:alignat|alignedat)(\*?)\}"), r"\\\1{align\2}"),
+    (re.compile(r"\\tag\*?\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),
+    (re.compile(r"\{(?:alignat|alignedat)\*?\}\s*\{\d+\}"), "{align*}"),
+    (re.compile(r"\{(?:align|alignat|alignedat|flalign)\*?\}"), "{align*}"),
     (re.compile(r"\{aligned\}(?:\[[tbc]\])?"), "{split}"),
     (re.compile(r"\{(?:gathered|gather\*?|multline\*?)\}"), "{matrix}"),
     (re.compile(r"\\begin\{eqnarray\*?\}"), r"\\begin{array}{rcl}"),

@@ -1,4 +1,4 @@
-"""Numbers that Sphinx gave to sections, figures, tables and code blocks."""
+"""Numbers that Sphinx gave to sections, figures, tables, code blocks and formulas."""
 
 from __future__ import annotations
 
@@ -31,3 +31,16 @@ def caption_number(env: BuildEnvironment, docname: str, node: nodes.Element) -> 
         return ""
     form: str = env.config.numfig_format.get(kind, "%s")
     return form % ".".join(map(str, number))
+
+
+def equation_number(env: BuildEnvironment, docname: str, node: nodes.Element) -> str:
+    """Return the number of a formula such as ``3`` or, counted by chapter, ``1.3``, else ''."""
+    config = env.config
+    if config.math_numfig and config.numfig:
+        numbers = env.toc_fignumbers.get(docname, {}).get("displaymath", {})
+        found = next((numbers[name] for name in node["ids"] if name in numbers), None)
+        if found is not None:
+            separator: str = config.math_numsep
+            return separator.join(".".join(map(str, found)).rsplit(".", 1))
+    number = node.get("number")
+    return "" if number is None else str(number)

@@ -45,11 +45,11 @@ def example_words(example: Build) -> str:
     "told",
     [
         "Vladimir Putin person Roles President of Russia",
-        "Putin–Xi meeting planned When October 18, 2023 Where Beijing",
+        "Putin–Xi meeting planned When 18 October 2023 Where Beijing",
         "— Alexander Gabuev, director of Carnegie Russia Eurasia Center → AFP → a news report[1]",
         "According to Experts (unnamed) → a news report[1]: The visit is more a symbolic gesture.",
         "Words Via Occasion Alexander Gabuev “Russia is aware",
-        "Sources cited 1. Untitled news report, about October 17, 2023",
+        "Sources cited 1. Untitled news report, about 17 October 2023",
     ],
 )
 def test_cards_quotations_listings_and_notes_are_set(example_words: str, told: str) -> None:

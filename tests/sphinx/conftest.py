@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.sphinx.kinds import kinds_project
-from tests.sphinx.project import EXAMPLE, Build, build, make_project
+from tests.sphinx.project import CARD, EXAMPLE, Build, build, make_project
 
 EPOCH = "1697587200"
 
@@ -57,3 +57,14 @@ def both_ways(
         )
         for name, source in sources.items()
     }
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., Build]:
+    """Return a function that builds a page with the card of an actor, or the files it is given."""
+
+    def make(files: dict[str, str], builder: str = "html", **settings: object) -> Build:
+        source = make_project(tmp_path / "project", CARD | files)
+        return build(source, tmp_path / builder, builder, html_theme="basic", **settings)
+
+    return make

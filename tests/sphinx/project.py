@@ -13,6 +13,11 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "summit"
 CONF = 'project = "Small"\nextensions = ["sphinx_briefing"]\nbriefing_data = ["data"]\n'
+CARD = {
+    "index.rst": "Page\n====\n\n.. briefing:actor:: a\n",
+    "data/x.yaml": "actors:\n  a: {name: A}\n",
+}
+"""A page with one card, and its data."""
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -86,6 +91,11 @@ def told(text: str, source: Path) -> list[str]:
     """Return warnings line by line, without colours and the project's path."""
     plain = _COLOUR.sub("", text)
     return [line.replace(f"{source}/", "") for line in plain.splitlines() if line.strip()]
+
+
+def about(words: str) -> str:
+    """Return data of an actor with prose, as YAML."""
+    return f"actors:\n  a:\n    name: A\n    about: {words}\n"
 
 
 def folded(text: str) -> str:

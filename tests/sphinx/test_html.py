@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
 
-from tests.sphinx.project import Build, body, folded, visible
+from tests.sphinx.kinds import kinds_project
+from tests.sphinx.project import Build, body, build, folded, make_project, visible
 from tests.sphinx.site import Site
 
 SITES = ("html", "dirhtml", "singlehtml")
@@ -102,3 +104,9 @@ def test_names_never_become_markup(both_ways: dict[str, tuple[Build, Build]]) ->
         assert "Land & <script>alert(1)</script>" in text
         assert "Agency *star* |bar| `tick`" in text
         assert "“We *will* :actor:`sign` <b>nothing</b> & more,”" in text
+
+
+def test_links_to_the_first_page_resolve_in_one_file(tmp_path: Path) -> None:
+    source = make_project(tmp_path / "project", kinds_project())
+    site = Site(build(source, tmp_path / "one", "singlehtml").outdir)
+    assert site.broken() == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from tests.sphinx.project import body, build, make_project
+from tests.sphinx.project import CARD, about, body, build, make_project
 
 REGISTRY = """\
 actors:
@@ -247,3 +247,14 @@ def test_two_clean_builds_are_the_same(tmp_path: Path, example_source: Path, bui
     for name in ("one", "two"):
         build(example_source, tmp_path / name, builder)
     assert differing(every_file(tmp_path / "one"), every_file(tmp_path / "two")) == []
+
+
+def test_a_second_builder_sees_words_that_the_first_read_again(tmp_path: Path) -> None:
+    source = make_project(
+        tmp_path / "project", {"index.rst": CARD["index.rst"], "data/x.yaml": about("Old words")}
+    )
+    for text in ("Old words", "New words"):
+        make_project(source, {"data/x.yaml": about(text)})
+        for builder in ("html", "text"):
+            build(source, tmp_path / builder, builder, doctrees=tmp_path / "doctrees")
+    assert "New words" in (tmp_path / "text" / "index.txt").read_text(encoding="utf-8")

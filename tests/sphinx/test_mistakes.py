@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.sphinx.project import CONF, build, make_project
+from tests.sphinx.project import CONF, Build, build, make_project
 
 CASES = {
     f"{name}: {title}": case
@@ -65,3 +66,25 @@ def test_faults_are_told_again_by_a_build_that_reads_nothing(tmp_path: Path, tit
     second = build(source, tmp_path / "html", html_theme="basic")
     assert first.warnings
     assert (second.read, second.written, second.warnings) == ([], [], first.warnings)
+
+
+def test_a_name_in_a_reference_suggests_the_record(made: Callable[..., Build]) -> None:
+    text = (
+        "actors:\n  a: {name: Vladimir Putin}\n"
+        "events:\n  e:\n    what: E\n    who: [Vladimir Putin]\n"
+    )
+    (warning,) = made({"data/x.yaml": text}).warnings
+    assert "did you mean 'a'?" in warning
+
+
+def test_a_local_id_without_its_source_is_suggested_with_it(made: Callable[..., Build]) -> None:
+    files = {
+        "data/report.yaml": "source: {}\nquotes:\n  q1: {text: Words}\n",
+        "index.rst": "Page\n====\n\n.. briefing:quote:: q1\n",
+    }
+    assert made(files).warnings == [
+        (
+            "index.rst:4: WARNING: briefing:quote: no quote 'q1' in the data, did you mean "
+            "'report.q1'? [briefing.unknown-record]"
+        )
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from sphinx_briefing.store.verify.folding import BROKEN
-from sphinx_briefing.store.verify.snapshot import Snapshot, Span, Token, tokens
+from sphinx_briefing.store.verify.snapshot import Snapshot, Span, Tokens
 from sphinx_briefing.store.verify.verdict import Change, Nearest
 
 MAX_TOKENS = 120
@@ -22,17 +22,21 @@ _LEAST = 0.3
 
 def nearest(words: str, snapshot: Snapshot) -> Nearest | None:
     """Return the nearest passage for words in typographic form; None where nothing is near."""
-    ours = tokens(words[: MAX_TOKENS * 40])[:MAX_TOKENS]
-    window = _window([one.word.casefold() for one in ours if one.word[0].isalnum()], snapshot)
+    ours = Tokens(words[: MAX_TOKENS * 40])
+    del ours.words[MAX_TOKENS:]
+    window = _window([one.casefold() for one in ours.words if one[0].isalnum()], snapshot)
     if window is None:
         return None
-    theirs = snapshot.tokens[max(0, window[0] - len(ours)) : window[1] + len(ours)]
-    first, last = _extent(ours, theirs)
-    passage = theirs[first:last]
-    ground = snapshot.whole
-    spans = ground.spans(passage[0].start, passage[-1].end)
+    theirs = snapshot.tokens
+    base = max(0, window[0] - len(ours.words))
+    around = theirs.words[base : window[1] + len(ours.words)]
+    matcher = SequenceMatcher(None, around, ours.words, autojunk=False)
+    first, last = _extent(matcher, len(around), len(ours.words))
+    if first >= last:
+        return None
+    diff = tuple(_changes(matcher, ours, theirs, base, (first, last)))
+    spans = snapshot.whole.spans(*theirs.span(base + first, base + last))
     span = Span(spans[0].start, spans[-1].end)
-    diff = tuple(_changes(words, ours, ground.text, passage))
     return Nearest(span, snapshot.text[span.start : span.end], diff)
 
 
@@ -59,31 +63,24 @@ def _window(wanted: list[str], snapshot: Snapshot) -> tuple[int, int] | None:
     return window if best >= _LEAST * weights else None
 
 
-def _extent(ours: list[Token], theirs: list[Token]) -> tuple[int, int]:
+def _extent(matcher: SequenceMatcher[str], theirs: int, ours: int) -> tuple[int, int]:
     """Return which of the source's tokens answer to ours, from first to last."""
-    matcher = SequenceMatcher(
-        None,
-        [one.word.casefold() for one in ours],
-        [one.word.casefold() for one in theirs],
-        autojunk=False,
-    )
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
-        return 0, len(theirs)
+        return 0, 0
     strong = [block for block in blocks if block.size > 1] or blocks
     first, last = strong[0], strong[-1]
-    start = max(0, first.b - first.a)
-    return start, min(len(theirs), last.b + len(ours) - last.a)
+    return max(0, first.a - first.b), min(theirs, last.a + ours - last.b)
 
 
-def _changes(words: str, ours: list[Token], text: str, theirs: list[Token]) -> Iterator[Change]:
-    matcher = SequenceMatcher(
-        None, [one.word for one in ours], [one.word for one in theirs], autojunk=False
-    )
-    for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes():
-        mine, other = _slice(words, ours[a_start:a_end]), _slice(text, theirs[b_start:b_end])
-        yield Change(other, other) if tag == "equal" else Change(mine, other)
-
-
-def _slice(text: str, part: list[Token]) -> str:
-    return text[part[0].start : part[-1].end].replace(BROKEN, "-") if part else ""
+def _changes(
+    matcher: SequenceMatcher[str], ours: Tokens, theirs: Tokens, base: int, extent: tuple[int, int]
+) -> Iterator[Change]:
+    """Yield the word diff, of the source's tokens only those within the extent."""
+    least, most = extent
+    for tag, start, end, our_start, our_end in matcher.get_opcodes():
+        first, last = max(least, start), min(most, end)
+        other = theirs.slice(base + first, base + last).replace(BROKEN, "-")
+        mine = other if tag == "equal" and other else ours.slice(our_start, our_end)
+        if mine or other:
+            yield Change(mine, other)

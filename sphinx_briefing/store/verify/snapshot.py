@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
@@ -23,17 +24,22 @@ class Span(NamedTuple):
     end: int
 
 
-class Token(NamedTuple):
-    """A word or mark of the typographic form, with its offsets there."""
+class Tokens:
+    """The words and marks of a typographic form; Han and kana count one by one."""
 
-    word: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = _TOKEN.findall(text)
+        self._starts = array("L", (found.start() for found in _TOKEN.finditer(text)))
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets of the tokens from ``first`` to ``last``, which is excluded."""
+        return self._starts[first], self._starts[last - 1] + len(self.words[last - 1])
 
-def tokens(text: str) -> list[Token]:
-    """Return the words and marks of a typographic form; Han and kana count one by one."""
-    return [Token(found.group(), *found.span()) for found in _TOKEN.finditer(text)]
+    def slice(self, first: int, last: int) -> str:
+        """Return the text of the tokens from ``first`` to ``last``, which is excluded."""
+        start, end = self.span(first, last) if last > first else (0, 0)
+        return self.text[start:end]
 
 
 class Ground:
@@ -118,17 +124,17 @@ class Snapshot:
         return Ground(self.text, self.quotations)
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         """The words and marks of the whole text."""
-        return tokens(self.whole.text)
+        return Tokens(self.whole.text)
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Case-folded words → numbers of the tokens that are this word."""
         found: dict[str, list[int]] = {}
-        for number, token in enumerate(self.tokens):
-            if token.word[0].isalnum():
-                found.setdefault(token.word.casefold(), []).append(number)
+        for number, word in enumerate(self.tokens.words):
+            if word[0].isalnum():
+                found.setdefault(word.casefold(), []).append(number)
         return found
 
     def in_marks(self, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx_briefing.typst.translator.blocks import BlocksMixin
 from sphinx_briefing.typst.translator.domains import DomainsMixin
+from sphinx_briefing.typst.translator.formulas import FormulasMixin
 from sphinx_briefing.typst.translator.inline import InlineMixin
 from sphinx_briefing.typst.translator.lists import ListsMixin
 from sphinx_briefing.typst.translator.literal import DocinfoMixin, LiteralMixin
@@ -18,6 +19,7 @@ class TypstTranslator(
     InlineMixin,
     DomainsMixin,
     MediaMixin,
+    FormulasMixin,
     LiteralMixin,
     DocinfoMixin,
 ):

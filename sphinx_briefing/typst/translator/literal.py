@@ -1,4 +1,4 @@
-"""Code blocks and formulas."""
+"""Code blocks, and the fields at the head of a document."""
 
 from __future__ import annotations
 
@@ -66,21 +66,6 @@ class LiteralMixin(Base):
         """Set an address."""
         self.literal_depth -= 1
         self.add(self.pop())
-
-    def visit_math(self, node: Element) -> None:
-        """Set the source of a formula, with a warning."""
-        self._warn_math(node)
-        self.add(f"lit({literal(node.astext())})")
-        raise nodes.SkipNode
-
-    def visit_math_block(self, node: Element) -> None:
-        """Set the source of a formula as a block, with a warning."""
-        self._warn_math(node)
-        self.add(f"code({literal(node.astext().strip())})")
-        raise nodes.SkipNode
-
-    def _warn_math(self, node: Element) -> None:
-        self.warn("math", "briefingpdf: formulas are shown as their source", node)
 
 
 class DocinfoMixin(Base):
