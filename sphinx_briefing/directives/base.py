@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
+from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -18,8 +18,6 @@ from sphinx_briefing.nodes import briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
 from sphinx_briefing.problems import Code, Location, did_you_mean
 from sphinx_briefing.views import KIND_VIEWS, Child, Request, Shown
-
-Option = Callable[[str], Any]
 
 
 class BriefingDirective(SphinxDirective):
@@ -38,7 +36,9 @@ class BriefingDirective(SphinxDirective):
         """Note a fault of this directive; it is told at the end of reading, on every build."""
         path, line = self.get_source_info()
         owner = f"{self.name}: " if not message.startswith(self.name) else ""
-        self.note(PageProblem(code, f"{path}:{line}", f"{owner}{message}"))
+        # whole, as Sphinx gives it: a later build may start from another folder
+        place = f"{Path(path or '').absolute()}:{line}"
+        self.note(PageProblem(code, place, f"{owner}{message}"))
 
     def note(self, problem: PageProblem) -> None:
         """Keep a problem with the page."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
 from docutils import nodes
 
@@ -28,6 +29,9 @@ OPTIONS = {
 """The options of a directive of many records, and what they do."""
 
 
+_T = TypeVar("_T")
+
+
 class ListingDirective(BriefingDirective):
     """Shows all records of a kind that fit a query."""
 
@@ -38,7 +42,7 @@ class ListingDirective(BriefingDirective):
         try:
             request = self._request()
         except QueryError as error:
-            self.problem(Code.BAD_QUERY, str(error))
+            self.problem(Code.BAD_QUERY, f"{error}; the listing is not shown")
             return []
         node = self.compact_node(request, self.domain.show(request))
         # unique in the whole project: some builders put all pages into one file
@@ -48,13 +52,11 @@ class ListingDirective(BriefingDirective):
 
     def _request(self) -> Request:
         options = {name: " ".join(text.split()) for name, text in self.options.items()}
-        query = parse_query(self.kind, options.get("where", ""))
+        query = self._read("where", parse_query)
         for term, ident, hint in unknown_ids(query, self.domain.store):
             self.problem(Code.UNKNOWN_RECORD, f":where: {term.key}={ident}: no such record{hint}")
-        if options.get("sort"):
-            parse_sort(self.kind, options["sort"])
-        if options.get("group"):
-            parse_group(self.kind, options["group"])
+        self._read("sort", parse_sort)
+        self._read("group", parse_group)
         return Request(
             self.kind,
             view=self.checked_choice("view", LISTING_VIEWS),
@@ -67,6 +69,14 @@ class ListingDirective(BriefingDirective):
             caption=options.get("caption", ""),
             empty=options.get("empty", ""),
         )
+
+    def _read(self, option: str, read: Callable[[str, str], _T]) -> _T:
+        """Read an option by the function that knows its language; faults name the option."""
+        try:
+            return read(self.kind, " ".join(self.options.get(option, "").split()))
+        except QueryError as error:
+            message = f":{option}: {error}"
+            raise QueryError(message) from None
 
     def _limit(self, text: str) -> int:
         if not text:

@@ -64,9 +64,12 @@ class Store:
     def suggestion(self, kind: str, text: str) -> str:
         """Return ``, did you mean 'x'?`` for the record that an unknown id may have meant.
 
-        Ids, names and aliases count; an empty kind looks through all kinds.
+        Ids, names and aliases count; an empty kind looks through all kinds. Where another kind has
+        the very id, that is said.
         """
-        return self._spellings.suggestion((kind,) if kind else (), text)
+        hint = self._spellings.suggestion((kind,) if kind else (), text)
+        others = [other for other in RECORD_TYPES if text in self.records[other]]
+        return hint or (f"; the id is of kind {' or '.join(others)}" if others else "")
 
     @cached_property
     def _spellings(self) -> Spellings:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.sphinx.project import CONF, Build, build, make_project
+from tests.sphinx.project import CARD, CONF, Build, build, make_project
 
 CASES = {
     f"{name}: {title}": case
@@ -87,4 +87,18 @@ def test_a_local_id_without_its_source_is_suggested_with_it(made: Callable[..., 
             "index.rst:4: WARNING: briefing:quote: no quote 'q1' in the data, did you mean "
             "'report.q1'? [briefing.unknown-record]"
         )
+    ]
+
+
+@pytest.mark.parametrize("here", [".", "project"])
+def test_faults_in_an_included_file_are_placed_alike_wherever_the_build_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str
+) -> None:
+    page = f"{CARD['index.rst']}\n.. include:: part.txt\n"
+    files = {"index.rst": page, "part.txt": "Words.\n\n.. actor:: putn\n"}
+    source = make_project(tmp_path / "project", CARD | files)
+    monkeypatch.chdir(tmp_path / here)
+    built = build(source, tmp_path / "html", html_theme="basic")
+    assert built.warnings == [
+        "part.txt:3: WARNING: actor: no actor 'putn' in the data [briefing.unknown-record]"
     ]

@@ -249,7 +249,7 @@ def test_back_links(tmp_path: Path) -> None:
         ("", "the president", "putin"),
         ("actor", "ukrain", "ukraine"),
         ("place", "Bejing", "beijing"),
-        ("place", "putin", ""),
+        ("place", "putin", "; the id is of kind actor"),
         ("", "q", ""),
     ],
 )
