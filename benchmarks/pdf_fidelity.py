@@ -7,13 +7,15 @@ added. Printed are: node types without visitor, words lost, internal links, outl
 characters without glyph, pages and seconds. The exit status is 1 if anything is lost.
 
 How words are compared: both texts are brought to NFKC, so that ligatures and presentation forms
-are their letters. A word is a run of letters, marks and digits; the words of the text builder's
-files are a multiset, and each must be in the PDF's text as often. Pages' heads and feet, the
-contents are no part of the PDF's text here (they would hide a loss). The engine's own hyphens are
-soft ones in the PDF's text and are left out. Words of right-to-left scripts, which a PDF keeps in
-the order of sight, are compared by their letters. A change of look within a word splits the PDF's
-text: it is taken both in its pieces and joined. What the text builder alone adds (names of
-pictures, lists of titles for toctrees) is left out: see ``TEXT_ONLY`` and ``mend_text_builder``.
+are their letters. A word is a run of letters or of digits; the words of the text builder's
+files are a multiset, and each must be in the PDF's text as often. The margins with the pages'
+heads and feet are cut off, the index is not read and the words of the contents are taken away,
+for they would hide a loss. Hyphens at the ends of lines are soft ones in the PDF's text, the engine's as well as the
+author's: a word counts joined over them and in its halves. Words of right-to-left scripts, which a PDF keeps in the order of sight, are compared by their letters.
+What the text builder alone adds (names of pictures, lists of titles for toctrees) is left out:
+see ``TEXT_ONLY``, ``simplify`` and ``mend_text_builder``.
+
+The program ``pdftotext`` (poppler) must be installed.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ from sphinx.util.tags import Tags
 from sphinx.writers import text as text_writer
 
 ROOT = Path(__file__).parents[1]
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W\d_]+|\d+")
 LOST_SHOWN = 30
 #: Text that only the text builder writes: names of pictures, numbers it does not know, and
 #: arabic numbers for lists of letters and roman numbers.
@@ -52,10 +54,8 @@ TEXT_ONLY = (
     re.compile(r"%s"),
     re.compile(r"(?m)^\s*(?:\* )?\d+\. "),
 )
-#: Kinds of structure whose words repeat those of the text.
-REPEATED = frozenset({"TOC"})
-#: Kinds that do not say in the listing that they are blocks.
-BLOCKS = frozenset({"LI", "L", "Lbl", "LBody", "TR", "TH", "TD", "Note"})
+#: The height of the margins that hold heads and feet, in points.
+MARGIN = 71
 SUBTYPES = ("unknown-node", "pdf-target", "missing-glyph", "math", "image", "remote-image")
 
 
@@ -78,11 +78,13 @@ def build(source: Path, out: Path, builder: str, extensions: list[str]) -> Build
         out / builder,
         out / f"doctrees-{builder}",
         builder,
-        confoverrides={"extensions": extensions},
+        confoverrides={"extensions": extensions, "text_sectionchars": "=" * 30},
         status=None,
         warning=warnings,
         freshenv=True,
     )
+    if builder == "text":
+        app.connect("doctree-resolved", simplify)
     app.build(force_all=True)
     return Build(app, warnings.getvalue(), time.perf_counter() - start)
 
@@ -115,35 +117,38 @@ def text_words(folder: Path, included: Iterable[str]) -> Counter[str]:
     return found
 
 
-def structure_text(pdf: Path) -> list[str]:
-    """Return the pieces of tagged text of *pdf* in reading order, without the contents.
+def index_page(pdf: pikepdf.Pdf) -> int:
+    """Return the number of the page before the index, or of the last page (from 1)."""
+    named = pikepdf.NameTree(pdf.Root["/Names"]["/Dests"]) if "/Names" in pdf.Root else {}
+    place = named.get("genindex")
+    if place is None:
+        return len(pdf.pages)
+    page = (place["/D"] if isinstance(place, pikepdf.Dictionary) else place)[0]
+    return [each.obj.objgen for each in pdf.pages].index(page.objgen)
 
-    A line break is put before the piece that a block begins with.
-    """
+
+def page_text(pdf: Path) -> str:
+    """Return the text of the pages of *pdf* without their heads and feet."""
+    with pikepdf.open(pdf) as opened:
+        width, height = (int(value) for value in opened.pages[0].mediabox[2:])
+        last = index_page(opened)
+    box = ["-x", "0", "-y", str(MARGIN), "-W", str(width), "-H", str(height - 2 * MARGIN)]
     run = subprocess.run(
-        ["pdfinfo", "-enc", "UTF-8", "-struct-text", str(pdf)], capture_output=True, check=True
+        ["pdftotext", "-r", "72", "-enc", "UTF-8", "-l", str(last), *box, str(pdf), "-"],
+        capture_output=True,
+        check=True,
     )
-    pieces: list[str] = []
-    skipped: int | None = None
-    begins = False
-    for line in run.stdout.decode("utf-8", "replace").split("\n"):
-        depth = len(line) - len(line.lstrip())
-        kind = line.split()[:1]
-        if skipped is not None and depth > skipped:
-            continue
-        skipped = depth if kind and kind[0] in REPEATED else None
-        if line.lstrip().startswith('"'):
-            pieces.append("\n" * begins + line.strip()[1:].removesuffix('"'))
-            begins = False
-        elif "(block)" in line or (kind and kind[0] in BLOCKS):
-            begins = True
-    return pieces
+    return run.stdout.decode("utf-8", "replace")
 
 
-def pdf_words(pdf: Path) -> Counter[str]:
-    """Return the words of *pdf*, its pieces of text taken as they stand and joined to lines."""
-    pieces = [piece.replace("\xad", "") for piece in structure_text(pdf)]
-    return words("\n".join(pieces)) | words("".join(pieces))
+def pdf_words(pdf: Path, depth: int) -> Counter[str]:
+    """Return the words of *pdf* without those of its contents, which have *depth* levels."""
+    text = page_text(pdf)
+    found = words(re.sub("\xad\\s+", "", text)) | words(re.sub("\xad\\s+", "-", text))
+    with pikepdf.open(pdf) as opened:
+        contents = words(" ".join(title for title in outline_titles(opened, depth)))
+    found.subtract(contents)
+    return +found
 
 
 def documents(app: Sphinx) -> Iterator[tuple[str, nodes.document]]:
@@ -183,16 +188,15 @@ def title_key(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.replace("\xad", "")))
 
 
-def outline(pdf: pikepdf.Pdf) -> Counter[tuple[str, ...]]:
-    """Return the words of each entry of the outline."""
-    found: Counter[tuple[str, ...]] = Counter()
-    with pdf.open_outline() as tree:
-        waiting = list(tree.root)
+def outline_titles(pdf: pikepdf.Pdf, depth: int) -> Iterator[str]:
+    """Yield the entries of the outline down to *depth* levels."""
+    with pdf.open_outline(max_depth=100) as tree:
+        waiting = [(item, 1) for item in tree.root]
         while waiting:
-            item = waiting.pop()
-            found[title_key(item.title)] += 1
-            waiting += item.children
-    return found
+            item, level = waiting.pop()
+            if level <= depth:
+                yield item.title
+                waiting += [(child, level + 1) for child in item.children]
 
 
 def links(pdf: pikepdf.Pdf) -> tuple[int, int]:
@@ -231,10 +235,10 @@ def report(text: Build, pdf: Build) -> bool:
     faults = by_subtype(pdf.warnings)
     unknown = Counter(message.split()[-1] for message in faults["unknown-node"])
     wanted = text_words(Path(text.app.outdir), trees)
-    lost = wanted - pdf_words(path)
+    lost = wanted - pdf_words(path, pdf.app.config.briefing_pdf_toc_depth)
     with pikepdf.open(path) as opened:
         count, broken = links(opened)
-        entries = outline(opened)
+        entries = Counter(map(title_key, outline_titles(opened, 100)))
         pages = len(opened.pages)
     sections = titles(trees.values())
     sections[title_key(pdf.app.config.project)] -= 1
@@ -275,6 +279,20 @@ def titles_missing(
     return +missing
 
 
+def simplify(app: Sphinx, tree: nodes.document, docname: str) -> None:
+    """Take from *tree* what the text builder cannot write: tables in tables, lists of titles."""
+    for table in list(tree.findall(nodes.table)):
+        above = table.parent
+        while above is not None and not isinstance(above, nodes.table):
+            above = above.parent
+        if above is not None:
+            table.replace_self([part for cell in table.findall(nodes.entry) for part in cell])
+    for compound in list(tree.findall(nodes.compound)):
+        # A toctree is resolved to a list of titles: the PDF has the documents themselves there.
+        if "toctree-wrapper" in compound["classes"]:
+            compound.parent.remove(compound)
+
+
 def mend_text_builder() -> None:
     """Let the text builder break no word, as it does in narrow columns, nor stop at any node."""
 
@@ -283,12 +301,6 @@ def mend_text_builder() -> None:
         return text_writer.TextWrapper(width=width, **options).wrap(text)
 
     text_writer.my_wrap = wrap
-    def visit_compound(self: Any, node: nodes.Element) -> None:
-        # A toctree is resolved to a list of titles: the PDF has the documents themselves there.
-        if "toctree-wrapper" in node["classes"]:
-            raise nodes.SkipNode
-
-    text_writer.TextTranslator.visit_compound = visit_compound  # type: ignore[method-assign]
     # It writes H_2O, and stops at a node that it does not know.
     for name in ("visit_subscript", "visit_superscript", "unknown_visit", "unknown_departure"):
         setattr(text_writer.TextTranslator, name, lambda self, node: None)
@@ -301,14 +313,16 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="folder for the builds (kept)")
     options = parser.parse_args()
     mend_text_builder()
-    with tempfile.TemporaryDirectory() as scratch, patch_docutils(), docutils_namespace():
+    with tempfile.TemporaryDirectory() as scratch, patch_docutils():
         out = (options.out or Path(scratch)).resolve()
         source = options.project.resolve()
         extensions = project_extensions(source)
-        text = build(source, out, "text", extensions)
-        pdf = build(source, out, "briefingpdf", extensions)
-        (out / "warnings.txt").write_text(pdf.warnings, encoding="utf-8")
-        return 0 if report(text, pdf) else 1
+        with docutils_namespace():
+            text = build(source, out, "text", extensions)
+        with docutils_namespace():
+            pdf = build(source, out, "briefingpdf", extensions)
+            (out / "warnings.txt").write_text(pdf.warnings, encoding="utf-8")
+            return 0 if report(text, pdf) else 1
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ _ABBREVIATION = re.compile(
 )
 _NEW_SENTENCE = re.compile(rf"[{_ENDS}]['’\")\]]*\s+\S|[。！？]\S")
 _WORD = re.compile(r"\w+")
+_HAN = re.compile("[\u3040-\u9fff]{2}")
 _BREAK_OFF = frozenset(",.!?…;:—–-，。！？、、；：")
 
 
@@ -148,7 +149,7 @@ def _single_opens(text: str, place: int, opening: str) -> bool | None:
     if mark in "‚‛" or (mark == "‘" and opening != "‚"):
         return True if after and not after.isspace() else None
     if not before or before in _OPENS_BEHIND or before in '"“„«':
-        straight = mark in "'＇" and not opening and bool(after) and not after.isspace()
+        straight = mark in "'＇" and not opening and after.isalpha()  # not the '90s
         return True if straight else None
     if not opening:
         return None
@@ -184,13 +185,16 @@ def _interrupted(text: str, first: Quotation, second: Quotation, wrapped: bool) 
     gap = text[first.end + 1 : max(first.end + 1, second.start - 1)]
     if len(gap) > MAX_INTERRUPTION or "\n\n" in gap or ("\n" in gap and not wrapped):
         return False
-    han = re.search("[\u3040-\u9fff]{2}", gap)
-    if len(_WORD.findall(gap)) < 2 and not han:
-        return False
     last = text[first.start : first.end].rstrip()[-1:]
     follows = gap.lstrip()[:1]
-    if last not in _BREAK_OFF and follows not in _BREAK_OFF:
+    if _HAN.search(gap):
+        follows = ""  # 他说“是”，又说“不” are two: there the comma must stand inside
+    elif len(_WORD.findall(gap)) < 2:
         return False
-    if follows in _ENDS or (last in _ENDS and (not follows.islower() or gap[:1] == "\n")):
+    if last not in _BREAK_OFF and (not follows or follows not in _BREAK_OFF):
+        return False
+    if (follows and follows in _ENDS) or (
+        last in _ENDS and (not follows.islower() or gap[:1] == "\n")
+    ):
         return False  # the first stretch ends its sentence, the gap begins one of its own
     return not _NEW_SENTENCE.search(_ABBREVIATION.sub("", gap.strip()))

@@ -28,8 +28,9 @@ def nearest(words: str, snapshot: Snapshot) -> Nearest | None:
     if window is None:
         return None
     theirs = snapshot.tokens
-    base = max(0, window[0] - len(ours.words))
-    around = theirs.words[base : window[1] + len(ours.words)]
+    margin = max(3, len(ours.words) - (window[1] - window[0]))
+    base = max(0, window[0] - margin)
+    around = theirs.words[base : window[1] + margin]
     matcher = SequenceMatcher(None, around, ours.words, autojunk=False)
     first, last = _extent(matcher, len(around), len(ours.words))
     if first >= last:

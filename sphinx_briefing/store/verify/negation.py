@@ -8,12 +8,12 @@ _WORDS = {
     "en": "not no never none nobody nothing nowhere neither nor without cannot hardly scarcely "
     "barely unless except",
     "de": "nicht nichts nie niemals niemand nirgends kein keine keinen keinem keiner keines weder "
-    "noch ohne kaum",
+    "ohne kaum",
     "fr": "ne n non pas point jamais rien personne aucun aucune nul nulle ni sans guère",
     "es": "no nunca jamás nada nadie ningún ninguno ninguna ni tampoco sin",
     "pt": "não nunca jamais nada ninguém nenhum nenhuma nem sem",
     "it": "non no mai niente nulla nessuno nessun nessuna né neanche nemmeno senza",
-    "nl": "niet niets nooit niemand nergens geen noch zonder",
+    "nl": "niet niets nooit niemand nergens geen zonder",
     "sv": "inte ej icke aldrig ingen inget inga varken utan",
     "da": "ikke ej aldrig ingen intet hverken uden",
     "no": "ikke ikkje aldri ingen ingenting verken uten",

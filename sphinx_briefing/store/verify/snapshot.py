@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sphinx_briefing.store.verify.folding import APART, BROKEN, Folded, normal
 from sphinx_briefing.store.verify.marks import Quotation, quotations
 
-MAX_SNAPSHOT = 2_000_000
+MAX_SNAPSHOT = 1_000_000
 """Code points of a text in which quotations are sought."""
 
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
