@@ -8,7 +8,7 @@ from sphinx_briefing.views.attribution import roles_on, short_asserter
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
-from sphinx_briefing.views.short import capped, event_line, quote_words, referring
+from sphinx_briefing.views.short import capped, enumerated, event_line, own_quote_line, referring
 from sphinx_briefing.views.values import predicate_words, relation_line, role_line
 
 
@@ -33,20 +33,20 @@ def _line(desk: Desk, actor: Actor) -> Line:
 def _relations(desk: Desk, actor: Actor) -> tuple[Line, ...]:
     """Each relation once, seen from this actor; those of the same asserters in one line."""
     asserted: dict[tuple[Line, Relation], tuple[Line, ...]] = {}
-    for claim in referring(desk, actor.ref, "claim", "rel"):
-        if isinstance(claim, Claim):
-            for relation in claim.rel:
-                if actor.ref in {relation.subject, relation.object}:
-                    key = (_seen_from(desk, actor.ref, relation), relation)
-                    asserted[key] = (*asserted.get(key, ()), short_asserter(desk, claim))
+    for claim in referring(desk, actor.ref, Claim, "rel"):
+        for relation in claim.rel:
+            if actor.ref in {relation.subject, relation.object}:
+                key = (_seen_from(desk, actor.ref, relation), relation)
+                asserted[key] = (*asserted.get(key, ()), short_asserter(desk, claim))
     voices: dict[tuple[Line, ...], list[Line]] = {}
     for (words, _relation), who in asserted.items():
         voices.setdefault(who, []).append(words)
-    return capped(desk, [_voiced(desk, words, who) for who, words in voices.items()])
+    return capped(desk, list(voices.items()), _voiced)
 
 
-def _voiced(desk: Desk, relations: list[Line], asserters: tuple[Line, ...]) -> Line:
+def _voiced(desk: Desk, voice: tuple[tuple[Line, ...], list[Line]]) -> Line:
     """Return the relations that the same asserters give, and then these."""
+    asserters, relations = voice
     line = relations[0]
     for words in relations[1:]:
         line = (*line, Text("; "), *words)
@@ -64,37 +64,23 @@ def _seen_from(desk: Desk, ref: Ref, relation: Relation) -> Line:
 
 
 def _events(desk: Desk, actor: Actor) -> tuple[Line, ...]:
-    lines = []
-    for event in referring(desk, actor.ref, "event", "who"):
-        if isinstance(event, Event):
-            roles = next((one.roles for one in event.who if one.actor == actor.ref), ())
-            lines.append(event_line(desk, event, role=", ".join(roles)))
-    return capped(desk, lines)
+    def line(desk: Desk, event: Event) -> Line:
+        roles = next((one.roles for one in event.who if one.actor == actor.ref), ())
+        return event_line(desk, event, role=", ".join(roles))
+
+    return capped(desk, referring(desk, actor.ref, Event, "who"), line)
 
 
 def _quotes(desk: Desk, actor: Actor) -> tuple[Line, ...]:
-    quotes = referring(desk, actor.ref, "quote", "by", "for")
-    lines = [
-        (desk.link(quote.ref, quote_words(desk, quote)), *desk.cites(quote))
-        for quote in quotes
-        if isinstance(quote, Quote)
-    ]
-    return capped(desk, lines)
+    return capped(desk, referring(desk, actor.ref, Quote, "by", "for"), own_quote_line)
 
 
 def _members(desk: Desk, actor: Actor) -> tuple[Line, ...]:
-    parts = referring(desk, actor.ref, "actor", "of")
-    return (desk.joined([(desk.link(part.ref),) for part in parts]),) if parts else ()
+    return enumerated(desk, referring(desk, actor.ref, Actor, "of"))
 
 
 def _passed_on(desk: Desk, actor: Actor) -> tuple[Line, ...]:
-    quotes = referring(desk, actor.ref, "quote", "via")
-    lines = [
-        (desk.link(quote.ref, quote_words(desk, quote)), *desk.cites(quote))
-        for quote in quotes
-        if isinstance(quote, Quote)
-    ]
-    return capped(desk, lines)
+    return capped(desk, referring(desk, actor.ref, Quote, "via"), own_quote_line)
 
 
 VIEW = KindView(

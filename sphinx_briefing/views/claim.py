@@ -62,8 +62,7 @@ def _backing(field: str) -> Computed:
     }
 
     def lines(desk: Desk, claim: Claim) -> tuple[Line, ...]:
-        found = referring(desk, claim.ref, "claim", field)
-        return capped(desk, [claim_line(desk, one) for one in found if isinstance(one, Claim)])
+        return capped(desk, referring(desk, claim.ref, Claim, field), claim_line)
 
     return Computed(*labels[field], lines)
 
@@ -73,7 +72,7 @@ def _linked(field: str) -> Computed:
 
     def lines(desk: Desk, claim: Claim) -> tuple[Line, ...]:
         found = (desk.store.find(ref) for ref in getattr(claim, field))
-        return capped(desk, [claim_line(desk, one) for one in found if isinstance(one, Claim)])
+        return capped(desk, [one for one in found if isinstance(one, Claim)], claim_line)
 
     return Computed(labels[field], f"Claims that this one {field}.", lines)
 

@@ -22,13 +22,11 @@ def _line(desk: Desk, event: Event) -> Line:
 
 
 def _parts(desk: Desk, event: Event) -> tuple[Line, ...]:
-    parts = referring(desk, event.ref, "event", "part_of")
-    return capped(desk, [event_line(desk, part) for part in parts if isinstance(part, Event)])
+    return capped(desk, referring(desk, event.ref, Event, "part_of"), event_line)
 
 
 def _quotes(desk: Desk, event: Event) -> tuple[Line, ...]:
-    quotes = referring(desk, event.ref, "quote", "at")
-    return capped(desk, [quote_line(desk, quote) for quote in quotes if isinstance(quote, Quote)])
+    return capped(desk, referring(desk, event.ref, Quote, "at"), quote_line)
 
 
 VIEW = KindView(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sphinx_briefing.model import RECORD_TYPES, Record
@@ -65,7 +66,7 @@ class KindView:
     computed: dict[str, Computed] = field(default_factory=dict)
     titled: bool = True
 
-    @property
+    @cached_property
     def keys(self) -> dict[str, str]:
         """Every key that ``:fields:`` and ``:hide:`` take, with its label."""
         fields = RECORD_TYPES[self.kind].fields()

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -134,7 +134,7 @@ class Language:
 
     def date(self, date: Date, width: Width = "long") -> str:
         """Return the date in this language, see `views.dates.format_date`."""
-        return format_date(date, self, width)
+        return _date(self, date, width)
 
     @staticmethod
     def sort_key(text: str) -> tuple[str, str]:
@@ -145,6 +145,12 @@ class Language:
         """
         folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         return "".join(char for char in folded if not unicodedata.combining(char)), text
+
+
+@lru_cache(maxsize=65536)
+def _date(language: Language, date: Date, width: Width) -> str:
+    """The same days stand in thousands of rows."""
+    return format_date(date, language, width)
 
 
 @cache

@@ -33,8 +33,7 @@ def _country(desk: Desk, place: Place) -> tuple[Line, ...]:
 
 
 def _events(desk: Desk, place: Place) -> tuple[Line, ...]:
-    events = referring(desk, place.ref, "event", "where")
-    return capped(desk, [event_line(desk, event) for event in events if isinstance(event, Event)])
+    return capped(desk, referring(desk, place.ref, Event, "where"), event_line)
 
 
 VIEW = KindView(

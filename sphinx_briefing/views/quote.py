@@ -7,7 +7,7 @@ from sphinx_briefing.views.attribution import day_of, quote_attribution
 from sphinx_briefing.views.blocks import Block, Line, Quotation, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
-from sphinx_briefing.views.short import capped, claim_words, referring
+from sphinx_briefing.views.short import capped, own_claim_line, referring
 
 
 def _chips(desk: Desk, quote: Quote) -> tuple[Text, ...]:
@@ -44,11 +44,7 @@ def _said(desk: Desk, quote: Quote) -> tuple[Line, ...]:
 
 
 def _carries(desk: Desk, quote: Quote) -> tuple[Line, ...]:
-    claims = referring(desk, quote.ref, "claim", "quote")
-    lines = [
-        (desk.link(one.ref, claim_words(desk, one)),) for one in claims if isinstance(one, Claim)
-    ]
-    return capped(desk, lines)
+    return capped(desk, referring(desk, quote.ref, Claim, "quote"), own_claim_line)
 
 
 def _type(desk: Desk, quote: Quote) -> tuple[Line, ...]:

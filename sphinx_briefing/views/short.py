@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from sphinx_briefing.model import Claim, Event, Quote, Record
 from sphinx_briefing.model.values import Ref
@@ -10,20 +11,39 @@ from sphinx_briefing.views.attribution import day_of, short_asserter
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk, shortened
 
+_R = TypeVar("_R", bound=Record)
+_T = TypeVar("_T")
 MOST = 8
 """Lines in one row of a card; what is beyond is counted, and the full view shows it."""
 
 
-def capped(desk: Desk, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return at most so many lines, and say how many more there are."""
-    if desk.full or len(lines) <= MOST + 1:
-        return tuple(lines)
-    rest = len(lines) - MOST
+MOST_NAMES = 24
+"""Names in one line of a card."""
+
+
+def capped(desk: Desk, items: Sequence[_T], line: Callable[[Desk, _T], Line]) -> tuple[Line, ...]:
+    """Return the lines of at most so many items, and say how many more there are.
+
+    Only what is shown is made: a desk notes every link that it makes.
+    """
+    if desk.full or len(items) <= MOST + 1:
+        return tuple(line(desk, item) for item in items)
+    rest = len(items) - MOST
     more = desk.language.plural("and {n} more", "and {n} more", rest)
-    return (*lines[:MOST], (Text(more, "aside"),))
+    return (*(line(desk, item) for item in items[:MOST]), (Text(more, "aside"),))
 
 
-def by_date(records: Sequence[Record], desk: Desk) -> list[Record]:
+def enumerated(desk: Desk, records: Sequence[Record]) -> tuple[Line, ...]:
+    """Return the names of at most so many records in one line, linked: a, b, and 7 more."""
+    shown = records if desk.full or len(records) <= MOST_NAMES + 1 else records[:MOST_NAMES]
+    names: list[Line] = [(desk.link(record.ref),) for record in shown]
+    if len(shown) < len(records):
+        more = desk.language.plural("{n} more", "{n} more", len(records) - len(shown))
+        names.append((Text(more, "aside"),))
+    return (desk.joined(names),) if names else ()
+
+
+def by_date(records: Sequence[_R], desk: Desk) -> list[_R]:
     """Return records in the order of their days, those without a day last."""
 
     def key(record: Record) -> tuple[bool, object, str]:
@@ -84,6 +104,22 @@ def claim_words(desk: Desk, claim: Claim) -> str:
     return quote_words(desk, quote) if isinstance(quote, Quote) else claim.id
 
 
-def referring(desk: Desk, ref: Ref, kind: str, *fields: str) -> list[Record]:
+def link_line(desk: Desk, record: Record) -> Line:
+    """Return a record's name alone, linked."""
+    return (desk.link(record.ref),)
+
+
+def own_quote_line(desk: Desk, quote: Quote) -> Line:
+    """Return a quote's words, linked, for where its speaker is plain."""
+    return (desk.link(quote.ref, quote_words(desk, quote)), *desk.cites(quote))
+
+
+def own_claim_line(desk: Desk, claim: Claim) -> Line:
+    """Return a claim's words, linked, for where its asserter is plain."""
+    return (desk.link(claim.ref, claim_words(desk, claim)),)
+
+
+def referring(desk: Desk, ref: Ref, kind: type[_R], *fields: str) -> list[_R]:
     """Return the records of a kind that refer to a record, in the order of their days."""
-    return by_date(desk.store.links.records_to(ref, kind, *fields), desk)
+    found = desk.store.links.records_to(ref, kind.kind, *fields)
+    return by_date([record for record in found if isinstance(record, kind)], desk)

@@ -6,7 +6,7 @@ from sphinx_briefing.model import RECORD_TYPES, Topic
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
-from sphinx_briefing.views.short import capped, referring
+from sphinx_briefing.views.short import capped, enumerated, link_line, referring
 
 
 def _line(desk: Desk, topic: Topic) -> Line:
@@ -18,19 +18,16 @@ def _line(desk: Desk, topic: Topic) -> Line:
 
 
 def _narrower(desk: Desk, topic: Topic) -> tuple[Line, ...]:
-    below = referring(desk, topic.ref, "topic", "broader")
-    return (desk.joined([(desk.link(one.ref),) for one in below]),) if below else ()
+    return enumerated(desk, referring(desk, topic.ref, Topic, "broader"))
 
 
 def _filed(kind: str) -> Computed:
-    def lines(desk: Desk, topic: Topic) -> tuple[Line, ...]:
-        found = referring(desk, topic.ref, kind, "topics", "about")
-        links: list[Line] = [(desk.link(one.ref),) for one in found]
-        if found and not RECORD_TYPES[kind].local:
-            return (desk.joined(links),)
-        return capped(desk, links)
-
     record = RECORD_TYPES[kind]
+
+    def lines(desk: Desk, topic: Topic) -> tuple[Line, ...]:
+        found = referring(desk, topic.ref, record, "topics", "about")
+        return capped(desk, found, link_line) if record.local else enumerated(desk, found)
+
     return Computed(record.plural_label, f"{record.plural_label} filed under the topic.", lines)
 
 
