@@ -98,7 +98,7 @@ def check(made: list[tuple[str, list[Case]]]) -> Counter[str]:
 
 def hostile() -> dict[str, Callable[[], Verification]]:
     """Return texts made to be slow, by name."""
-    words = "we will not sign any deal " * (MEGABYTE // 26)
+    words = "we will not sign any deal " * (MEGABYTE // 27)
     article = Snapshot("“" + words[:ARTICLE] + "” he said.")
     large, same = Snapshot("“" + words[:19_000] + "”\n" + words), Snapshot("a" * MEGABYTE)
     broken = Snapshot("ab-\n" * (MEGABYTE // 4))

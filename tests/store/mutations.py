@@ -54,7 +54,7 @@ class Sample(NamedTuple):
         return "" if self.lang in UNSPACED else " "
 
     def units(self) -> list[str]:
-        return list(self.words) if self.lang in UNSPACED else self.words.split(" ")
+        return self.words.split(" ") if self.joint else list(self.words)
 
     def altered(self, words: str, made: str) -> Iterator[Case]:
         if words.strip() and words.strip() not in self.text and re.search(r"\w", words):
@@ -166,6 +166,9 @@ def _elisions_altered(sample: Sample) -> Iterator[Case]:
         yield from sample.altered(f"{second} […] {first}", "parts in the wrong order")
         wrong = joint.join([*units[: place - 1], "Zanzibar"])
         yield from sample.altered(f"{wrong} […] {second}", "elided and word replaced")
+        if re.search(r"\w", units[place - 1]) and re.search(r"\w", joint.join(units[: place - 1])):
+            swap = joint.join([*units[: place - 1], "[Zanzibar]", *units[place:]])
+            yield from sample.altered(swap, "insertion for a word")
         yield from sample.altered(f"{first} [so-called] Zanzibar{joint}{second}", "word added")
     for match in _NEGATIVE.finditer(sample.words):
         left, right = sample.words[: match.start()].strip(), sample.words[match.end() :].strip()
@@ -191,14 +194,14 @@ def _elsewhere(sample: Sample, known: list[Sample], number: int) -> Iterator[Cas
 
 
 def _pairs() -> list[tuple[str, str, str]]:
-    rows = (line.split("\t") for line in (TEXTS / "split.tsv").read_text("utf-8").splitlines())
-    return [(row[0], row[1], row[2]) for row in rows]
+    lines = (TEXTS / "split.tsv").read_text("utf-8").splitlines()
+    return [(row[0], row[1], row[2]) for row in (line.split("\t") for line in lines)]
 
 
 def _related(one: Sample, other: Sample) -> bool:
     pairs = [{first, second} for _, first, second in _pairs()]
-    also = {"We will not send anybody back", "I have seen three such floods"}
-    continued = all(any(each.words.startswith(words) for words in also) for each in (one, other))
+    begin = ("We will not send anybody back", "I have seen three such floods")
+    continued = one.words.startswith(begin) and other.words.startswith(begin)
     return continued or {one.words, other.words} in pairs
 
 
@@ -209,8 +212,8 @@ def _as_it_is(sample: Sample) -> Iterator[Case]:
         yield Case(sample.article, sample.text, sample.kind, parted, "NFD", "exact")
         text = unicodedata.normalize("NFD", sample.text)
         yield Case(sample.article, text, sample.kind, sample.words, "NFD", "exact")
-    text = sample.text.replace("\n", "\r\n")
-    yield Case(sample.article, text, sample.kind, sample.words, "line ends", "exact")
+    windows = sample.text.replace("\n", "\r\n")
+    yield Case(sample.article, windows, sample.kind, sample.words, "line ends", "exact")
 
 
 def _other_type(sample: Sample) -> Iterator[Case]:
@@ -247,18 +250,15 @@ def _snapshot_in_other_type(sample: Sample) -> Iterator[Case]:
     if " " in words:
         lines = [textwrap.fill(line, 60, break_on_hyphens=False) for line in text.splitlines()]
         for end in ("\n", "\n\n"):
-            wrapped = end.join(lines)
-            yield Case(sample.article, wrapped, sample.kind, words, "article wrapped", "kept")
+            yield Case(sample.article, end.join(lines), sample.kind, words, "text wrapped", "kept")
         yield from sample.reset(text.replace(" ", "\u00a0"), "article with no-break spaces")
-        last = words.rindex(" ")
-        broken = text.replace(words, f"{words[:last]}\n{words[last + 1 :]}")
+        broken = text.replace(words, "\n".join(words.rsplit(" ", 1)))
         yield from sample.reset(broken, "article with broken lines")
     long = re.search(r"[^\W\d_]{6,}", words)
     if long and sample.lang not in (*UNSPACED, "ar"):
-        cut = long.start() + 3
         for hyphen in ("-\n", "\u00ad\n", "\u00ad", "-\n  "):
-            hyphened = text.replace(words, words[:cut] + hyphen + words[cut:])
-            yield from sample.reset(hyphened, "article hyphenated")
+            hyphened = words[: long.start() + 3] + hyphen + words[long.start() + 3 :]
+            yield from sample.reset(text.replace(words, hyphened), "article hyphenated")
 
 
 def _elisions_honest(sample: Sample) -> Iterator[Case]:

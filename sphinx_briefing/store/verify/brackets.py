@@ -16,31 +16,34 @@ _WORD = re.compile(r"\w")
 class Edited:
     """A quotation taken apart at its brackets.
 
-    ``starts_open`` and ``ends_open`` say that it begins or ends with a bracket, so that nobody
-    takes it for a whole sentence.
+    ``inserted`` are the words put in. ``opens`` and ``closes`` say with which bracket it begins
+    and ends: ``ellipsis``, ``insertion``, or empty for none.
     """
 
     def __init__(self, text: str, literal: frozenset[str]) -> None:
         text = _CASE.sub(lambda match: match[1].swapcase(), text)
         self.parts: list[Part] = []
+        self.inserted: list[str] = []
         self._skip = ""
         done = 0
-        self.starts_open = self.ends_open = False
+        self.opens = self.closes = ""
         for match in _BRACKET.finditer(text):
             if fold(match.group()) in literal:
                 continue
-            glued = match.start() > 0 and text[match.start() - 1].isalpha()
+            ending = match["inside"].isalpha() and text[: match.start()][-1:].isalpha()
             ellipsis = bool(_ELLIPSIS.fullmatch(match["inside"]))
-            self._add(text[done : match.start()], open_end=glued and not ellipsis)
-            self.starts_open = self.starts_open or not self.parts
+            self._add(text[done : match.start()], open_end=ending)
             # an ellipsis and an insertion side by side skip as far as the ellipsis does
+            self.inserted += [] if ellipsis else [match["inside"]]
             self._skip = "ellipsis" if ellipsis else self._skip or "insertion"
             done = match.end()
         self._add(text[done:])
-        self.ends_open = done > 0 and not _WORD.search(text[done:])
+        self.closes = self._skip
 
     def _add(self, words: str, *, open_end: bool = False) -> None:
         if _WORD.search(words):
+            if not self.parts:
+                self.opens = self._skip
             self.parts.append(Part(fold(words), self._skip == "insertion", open_end))
             self._skip = ""
 

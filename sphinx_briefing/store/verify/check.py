@@ -30,6 +30,7 @@ class Fault(Enum):
     ABSENT_QUOTE = "absent-quote"
     UNMARKED_QUOTE = "unmarked-quote"
     HIDDEN_NEGATION = "hidden-negation"
+    REPLACED_WORDS = "replaced-words"
     CUT_QUOTE = "cut-quote"
     UNCHECKED_QUOTE = "unchecked-quote"
     ABSENT_WORDS = "absent-words"
@@ -139,8 +140,13 @@ class _Checker:
             marks=not speech,
         )
         self.checked.quotes[quote.ref] = outcome
+        # where the words are there, but not as nth, prefix or suffix say, these are to be mended
+        keys = ("nth", "prefix", "suffix") if outcome.verdict is Verdict.ABSENT else ()
+        told = next(
+            (key for key in keys if outcome.occurrences and key in statement.values), "text"
+        )
         for fault, message in _quote_faults(outcome):
-            self._note(fault, statement, ("text",), f"quote {quote.id!r}: {message}")
+            self._note(fault, statement, (told,), f"quote {quote.id!r}: {message}")
         if outcome.verdict is Verdict.UNCHECKED and statement.source in self.checked.snapshots:
             message = f"quote {quote.id!r}: {outcome.reason}"
             self._note(Fault.UNCHECKED_QUOTE, statement, ("text",), message)
@@ -193,8 +199,11 @@ def _quote_faults(outcome: Verification) -> Iterator[tuple[Fault, str]]:
         message = "the words stand in the snapshot, but not between quotation marks; if they are"
         yield Fault.UNMARKED_QUOTE, f"{message} reported speech, write kind: indirect"
     if Flag.HIDDEN_NEGATION in outcome.faults:
-        message = f"the words left out hold a negation, {outcome.hidden!r}; quote it too"
+        message = f"the words left out or put in hold a negation: {outcome.hidden!r}; quote it too"
         yield Fault.HIDDEN_NEGATION, message
+    if Flag.REPLACED in outcome.faults:
+        message = "an [insertion] stands in the place of words of the source; quote these, and put"
+        yield Fault.REPLACED_WORDS, f"{message} it behind them, or mark the place with […]"
     sides = [
         word
         for flag, word in ((Flag.CUT_START, "before"), (Flag.CUT_END, "after"))

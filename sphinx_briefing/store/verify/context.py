@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_briefing.store.verify.negation import WORD
+
 _ROOM = 200
 """Code points looked at on either side."""
 _EDGE_WORDS = 3
@@ -12,7 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'’”»)\]」』]*\s*\Z")
 _ENDED = re.compile(r"[.!?…。！？][\"'’”»)\]」』]*\Z")
 _LINE_START = re.compile(r"\n\s*\Z")
 _CLAUSE = re.compile(r"[.,;:!?…—“”„\"«»()\[\]。，；：！？、」』]|\n\s*\n|\s[–-]\s")
-_TOKEN = re.compile(r"[\u2e80-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
+_TOKEN = re.compile(rf"[\u2e80-\u9fff]|{WORD}")
 
 
 def cut_start(text: str, least: int, start: int) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from sphinx_briefing.store.verify.brackets import Edited, bracketed
-from sphinx_briefing.store.verify.context import after_words, before_words, cut_end, cut_start
 from sphinx_briefing.store.verify.folding import fold, normal
+from sphinx_briefing.store.verify.hits import Hit
 from sphinx_briefing.store.verify.nearest import nearest
-from sphinx_briefing.store.verify.negation import hidden_negation, negation
-from sphinx_briefing.store.verify.passages import Place, chains, places
+from sphinx_briefing.store.verify.passages import Place, chains, has_word, places
 from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Ground, Snapshot, Span
 from sphinx_briefing.store.verify.verdict import Flag, Verdict, Verification, Words, selector
 
@@ -29,21 +28,8 @@ _OUTER = re.compile(
     r"(?:“(?P<a>.*)”|„(?P<b>.*)[“”]|«\s*(?P<c>.*?)\s*»|\"(?P<d>.*)\"|「(?P<e>.*)」)\Z", re.DOTALL
 )
 _INNER_MARK = re.compile('[“”„«»"「」]')
-_WORD = re.compile(r"\w")
-_ALWAYS_FAULTS = frozenset({Flag.UNMARKED, Flag.HIDDEN_NEGATION})
+_ALWAYS_FAULTS = frozenset({Flag.UNMARKED, Flag.HIDDEN_NEGATION, Flag.REPLACED})
 _CUTS = frozenset({Flag.CUT_START, Flag.CUT_END})
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """One way in which the words stand in the source."""
-
-    ground: Ground
-    chain: list[Place]
-    spans: tuple[Span, ...]
-    verdict: Verdict
-    flags: frozenset[Flag] = frozenset()
-    edited: Edited | None = None
 
 
 @dataclass
@@ -57,7 +43,7 @@ class _Check:
     lang: str | None
     reason: str = field(default="these words do not stand in the snapshot")
 
-    def hits(self) -> list[_Hit]:
+    def hits(self) -> list[Hit]:
         """Return the ways in which the words stand there: those of the strictest reading."""
         for reading in self._readings():
             found = list(reading)
@@ -65,7 +51,7 @@ class _Check:
                 return found
         return []
 
-    def _readings(self) -> Iterator[Iterator[_Hit]]:
+    def _readings(self) -> Iterator[Iterator[Hit]]:
         whole, spoken = self.snapshot.whole, self.snapshot.spoken
         if self.marks:
             yield self._literal(spoken, self._bare())
@@ -82,21 +68,21 @@ class _Check:
         inner = next((text for text in match.groups() if text is not None), "") if match else ""
         return inner if inner and not _INNER_MARK.search(inner) else self.words
 
-    def _literal(self, ground: Ground, words: str) -> Iterator[_Hit]:
+    def _literal(self, ground: Ground, words: str) -> Iterator[Hit]:
         text = self.snapshot.text
         for place in places(ground, fold(words)):
             spans = ground.spans(*place)
             between = [text[a.end : b.start] for a, b in pairwise(spans)]
-            if any(map(_WORD.search, between)):
+            if any(map(has_word, between)):
                 flags = frozenset({Flag.INTERRUPTED})
-                yield _Hit(ground, [place], spans, Verdict.ELIDED, flags)
+                yield Hit(ground, [place], spans, Verdict.ELIDED, flags)
                 continue
             span = Span(spans[0].start, spans[-1].end)
             same = text[span.start : span.end] == words
             verdict = Verdict.EXACT if same else Verdict.TYPOGRAPHIC
-            yield _Hit(ground, [place], (span,), verdict)
+            yield Hit(ground, [place], (span,), verdict)
 
-    def _edited(self, ground: Ground) -> Iterator[_Hit]:
+    def _edited(self, ground: Ground) -> Iterator[Hit]:
         """Take the words apart at their brackets, but for those that the source has itself."""
         brackets = bracketed(self.words)
         literal = frozenset(one for one in brackets if one in ground.text)
@@ -113,23 +99,20 @@ class _Check:
             if found:
                 return
 
-    def _edited_hit(self, ground: Ground, found: list[Place], edited: Edited) -> _Hit:
+    def _edited_hit(self, ground: Ground, found: list[Place], edited: Edited) -> Hit:
         each = [ground.spans(*place) for place in found]
         flags = {Flag.INTERRUPTED} if any(len(spans) > 1 for spans in each) else set()
-        for (first, second), part in zip(pairwise(found), edited.parts[1:], strict=True):
-            if part.inserted and _WORD.search(ground.text[first.end : second.start]):
-                flags.add(Flag.REPLACED)
         spans = tuple(span for spans in each for span in spans)
-        return _Hit(ground, found, spans, Verdict.ELIDED, frozenset(flags), edited)
+        return Hit(ground, found, spans, Verdict.ELIDED, frozenset(flags), edited)
 
-    def _unmarked(self, hits: Iterator[_Hit]) -> Iterator[_Hit]:
+    def _unmarked(self, hits: Iterator[Hit]) -> Iterator[Hit]:
         """Take words outside of quotation marks, to be flagged; refuse a mixture of both."""
         for hit in hits:
             marked = [self.snapshot.in_marks(span) for span in hit.spans]
             if hit.edited and any(marked):
                 self.reason = "its parts stand in the snapshot, but not in one quotation"
             else:
-                yield _Hit(
+                yield Hit(
                     hit.ground,
                     hit.chain,
                     hit.spans,
@@ -138,52 +121,26 @@ class _Check:
                     hit.edited,
                 )
 
-    def result(self, hit: _Hit, occurrences: int, *, ambiguous: bool) -> Verification:
+    def result(self, hit: Hit, occurrences: int, *, ambiguous: bool) -> Verification:
         """Return the outcome for the hit that was chosen."""
         text = self.snapshot.text
-        flags = set(hit.flags) | self._cuts(hit)
+        flags = hit.flags | hit.edges(text, self.kind) | hit.replaced()
         if ambiguous:
-            flags.add(Flag.AMBIGUOUS)
-        hidden = self._hidden(hit, flags)
+            flags |= {Flag.AMBIGUOUS}
+        hidden = hit.hidden_negation(text, self.lang)
         if hidden:
-            flags.add(Flag.HIDDEN_NEGATION)
+            flags |= {Flag.HIDDEN_NEGATION}
         spans = hit.spans
         return Verification(
             hit.verdict,
             spans,
             tuple(selector(text, span) for span in spans),
             occurrences,
-            frozenset(flags),
-            frozenset(flags & (_ALWAYS_FAULTS | (_CUTS if self.kind == "direct" else set()))),
+            flags,
+            flags & (_ALWAYS_FAULTS | (_CUTS if self.kind == "direct" else frozenset())),
             tuple(text[a.end : b.start] for a, b in pairwise(spans)),
             hidden,
         )
-
-    def _cuts(self, hit: _Hit) -> set[Flag]:
-        flags = set()
-        text = self.snapshot.text
-        first, last = hit.spans[0], hit.spans[-1]
-        starts_open = hit.edited.starts_open if hit.edited else False
-        ends_open = hit.edited.ends_open if hit.edited else False
-        if not starts_open and cut_start(text, hit.ground.bounds(first).start, first.start):
-            flags.add(Flag.CUT_START)
-        if not ends_open and cut_end(text, last.start, last.end, hit.ground.bounds(last).end):
-            flags.add(Flag.CUT_END)
-        return flags - _CUTS if self.kind == "indirect" else flags
-
-    def _hidden(self, hit: _Hit, flags: set[Flag]) -> str:
-        """Return a negation among the words that are skipped or cut off, or an empty text."""
-        text, ground = self.snapshot.text, hit.ground
-        first, last = hit.spans[0], hit.spans[-1]
-        skipped = (
-            hidden_negation(ground.text, a.end, b.start, self.lang) for a, b in pairwise(hit.chain)
-        )
-        edges = (
-            before_words(text, ground.bounds(first).start, first.start),
-            after_words(text, last.start, last.end, ground.bounds(last).end),
-        )
-        beside = (negation(words, self.lang) for words in edges)
-        return next(filter(None, chain(skipped, beside)), "")
 
 
 def verify(
@@ -213,7 +170,7 @@ def verify(
         reason = f"the snapshot holds more than {MAX_SNAPSHOT} characters; split it"
         return Verification(Verdict.UNCHECKED, reason=reason)
     words = normal(record_text).strip()
-    if not _WORD.search(words):
+    if not has_word(words):
         return Verification(Verdict.ABSENT, reason="holds no words")
     check = _Check(words, kind, snapshot, marks and kind != "indirect", lang)
     found = check.hits()
@@ -268,7 +225,7 @@ def find_words(words: str, snapshot: Snapshot) -> Words:
     if len(words) > MAX_QUOTE or snapshot.too_long:
         return Words(Verdict.UNCHECKED, reason="too long to be sought")
     sought = normal(words).strip()
-    if not _WORD.search(sought):
+    if not has_word(sought):
         return Words(Verdict.ABSENT, reason="holds no words")
     form = fold(sought)
     ground = snapshot.whole

@@ -33,6 +33,12 @@ _ABBREVIATION = re.compile(
 _NEW_SENTENCE = re.compile(rf"[{_ENDS}]['’\")\]]*\s+\S|[。！？]\S")
 _WORD = re.compile(r"\w+")
 _HAN = re.compile("[\u3040-\u9fff]{2}")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:but|while|whereas|aber|während|doch|mais|tandis|pero|mientras|ma|mentre|но|а|maar)\b"
+    r"|[,;]\s*(?:and|und|et|y|e|и|en|och|og|i)\b|\b(?:and|und|et|y|e|и|och|og)\s+\w+\s+\w"
+    r"|[而但却]"
+)
+"""What may bring in another speaker: “A,” said Lee, and Ray added, “B.”"""
 _BREAK_OFF = frozenset(",.!?…;:—–-，。！？、、；：")
 
 
@@ -46,6 +52,14 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for marks, opens in _families():
         found += _scan(text, marks, opens)
+    wrapped = _is_wrapped(text)
+    # a single mark may be an apostrophe: what it opens does not outlast the paragraph
+    paragraph_end = re.compile("\n\n" if wrapped else rf"[{_ENDS}\"”’»」]\s*\n")
+    found += [
+        one
+        for one in _scan(text, _SINGLE, _single_opens)
+        if not paragraph_end.search(text, one.start, one.end)
+    ]
     if not found:
         return ()
     outermost: list[Quotation] = []
@@ -53,7 +67,6 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         end = outermost[-1].end if outermost else 0
         if one.end > end:
             outermost.append(one._replace(start=max(one.start, end)))
-    wrapped = _is_wrapped(text)
     return tuple(
         one._replace(joined=True)
         if number and not one.joined and _interrupted(text, outermost[number - 1], one, wrapped)
@@ -69,7 +82,6 @@ def _families() -> Iterator[tuple[re.Pattern[str], Opens]]:
     yield _MARK, _double_opens
     yield _GUILLEMET, _guillemet_opens
     yield _SINGLE_GUILLEMET, _guillemet_opens
-    yield _SINGLE, _single_opens
     for pair in _PAIRED:
         yield pair, _paired_opens
 
@@ -177,11 +189,14 @@ def _is_wrapped(text: str) -> bool:
     """Say whether line ends are a typesetter's, so that paragraphs end at blank lines only."""
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     ended = sum(line[-1] in f"{_ENDS}\"”“»」’'" for line in lines)
-    return max(map(len, lines)) <= MAX_INTERRUPTION and 2 * ended < len(lines)
+    return bool(lines) and max(map(len, lines)) <= MAX_INTERRUPTION and 2 * ended < len(lines)
 
 
 def _interrupted(text: str, first: Quotation, second: Quotation, wrapped: bool) -> bool:
-    """Say whether an attribution, and nothing more, stands between two stretches of speech."""
+    """Say whether an attribution, and nothing more, stands between two stretches of speech.
+
+    Where another speaker may come in, the answer is no: rather two quotations than one of two.
+    """
     gap = text[first.end + 1 : max(first.end + 1, second.start - 1)]
     if len(gap) > MAX_INTERRUPTION or "\n\n" in gap or ("\n" in gap and not wrapped):
         return False
@@ -197,4 +212,5 @@ def _interrupted(text: str, first: Quotation, second: Quotation, wrapped: bool) 
         last in _ENDS and (not follows.islower() or gap[:1] == "\n")
     ):
         return False  # the first stretch ends its sentence, the gap begins one of its own
-    return not _NEW_SENTENCE.search(_ABBREVIATION.sub("", gap.strip()))
+    plain = _ABBREVIATION.sub("", gap.strip())
+    return not (_NEW_SENTENCE.search(plain) or _OTHER_CLAUSE.search(plain))

@@ -47,7 +47,11 @@ _CONTRACTED = frozenset(
         *("should", "has", "have", "had", "must", "need", "ai"),
     )
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LETTER = "[^\\W_\u0900-\u0dff]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff]"
+"""Vowel signs of Indic scripts are letters here, which they are not to regular expressions."""
+WORD = rf"(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"
+"""A regular expression for one word, its apostrophes included."""
+_WORD = re.compile(WORD)
 _BY_LANGUAGE = {tag: frozenset(words.split()) for tag, words in _WORDS.items()}
 _ALL = frozenset().union(*_BY_LANGUAGE.values())
 _OTHER_SCRIPTS = frozenset(word for word in _ALL if word[0] > "\u036f")

@@ -29,10 +29,20 @@ _ELIDED = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"'s(?!\w)")
-_NUMBER_BEFORE = re.compile(r"(?:\d[.,':/-]|(?:\A|\W)-)\Z")
-_NUMBER_AFTER = re.compile(r"[.,':/-]\d")
+_NUMBER_BEFORE = re.compile(r"(?:\d[.,':/⁄-]|(?:\A|\W)-)\Z")
+_NUMBER_AFTER = re.compile(r"[.,':/⁄-]\d")
 _GROUP_AFTER = re.compile(r" \d{3}(?!\d)")
 _ROOM = 14
+_ENDING = 3
+"""Letters of the source that an insertion at the end of a word may stand for: sign[ed]."""
+
+
+_WORD = re.compile(r"\w")
+
+
+def has_word(text: str) -> bool:
+    """Say whether a text holds anything but marks and white space."""
+    return bool(_WORD.search(text))
 
 
 class Place(NamedTuple):
@@ -51,7 +61,7 @@ def places(ground: Ground, words: str, *, open_end: bool = False) -> list[Place]
         ends = _ends_word(ground.text, place.end)
         if open_end and not ends:
             place = _to_word_end(ground.text, place)
-            ends = ground.text[place.end : place.end + 1] != "'"
+            ends = _ends_word(ground.text, place.end)
         if ends and _starts_word(ground.text, place.start):
             found.append(place)
             if len(found) == MAX_PLACES:
@@ -104,7 +114,7 @@ def _walk(text: str, place: int, words: str) -> int:
 
 def _to_word_end(text: str, place: Place) -> Place:
     end = place.end
-    while end < len(text) and end - place.end < _ROOM and _wordy(text[end]):
+    while end < len(text) and end - place.end < _ENDING and _wordy(text[end]):
         end += 1
     return Place(place.start, end)
 

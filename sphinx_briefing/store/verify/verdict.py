@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -35,7 +36,7 @@ class Flag(Enum):
     INTERRUPTED = "interrupted"
     """An attribution stands between two halves: “A,” he said, “B.”"""
     HIDDEN_NEGATION = "hidden-negation"
-    """A negation stands among the skipped words, or right beside the first or last of them."""
+    """A negation stands among the words left out or put in, or right beside those quoted."""
     REPLACED = "replaced"
     """An [insertion] stands in the place of words of the source."""
     CUT_START = "cut-start"
@@ -80,7 +81,19 @@ class Nearest(NamedTuple):
                 continue
             shown += [f"[-{ours}-]"] if ours else []
             shown += [f"{{+{theirs}+}}"] if theirs else []
+            shown += _look_alikes(ours, theirs)
         return " ".join(shown)
+
+
+def _look_alikes(ours: str, theirs: str) -> list[str]:
+    """Name the first letter that looks like another, such as a Cyrillic а in a Latin word."""
+    if len(ours) != len(theirs):
+        return []
+    pair = next((one for one in zip(ours, theirs, strict=True) if one[0] != one[1]), ("", ""))
+    if not all(map(str.isalpha, pair)) or pair[0].isascii() == pair[1].isascii():
+        return []
+    names = [f"U+{ord(letter):04X} {unicodedata.name(letter, '')}" for letter in pair]
+    return [f"({names[0]} is not {names[1]})"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,8 @@ class Verification:
     ``spans`` are code-point offsets in ``Snapshot.text``: one for exact and typographic, one a part
     for elided and interrupted ones. ``skipped`` are the words between the parts. ``occurrences``
     counts the places that fit. ``faults`` are those flags that forbid printing the words as they
-    are. ``reason`` says in words why a quotation is absent or unchecked.
+    are; ``hidden`` is the negation that one of them is about. ``reason`` says in
+    words why a quotation is absent or unchecked.
     """
 
     verdict: Verdict
