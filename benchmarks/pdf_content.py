@@ -131,9 +131,8 @@ def _rst(record: Record, records: list[Record]) -> Iterator[str]:
     yield f"{record.text[0]} [#note-{record.number}]_"
     yield f"Remarks on {record.number}\n" + "~" * 20
     yield f"   {record.quote}.\n\n   -- {record.speaker}"
-    yield f"{record.text[1]} See {names[0]} and `the page {record.number}\n" + (
-        f"<https://example.org/{record.number}>`__ for *more* of **it**."
-    )
+    link = f"`the page {record.number} <https://example.org/{record.number}>`__"
+    yield f"{record.text[1]} See {names[0]} and {link} for *more* of **it**."
     yield "\n".join(f"- {item}" for item in record.items)
     if record.table:
         rows = [("Who", "What", "Remarks"), *record.table]
@@ -163,10 +162,8 @@ def _typst(record: Record, records: list[Record]) -> Iterator[str]:
     yield f"{record.text[0]} #footnote[{record.note}]"
     yield f"=== Remarks on {record.number}"
     yield f"#quote(block: true, attribution: [{record.speaker}])[{record.quote}.]"
-    yield f"{record.text[1]} See {names[0]} and " + (
-        f'#link("https://example.org/{record.number}")[the page {record.number}]'
-        " for _more_ of *it*."
-    )
+    link = f'#link("https://example.org/{record.number}")[the page {record.number}]'
+    yield f"{record.text[1]} See {names[0]} and {link} for _more_ of *it*."
     yield "\n".join(f"- {item}" for item in record.items)
     if record.table:
         rows = "".join(

@@ -10,10 +10,10 @@ How words are compared: both texts are brought to NFKC, so that ligatures and pr
 are their letters. A word is a run of letters or of digits; the words of the text builder's
 files are a multiset, and each must be in the PDF's text as often. The margins with the pages'
 heads and feet are cut off, the index is not read and the words of the contents are taken away,
-for they would hide a loss. Hyphens at the ends of lines are soft ones in the PDF's text, the engine's as well as the
-author's: a word counts joined over them and in its halves. Words of right-to-left scripts, which a PDF keeps in the order of sight, are compared by their letters.
-What the text builder alone adds (names of pictures, lists of titles for toctrees) is left out:
-see ``TEXT_ONLY``, ``simplify`` and ``mend_text_builder``.
+for they would hide a loss. A word with a hyphen at the end of a line counts joined over it and in
+its halves. Words of right-to-left scripts, which a PDF keeps in the order of sight, are compared
+by their letters. What the text builder alone adds (names of pictures, LaTeX, lists of titles for
+toctrees) is left out: see ``TEXT_ONLY``, ``simplify`` and ``mend_text_builder``.
 
 The program ``pdftotext`` (poppler) must be installed.
 """
@@ -46,16 +46,13 @@ from sphinx.writers import text as text_writer
 ROOT = Path(__file__).parents[1]
 WORD = re.compile(r"[^\W\d_]+|\d+")
 LOST_SHOWN = 30
-#: Text that only the text builder writes: names of pictures, numbers it does not know, and
-#: arabic numbers for lists of letters and roman numbers.
-TEXT_ONLY = (
-    re.compile(r"\[image(?:: [^\]]*)?\]"),
-    re.compile(r"\[graph(?:: [^\]]*)?\]"),
-    re.compile(r"%s"),
-    re.compile(r"(?m)^\s*(?:\* )?\d+\. "),
-)
+#: Text that only the text builder writes: numbers it does not know, and arabic numbers for lists of
+#: letters and roman numbers.
+TEXT_ONLY = (re.compile(r"%s"), re.compile(r"(?m)^\s*(?:\* )?\d+\. "))
 #: The height of the margins that hold heads and feet, in points.
 MARGIN = 71
+#: Kinds of node that are drawn, for which the text builder writes something else.
+DRAWN = frozenset({"image", "math", "math_block", "graphviz", "inheritance_diagram"})
 SUBTYPES = ("unknown-node", "pdf-target", "missing-glyph", "math", "image", "remote-image")
 
 
@@ -99,7 +96,7 @@ def project_extensions(source: Path) -> list[str]:
 
 def words(text: str) -> Counter[str]:
     """Return how often each word is in *text*; right to left ones as their letters in order."""
-    found = WORD.findall(unicodedata.normalize("NFKC", text))
+    found = WORD.findall(unicodedata.normalize("NFKC", text).replace("\xad", ""))
     return Counter(
         "".join(sorted(word)) if unicodedata.bidirectional(word[0]) in {"R", "AL"} else word
         for word in found
@@ -134,7 +131,7 @@ def page_text(pdf: Path) -> str:
         last = index_page(opened)
     box = ["-x", "0", "-y", str(MARGIN), "-W", str(width), "-H", str(height - 2 * MARGIN)]
     run = subprocess.run(
-        ["pdftotext", "-r", "72", "-enc", "UTF-8", "-l", str(last), *box, str(pdf), "-"],
+        ["pdftotext", "-raw", "-r", "72", "-enc", "UTF-8", "-l", str(last), *box, str(pdf), "-"],
         capture_output=True,
         check=True,
     )
@@ -144,7 +141,8 @@ def page_text(pdf: Path) -> str:
 def pdf_words(pdf: Path, depth: int) -> Counter[str]:
     """Return the words of *pdf* without those of its contents, which have *depth* levels."""
     text = page_text(pdf)
-    found = words(re.sub("\xad\\s+", "", text)) | words(re.sub("\xad\\s+", "-", text))
+    found = words(re.sub("[\xad-]\\s+", "", text)) | words(re.sub("\xad\n?", "-", text))
+    found |= words(re.sub("\xad\n?", "", text))
     with pikepdf.open(pdf) as opened:
         contents = words(" ".join(title for title in outline_titles(opened, depth)))
     found.subtract(contents)
@@ -280,13 +278,20 @@ def titles_missing(
 
 
 def simplify(app: Sphinx, tree: nodes.document, docname: str) -> None:
-    """Take from *tree* what the text builder cannot write: tables in tables, lists of titles."""
+    """Take from *tree* what the text builder writes unlike any other: see below."""
     for table in list(tree.findall(nodes.table)):
         above = table.parent
         while above is not None and not isinstance(above, nodes.table):
             above = above.parent
         if above is not None:
             table.replace_self([part for cell in table.findall(nodes.entry) for part in cell])
+    for drawn in list(tree.findall(lambda node: type(node).__name__ in DRAWN)):
+        # It writes LaTeX and names; the report counts what is not set.
+        drawn.parent.remove(drawn)
+    for title in list(tree.findall(nodes.title)):
+        # It puts no space between the title of a box and its text.
+        if isinstance(title.parent, (nodes.topic, nodes.sidebar)):
+            title.replace_self(nodes.paragraph("", "", *title.children))
     for compound in list(tree.findall(nodes.compound)):
         # A toctree is resolved to a list of titles: the PDF has the documents themselves there.
         if "toctree-wrapper" in compound["classes"]:
@@ -301,8 +306,10 @@ def mend_text_builder() -> None:
         return text_writer.TextWrapper(width=width, **options).wrap(text)
 
     text_writer.my_wrap = wrap
-    # It writes H_2O, and stops at a node that it does not know.
-    for name in ("visit_subscript", "visit_superscript", "unknown_visit", "unknown_departure"):
+    # It puts signs within words, as in H_2O, and stops at a node that it does not know.
+    marked = ("subscript", "superscript", "emphasis", "strong", "literal", "title_reference")
+    names = [f"{way}_{name}" for name in marked for way in ("visit", "depart")]
+    for name in (*names, "unknown_visit", "unknown_departure"):
         setattr(text_writer.TextTranslator, name, lambda self, node: None)
 
 

@@ -56,6 +56,24 @@ class Code(Enum):
         "Registry files contradict each other: in a field's value, or on what an old id means.",
     )
     CIRCULAR = ("circular", "A chain of part_of, in, of or broader leads back to its start.")
+    ABSENT_QUOTE = ("absent-quote", "Quoted words do not stand in the snapshot of their source.")
+    UNMARKED_QUOTE = (
+        "unmarked-quote",
+        "Quoted words stand in the snapshot, but not between quotation marks.",
+    )
+    HIDDEN_NEGATION = ("hidden-negation", "Words left out of a quotation hold a negation.")
+    REPLACED_WORDS = (
+        "replaced-words",
+        "An [insertion] stands in the place of words of the source, and says not that it does.",
+    )
+    CUT_QUOTE = ("cut-quote", "A direct quotation is less than the sentence that was said.")
+    UNCHECKED_QUOTE = ("unchecked-quote", "A quotation is too large or odd to be checked.")
+    ABSENT_WORDS = (
+        "absent-words",
+        "Literal words (seen, cue, mentions, loaded) do not stand in the snapshot.",
+    )
+    CHANGED_SNAPSHOT = ("changed-snapshot", "A snapshot is not the text that was pinned.")
+    UNREADABLE_SNAPSHOT = ("unreadable-snapshot", "A snapshot cannot be read as text.")
     UNKNOWN_RECORD = ("unknown-record", "A directive or role names no record.")
     NO_TARGET = ("no-target", "A reference names a record that no page shows.")
     DUPLICATE_TARGET = ("duplicate-target", "Two directives claim to be the main one of a record.")

@@ -27,7 +27,7 @@ def used_in(*folders: str) -> set[Code]:
     """Return the codes that the modules of some folders name."""
     package = ROOT.parent / "sphinx_briefing"
     texts = [
-        path.read_text("utf-8") for folder in folders for path in (package / folder).glob("*.py")
+        path.read_text("utf-8") for folder in folders for path in (package / folder).rglob("*.py")
     ]
     return {Code[name] for text in texts for name in re.findall(r"\bCode\.([A-Z_0-9]+)", text)}
 
@@ -39,8 +39,8 @@ def test_the_data_half_emits_its_codes_and_no_others() -> None:
 def test_every_code_of_the_data_half_is_in_a_test() -> None:
     paths = [*ROOT.glob("load/*.py"), *ROOT.glob("load/cases/*"), *ROOT.glob("store/*.py")]
     text = "".join(path.read_text("utf-8") for path in paths)
-    quoted = set(re.findall(r"\[briefing\.([a-z0-9-]+)\]", text))
-    quoted |= set(re.findall(r'"([a-z0-9-]+)"\)?,?\n', text))  # the last column of tables
+    quoted = set(re.findall(r"\[(?:briefing\.)?([a-z0-9-]+)\]", text))
+    quoted |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', text))  # compared by themselves
     assert {code.value for code in DATA_HALF} - quoted == set()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,15 +12,27 @@ from sphinx_briefing.load.files import without_collector
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Statement
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.problems import Location, Problem
 from sphinx_briefing.store.circles import find_circles
 from sphinx_briefing.store.merge import Merger
 from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
+from sphinx_briefing.store.verify.check import verify_store
 
 
 def load_store(entries: Iterable[str], base: Path) -> Store:
-    """Load the data files that the entries name, relative to base, into a store."""
-    return build_store(load_data(entries, base), base)
+    """Load the data files that the entries name, relative to base, into a store.
+
+    Literal words are checked against the snapshots of their sources, whose faults are among the
+    store's, and whose texts its digest covers.
+    """
+    store = build_store(load_data(entries, base), base)
+    checked = verify_store(store, base)
+    problems = sorted({*store.problems, *checked.problems}, key=_place)
+    digest = _digest((store.digest, sorted(checked.digests.items())))
+    return dataclasses.replace(
+        store, problems=tuple(problems), digest=digest, verdicts=checked.quotes
+    )
 
 
 def build_store(loaded: Loaded, base: Path) -> Store:
@@ -38,6 +51,14 @@ def _build(loaded: Loaded, locator: Locator) -> Store:
     records = merger.merge()
     circles = find_circles(records, locator)
     problems = {*loaded.problems, *resolver.problems, *merger.problems, *circles}
-    ordered = sorted(problems, key=lambda one: (one.location, one.code.value, one.message))
-    digest = hashlib.sha256(repr(sorted(loaded.files.items())).encode()).hexdigest()
-    return Store(records, resolver.former, tuple(ordered), digest, len(loaded.files))
+    digest = _digest(sorted(loaded.files.items()))
+    ordered = tuple(sorted(problems, key=_place))
+    return Store(records, resolver.former, ordered, digest, len(loaded.files))
+
+
+def _place(problem: Problem) -> tuple[Location, str, str]:
+    return problem.location, problem.code.value, problem.message
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()

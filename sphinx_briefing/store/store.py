@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sphinx_briefing.model import RECORD_TYPES, Predicate, Record, Source
@@ -11,6 +11,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Problem
 from sphinx_briefing.store.links import Links
 from sphinx_briefing.store.suggest import Spellings
+from sphinx_briefing.store.verify.verdict import Verification
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Store:
     """Every record of the data, merged and resolved. Nothing in it changes once it is built.
 
     ``records`` maps kind → id → record; ``former`` maps old references to those that replaced
-    them; ``digest`` is the SHA-256 of all that the data files hold, ``files`` their number.
+    them; ``digest`` is the SHA-256 of all that the data files hold, ``files`` their number;
+    ``verdicts`` has what the snapshots say of each quote.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -26,6 +28,7 @@ class Store:
     problems: tuple[Problem, ...]
     digest: str
     files: int = 0
+    verdicts: Mapping[Ref, Verification] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return how many records there are, predicates left out."""

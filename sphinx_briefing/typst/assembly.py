@@ -13,7 +13,14 @@ from sphinx.util.docutils import new_document
 logger = logging.getLogger(__name__)
 
 
-def assemble(env: BuildEnvironment, start: str, *, toctree_only: bool) -> nodes.document:
+def assemble(
+    env: BuildEnvironment,
+    start: str,
+    *,
+    toctree_only: bool = False,
+    appendices: Sequence[str] = (),
+    parts: bool = True,
+) -> nodes.document:
     """Return a copy of the document *start* with the documents of its toctrees in their places.
 
     Each toctree becomes::
@@ -21,7 +28,9 @@ def assemble(env: BuildEnvironment, start: str, *, toctree_only: bool) -> nodes.
         rubric classes=briefing-pdf-part    its caption, where it has one
         start_of_file docname=...           one for each document, with its content
 
-    References are not resolved yet. With *toctree_only* only the toctrees of *start* are kept.
+    The *appendices* stand at the end, the sections in them with the attribute ``pdf_number``.
+    References are not resolved yet. With *toctree_only* only the toctrees of *start* are kept,
+    without *parts* the captions are left out.
     """
     tree = env.get_doctree(start)
     if toctree_only:
@@ -30,8 +39,18 @@ def assemble(env: BuildEnvironment, start: str, *, toctree_only: bool) -> nodes.
         tree = kept
     else:
         tree = tree.deepcopy()
-    seen = {start}
+    seen = {start, *appendices}
     _inline(env, start, tree, seen, at_root=True)
+    if not parts:
+        for part in list(tree.findall(_is_part)):
+            part.parent.remove(part)
+    section = title_section(tree)
+    letter = 0
+    for name in appendices:
+        files = _file(env, start, name, seen)
+        (tree if section is None else section).extend(files)
+        for file in files:
+            letter = _number(file, "", letter)
     tree["docname"] = start
     return tree
 
@@ -70,6 +89,35 @@ def _file(
     start = addnodes.start_of_file(docname=name)
     start += subtree.children
     return (start,)
+
+
+def title_section(tree: nodes.Element) -> nodes.section | None:
+    """Return the section whose title is the book's: the only one of the start document."""
+    sections = [child for child in tree.children if isinstance(child, nodes.section)]
+    files = any(isinstance(child, addnodes.start_of_file) for child in tree.children)
+    return sections[0] if len(sections) == 1 and not files else None
+
+
+def _number(parent: nodes.Element, prefix: str, before: int) -> int:
+    """Number the sections of *parent*: letters, then numbers; return how many there are."""
+    for child in parent.children:
+        if isinstance(child, addnodes.start_of_file):
+            before = _number(child, prefix, before)
+        elif isinstance(child, nodes.section):
+            before += 1
+            child["pdf_number"] = f"{prefix}{before}" if prefix else _letter(before)
+            _number(child, child["pdf_number"] + ".", 0)
+    return before
+
+
+def _letter(number: int) -> str:
+    """Return A to Z, then AA, AB and so on, for numbers from 1."""
+    before, last = divmod(number - 1, 26)
+    return (_letter(before) if before else "") + chr(ord("A") + last)
+
+
+def _is_part(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.rubric) and "briefing-pdf-part" in node["classes"]
 
 
 def _caption(toctree: addnodes.toctree, caption: str, *, at_root: bool) -> nodes.rubric:

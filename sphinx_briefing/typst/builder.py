@@ -5,35 +5,36 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
-import time
 from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
-from sphinx.errors import ConfigError
+from sphinx.errors import ExtensionError
 from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.display import progress_message
-from sphinx.util.i18n import format_date
 
-from sphinx_briefing.typst.assembly import assemble
-from sphinx_briefing.typst.book import Book, main_source
+from sphinx_briefing.typst.accessible import warn_of_inaccessible
+from sphinx_briefing.typst.assembly import assemble, title_section
+from sphinx_briefing.typst.book import main_source
 from sphinx_briefing.typst.compile import (
     MAIN,
+    OWN,
     PdfOptions,
     TypesettingError,
-    compile_pdf,
+    compile_book,
     engine,
-    font_families,
     unreadable_images,
 )
 from sphinx_briefing.typst.context import ContextBuilder, PdfContext
+from sphinx_briefing.typst.describe import check_settings, describe_book, logo_file
 from sphinx_briefing.typst.documents import PdfDocument, read_documents
-from sphinx_briefing.typst.fonts import cjk_family, font_folders, package_folders
+from sphinx_briefing.typst.faults import explain, locate
+from sphinx_briefing.typst.finish import finish, finisher
+from sphinx_briefing.typst.fonts import check_families, font_folders
+from sphinx_briefing.typst.freshness import Freshness, iso_date, timestamp
 from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
 from sphinx_briefing.typst.highlight import Highlighter
 from sphinx_briefing.typst.images import IMAGE_TYPES, ImageFiles
@@ -61,10 +62,11 @@ class TypstPdfBuilder(ContextBuilder):
     def init(self) -> None:
         """Fail early, and with a plain message, where the engine is missing."""
         engine()
+        self._freshness = Freshness(self)
 
-    def get_outdated_docs(self) -> str:
-        """Return that all is written anew; what did not change is not compiled again."""
-        return "all documents"
+    def get_outdated_docs(self) -> str | list[str]:
+        """Return nothing where all PDFs were written, without a warning, from what is here."""
+        return [] if self._freshness.is_fresh() else "all documents"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the address of a page within the PDF."""
@@ -76,36 +78,33 @@ class TypstPdfBuilder(ContextBuilder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every PDF."""
-        self._styles = load_styles(self.config, Path(self.confdir))
-        work = Path(self.outdir, ".fonts")
-        fonts = font_folders(self.config.briefing_pdf_fonts, Path(self.confdir), work)
-        self._check_families(fonts)
-        for document in read_documents(self.config, self.env.all_docs):
+        if not docnames:
+            return
+        confdir = Path(self.confdir)
+        check_settings(self.config)
+        self._styles = load_styles(self.config, confdir)
+        fonts = font_folders(self.config.briefing_pdf_fonts, confdir, Path(self.outdir, ".fonts"))
+        check_families(self.config, fonts)
+        self._freshness.begin()
+        for document in read_documents(self.config, self.env.all_docs, iso_date()):
             with progress_message(f"writing {document.stem}.pdf", nonl=False):
                 self._write_pdf(document, fonts)
-
-    def _families(self) -> list[str]:
-        families = self.config.briefing_pdf_font_family
-        return [families] if isinstance(families, str) else list(families)
-
-    def _check_families(self, fonts: Sequence[Path]) -> None:
-        known = {family.lower() for family in font_families(fonts)}
-        for family in self._families():
-            if family.lower() not in known:
-                logger.warning(
-                    "briefing_pdf_font_family: no font of the family %r",
-                    family,
-                    type="briefing",
-                    subtype="pdf-font",
-                )
+        self._freshness.end(fonts)
 
     def _write_pdf(self, document: PdfDocument, fonts: Sequence[Path]) -> None:
-        tree = assemble(self.env, document.start, toctree_only=document.toctree_only)
+        tree = assemble(
+            self.env,
+            document.start,
+            toctree_only=document.toctree_only,
+            appendices=document.appendices,
+            parts=document.parts,
+        )
         self.env.resolve_references(tree, document.start, self)
         self.post_process_images(tree)
+        warn_of_inaccessible(tree, self.config.briefing_pdf_standards)
         source = self._source(document, tree)
-        files = self._files(source)
-        options = PdfOptions(fonts, tuple(self.config.briefing_pdf_standards), _timestamp())
+        files = self._files(document, source)
+        options = PdfOptions(fonts, tuple(self.config.briefing_pdf_standards), timestamp())
         self._save_sources(document, files)
         target = Path(self.outdir, f"{document.stem}.pdf")
         record = Path(self.outdir, f".{document.stem}.json")
@@ -116,9 +115,17 @@ class TypstPdfBuilder(ContextBuilder):
             logger.info("%s is up to date", target.name)
         else:
             missing = missing_glyphs(source, fonts)
-            target.write_bytes(self._compile(document, tree, files, options))
+            warn_of_missing(missing, tree)
+            try:
+                pdf = self._compile(document, tree, files, options)
+            except TypesettingError as error:
+                node = locate(error, source, self.context.text, self.context.places)
+                raise explain(error, node, f"{target.stem}-typst") from error
+            target.write_bytes(pdf)
             record.write_text(json.dumps({"digest": digest, "missing": "".join(sorted(missing))}))
+            missing = frozenset()
         warn_of_missing(missing, tree)
+        self._freshness.note(target, [Path(self.srcdir, uri) for uri in self.images])
 
     def _compile(
         self,
@@ -129,8 +136,13 @@ class TypstPdfBuilder(ContextBuilder):
     ) -> bytes:
         """Return the PDF; pictures that the engine cannot read give way to their words."""
         try:
-            return compile_pdf(files, options)
+            return self._typeset(files, options)
         except TypesettingError as error:
+            if f"{OWN}:" in error.diagnostic:
+                name = document.template
+                words = error.diagnostic.replace(OWN, name)
+                message = f"briefing_pdf_template {name}: {words}"
+                raise TypesettingError(message, message) from error
             if error.internal and options.tagged and not options.standards:
                 logger.warning(
                     "the engine cannot tag this PDF; it is written without tags: %s",
@@ -138,11 +150,18 @@ class TypstPdfBuilder(ContextBuilder):
                     type="briefing",
                     subtype="pdf-untagged",
                 )
-                return compile_pdf(files, replace(options, tagged=False))
+                return self._typeset(files, replace(options, tagged=False))
             unreadable = unreadable_images(files)
             if not unreadable:
                 raise
-        return compile_pdf(self._files(self._source(document, tree, unreadable)), options)
+        return self._typeset(
+            self._files(document, self._source(document, tree, unreadable)), options
+        )
+
+    @staticmethod
+    def _typeset(files: dict[str, bytes], options: PdfOptions) -> bytes:
+        pdf, places = compile_book(files, options)
+        return pdf if finisher() is None else finish(pdf, places, _("page"))
 
     def _source(
         self, document: PdfDocument, tree: nodes.document, unreadable: Collection[str] = ()
@@ -156,58 +175,29 @@ class TypstPdfBuilder(ContextBuilder):
             highlighter=Highlighter(self.config.pygments_style or "sphinx"),
             images=ImageFiles(Path(self.srcdir), self.images, unreadable),
             has_index=bool(index),
-            title_section=self._title_section(tree),
+            title_section=title_section(tree),
         )
+        self._book = describe_book(self, document, tree)
         translator: Any = self.create_translator(tree, self)
         tree.walkabout(translator)
         return main_source(
-            self._book(document, tree),
+            self._book,
             looks=self.context.highlighter.looks,
             styles=len(self._styles.sources),
             text=translator.astext(),
             index=index,
+            own_template=bool(document.template),
         )
 
-    @staticmethod
-    def _title_section(tree: nodes.Element) -> nodes.section | None:
-        """Return the section whose title is the book's: the only one of the start document."""
-        sections = [child for child in tree.children if isinstance(child, nodes.section)]
-        files = any(isinstance(child, addnodes.start_of_file) for child in tree.children)
-        return sections[0] if len(sections) == 1 and not files else None
-
-    def _book(self, document: PdfDocument, tree: nodes.document) -> Book:
-        config = self.config
-        section = self.context.title_section
-        heading = section.next_node(nodes.title) if section is not None else None
-        own_title = heading.astext() if heading is not None else ""
-        title = document.title or own_title or document.stem
-        fonts = self._families()
-        if package_folders():
-            fonts.append(cjk_family(config.language))
-        if not re.fullmatch(r"\d+(\.\d+)?pt", config.briefing_pdf_font_size):
-            message = "briefing_pdf_font_size must be a number of points such as 10.5pt"
-            raise ConfigError(message)
-        has_headings = any(found is not section for found in tree.findall(nodes.section))
-        form = config.today_fmt or _("%b %d, %Y")
-        return Book(
-            title=title,
-            subtitle="" if own_title == title else own_title,
-            author=document.author,
-            date=config.today or format_date(form, language=config.language),
-            project="" if config.project == title else config.project,
-            release=f"{_('Release')} {config.release}" if config.release else "",
-            language=config.language or "en",
-            paper=config.briefing_pdf_paper,
-            fonts=fonts,
-            font_size=config.briefing_pdf_font_size,
-            toc_depth=config.briefing_pdf_toc_depth if has_headings else 0,
-            contents_name=_("Table of Contents"),
-            index_name=_("Index"),
-        )
-
-    def _files(self, source: str) -> dict[str, bytes]:
+    def _files(self, document: PdfDocument, source: str) -> dict[str, bytes]:
         files = {MAIN: source.encode()}
         files.update(template_files())
+        settings = self._book.settings(placed_links=finisher() is not None)
+        files["template/settings.typ"] = settings.encode()
+        if document.template:
+            files[OWN] = _read(Path(self.confdir, document.template))
+        if self._book.logo is not None:
+            files[self._book.logo] = logo_file(self.config, Path(self.confdir)).read_bytes()
         files.update(
             (f"styles/{number}.typ", code) for number, code in enumerate(self._styles.sources)
         )
@@ -222,11 +212,6 @@ class TypstPdfBuilder(ContextBuilder):
                 path.write_bytes(content)
 
 
-def _timestamp() -> int:
-    """Return SOURCE_DATE_EPOCH (seconds, UTC), else now."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-
-
 def _digest(files: dict[str, bytes], options: PdfOptions) -> str:
     digest = hashlib.sha256()
     for name, content in files.items():
@@ -235,9 +220,9 @@ def _digest(files: dict[str, bytes], options: PdfOptions) -> str:
     for folder in options.fonts:
         for path in sorted(folder.rglob("*")):
             digest.update(f"{path}\0{path.stat().st_mtime_ns}\0".encode())
-    digest.update(repr((options.standards, getattr(engine(), "__version__", ""))).encode())
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    digest.update(epoch.encode())
+    versions = [getattr(module, "__version__", "") for module in (engine(), finisher())]
+    digest.update(repr((options.standards, versions)).encode())
+    digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     return digest.hexdigest()
 
 
@@ -247,3 +232,11 @@ def _read_record(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return record if isinstance(record, dict) else {}
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"briefing_pdf_template: cannot read {path}: {error.strerror}"
+        raise ExtensionError(message) from error

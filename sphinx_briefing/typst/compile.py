@@ -15,8 +15,15 @@ from typing import Any
 from sphinx.errors import SphinxError
 
 from sphinx_briefing.typst.escape import literal
+from sphinx_briefing.typst.finish import Places
 
 MAIN = "main.typ"
+#: The label of the list of places at the end of the book, see the template's ``book``.
+PLACES = "briefing-places"
+#: The user's own template, beside it.
+OWN = "own.typ"
+# What the engine puts before the names of files: the way to the folder they are compiled in.
+_FOLDER = re.compile(r"[^\s:]*briefingpdf-[^/\\\s]+[/\\]")
 _PLACE = re.compile(r"main\.typ:(\d+):\d+")
 
 
@@ -83,6 +90,36 @@ def compile_pdf(files: Mapping[str, bytes], options: PdfOptions) -> bytes:
         return pdf
 
 
+def compile_book(files: Mapping[str, bytes], options: PdfOptions) -> tuple[bytes, Places]:
+    """Return the PDF of the book in *files*, and the places that its links may lead to.
+
+    Raises TypesettingError, also where the book's own end is not in it: its template lost the text.
+    """
+    typst = engine()
+    with _sealed() as places, _faults():
+        root = Path(places["root"])
+        # The compiler forgets a dict of files after its first use; the root holds nothing else.
+        for name, content in files.items():
+            _write(root / name, content)
+        compiler = typst.Compiler(
+            str(root / MAIN),
+            font_paths=[str(folder) for folder in options.fonts],
+            ignore_system_fonts=True,
+            **places,
+        )
+        pdf: bytes = compiler.compile(
+            pdf_standards=list(options.standards),
+            timestamp=options.timestamp,
+            pdf_tags=options.tagged,
+            format="pdf",
+        )
+        found = json.loads(compiler.query(f"<{PLACES}>", field="value"))
+    if not found:
+        message = "briefing_pdf_template: its function look does not return the text of the book"
+        raise TypesettingError(message, "")
+    return pdf, {label: tuple(place) for label, *place in found[0]}
+
+
 def evaluate(code: str, files: Mapping[str, bytes]) -> Any:
     """Return the value of the Typst *code* (statements), which may import *files*."""
     typst = engine()
@@ -124,10 +161,13 @@ def _place(files: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
         if name.endswith(".typ"):
             sources[name] = content
         else:
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            _write(root / name, content)
     return sources
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def unreadable_images(files: Mapping[str, bytes]) -> list[str]:
@@ -165,4 +205,5 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except (RuntimeError, ValueError) as error:
-        raise TypesettingError(str(error), getattr(error, "diagnostic", "")) from error
+        diagnostic = _FOLDER.sub("", getattr(error, "diagnostic", ""))
+        raise TypesettingError(str(error), diagnostic) from error

@@ -18,7 +18,8 @@ class PdfContext:
     """One PDF while it is written.
 
     ``title_section`` is the section whose title is the book's, ``explained`` has the meanings of
-    abbreviations that were given already.
+    abbreviations that were given already. ``text`` is the Typst code of the whole text and
+    ``places`` the lines of it (from 0) where nodes begin.
     """
 
     targets: Targets
@@ -28,9 +29,13 @@ class PdfContext:
     has_index: bool
     title_section: nodes.section | None
     explained: set[str] = field(default_factory=set)
+    text: str = ""
+    places: list[tuple[int, nodes.Element]] = field(default_factory=list)
 
 
 class ContextBuilder(Builder):
     """A builder that writes one PDF at a time."""
 
     context: PdfContext
+    # Where sphinx.ext.graphviz puts what it draws, below the output folder.
+    imgpath = imagedir = ".drawings"

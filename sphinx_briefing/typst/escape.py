@@ -8,6 +8,12 @@ import unicodedata
 # C0 and C1 controls, lone surrogates and non-characters have no glyph, and some are not UTF-8.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n\u2028\u2029]+")
+# A run of so many characters is wider than any column; the engine would let it leave the page.
+_LONG_RUN = re.compile("[!-~\u00a0-\u1fff]{50,}")
+_RUN_PART = re.compile("[^/._&?=]{1,24}[/._&?=]*|[/._&?=]+")
+# After these a long name may go on in the next line.
+_BREAKS = re.compile(r"(?<=[./\\_:,;=?&\-])(?=[^./\\_:,;=?&\-\s])")
+_LONG_WORD = re.compile(r"\S{18,}")
 _OPENERS = {
     "\u202a": "\u202c",
     "\u202b": "\u202c",
@@ -60,6 +66,24 @@ def literal(text: str) -> str:
 def prose(text: str) -> str:
     """Return *text* as a Typst string literal, each run of white space folded to one space."""
     return literal(_SPACES.sub(" ", text))
+
+
+def pieces(text: str) -> list[str]:
+    """Return string literals of prose *text*, parted where a run without space may be broken."""
+    if not _LONG_RUN.search(text):
+        return [prose(text)]
+    parted = _LONG_RUN.sub(lambda match: "\0".join(_RUN_PART.findall(match[0])), clean(text))
+    return [prose(piece) for piece in parted.split("\0")]
+
+
+def breakable(text: str) -> list[str]:
+    """Return string literals of *text*, with ``z`` where a long word may be broken."""
+    if not _LONG_WORD.search(text):
+        return [literal(text)]
+    parts: list[str] = []
+    for piece in _BREAKS.split(text):
+        parts += [literal(piece), "z"]
+    return parts[:-1]
 
 
 def is_visible(text: str) -> bool:

@@ -7,15 +7,43 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sphinx.config import Config
 from sphinx.util import logging
+
+from sphinx_briefing.typst.compile import font_families
 
 logger = logging.getLogger(__name__)
 
+#: The faces that a mapping of briefing_pdf_font_family may set; of each the families in order.
+FACES = {"text": ("Libertinus Serif",), "headings": (), "code": ("DejaVu Sans Mono",)}
 #: Font packages of the extra ``[fonts]``: their folder is used where they are installed.
 FONT_PACKAGES = ("manimgx_fonts_cjk",)
 
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _CJK_REGIONS = {"ja": "JP", "ko": "KR", "zh_tw": "TC", "zh_hant": "TC", "zh_hk": "HK"}
+
+
+def families(config: Config, face: str) -> list[str]:
+    """Return the families for *face*, one of :data:`FACES`; headings have those of the text."""
+    given = config.briefing_pdf_font_family
+    mapping = given if isinstance(given, dict) else {"text": given}
+    named = mapping.get(face, FACES[face])
+    found = [named] if isinstance(named, str) else list(named)
+    return found or families(config, "text")
+
+
+def check_families(config: Config, fonts: Sequence[Path]) -> None:
+    """Warn of each family of ``briefing_pdf_font_family`` that no font has."""
+    known = {family.lower() for family in font_families(fonts)}
+    named = dict.fromkeys(family for face in FACES for family in families(config, face))
+    for family in named:
+        if family.lower() not in known:
+            logger.warning(
+                "briefing_pdf_font_family: no font of the family %r",
+                family,
+                type="briefing",
+                subtype="pdf-font",
+            )
 
 
 def package_folders() -> list[Path]:

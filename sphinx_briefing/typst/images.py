@@ -57,6 +57,16 @@ class ImageFiles:
         self._sources[path] = source
         return path
 
+    def put(self, name: str, content: bytes) -> str:
+        """Return the path of a picture that was drawn for this PDF: *name* with a number."""
+        for path, present in self.files.items():
+            if present == content:
+                return path
+        stem, _, suffix = name.rpartition(".")
+        path = f"drawings/{stem}-{len(self.files)}.{suffix}"
+        self.files[path] = content
+        return path
+
     def width(self, path: str) -> int | None:
         """Return the width in pixels of the image at *path*, None where its file tells none."""
         try:

@@ -56,13 +56,17 @@ def _registered(config: Config) -> list[Path]:
     return files
 
 
+def style_files(config: Config, confdir: Path) -> list[Path]:
+    """Return the paths of all style files: of extensions, then of ``briefing_pdf_styles``."""
+    return [*_registered(config), *(confdir / name for name in config.briefing_pdf_styles)]
+
+
 def load_styles(config: Config, confdir: Path) -> Styles:
     """Read all style files: those of extensions, then those of ``briefing_pdf_styles``.
 
     Raises ExtensionError for a file that cannot be read; Typst names faults inside one.
     """
-    paths = [*_registered(config), *(confdir / name for name in config.briefing_pdf_styles)]
-    sources = tuple(_read(path) for path in paths)
+    sources = tuple(_read(path) for path in style_files(config, confdir))
     block, inline = _class_names(sources)
     return Styles(sources, block, inline)
 

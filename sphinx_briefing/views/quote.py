@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx_briefing.model import Claim, Quote
+from sphinx_briefing.store.verify import Verdict
 from sphinx_briefing.views.attribution import day_of, quote_attribution
 from sphinx_briefing.views.blocks import Block, Line, Quotation, Text
 from sphinx_briefing.views.desk import Desk
@@ -55,6 +56,19 @@ def _type(desk: Desk, quote: Quote) -> tuple[Line, ...]:
     return ((Text(words),),) if words else ()
 
 
+def _verdict(desk: Desk, quote: Quote) -> tuple[Line, ...]:
+    """Whether the words stand in the snapshot of their source."""
+    found = desk.store.verdicts.get(quote.ref)
+    words = {
+        Verdict.EXACT: desk.text("stands in the source, to the letter"),
+        Verdict.TYPOGRAPHIC: desk.text("stands in the source, in other typography"),
+        Verdict.ELIDED: desk.text("stands in the source, with omissions"),
+        Verdict.ABSENT: desk.text("does not stand in the source"),
+        Verdict.UNCHECKED: desk.text("not checked: the source's text is not stored"),
+    }.get(found.verdict if found else Verdict.UNCHECKED)
+    return ((Text(words or ""),),)
+
+
 VIEW = KindView(
     kind="quote",
     card=("at", "said", "to", "about", "translation", "claims", "note", "pages"),
@@ -68,6 +82,9 @@ VIEW = KindView(
         "text": Computed("Words", "The words between quotation marks.", _cell),
         "kind": Computed("Type", "Fragments and reported speech are said to be such.", _type),
         "said": Computed("Said", "The day it was said, its own or its occasion's.", _said),
+        "verdict": Computed(
+            "Checked", "Whether the words stand in the snapshot of their source.", _verdict
+        ),
         "claims": Computed("Carries", "Claims that rest on this quote.", _carries),
     },
 )

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_briefing.load import load_data
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.store import load_store
-from sphinx_briefing.store.verify import Checked, Verdict, digest, verify_store
+from sphinx_briefing.store import build_store, load_store
+from sphinx_briefing.store.verify import Verdict
+from sphinx_briefing.store.verify.check import Checked, digest, verify_store
 from tests.load.data import write
 
 ARTICLE = "“We do not sign,” said Ann Lee. Bob Ray called it “bold”. The rest is prose.\n"
@@ -18,14 +20,17 @@ HEAD = "source: {id: s, text: a.txt, lang: en}\n"
 
 def checked(base: Path, content: str, article: str | bytes = ARTICLE) -> Checked:
     write(base, {"data/s.yaml": content, "data/a.txt": article})
-    store = load_store(["data"], base)
+    store = build_store(load_data(["data"], base), base)
     assert store.problems == ()
-    return verify_store(store, base)
+    found = verify_store(store, base)
+    loaded = load_store(["data"], base)
+    assert (loaded.problems, loaded.verdicts) == (tuple(found.problems), found.quotes)
+    return found
 
 
 def findings(base: Path, content: str, article: str | bytes = ARTICLE) -> list[str]:
-    found = checked(base, content, article).findings
-    return [f"{one.location}: {one.message} [{one.fault.value}]" for one in found]
+    found = checked(base, content, article).problems
+    return [f"{one.location}: {one.message} [{one.code.value}]" for one in found]
 
 
 NEAR = "these words do not stand in the snapshot"
@@ -146,15 +151,15 @@ def test_a_snapshot_pinned_as_it_lies_on_the_disk_is_the_same(tmp_path: Path) ->
 def test_an_unreadable_snapshot_is_told_and_leaves_quotes_unchecked(tmp_path: Path) -> None:
     content = HEAD + "quotes: {q1: {text: bold}}\n"
     found = checked(tmp_path, content, "We".encode("utf-16"))
-    assert [str(one.location) for one in found.findings] == ["data/s.yaml:1:23"]
-    assert [one.fault.value for one in found.findings] == ["unreadable-snapshot"]
+    assert [str(one.location) for one in found.problems] == ["data/s.yaml:1:23"]
+    assert [one.code.value for one in found.problems] == ["unreadable-snapshot"]
     assert found.quotes[Ref("quote", "s.q1")].verdict is Verdict.UNCHECKED
 
 
 def test_without_a_snapshot_nothing_is_checked_or_told(tmp_path: Path) -> None:
     found = checked(tmp_path, "source: {id: s}\nquotes: {q1: {text: bold, cue: said}}\n")
     assert found.quotes[Ref("quote", "s.q1")].reason == "the source has no snapshot"
-    assert (found.findings, found.snapshots) == ([], {})
+    assert (found.problems, found.snapshots) == ([], {})
 
 
 def test_a_quotation_too_long_to_check_is_told(tmp_path: Path) -> None:
@@ -169,7 +174,7 @@ def test_a_quotation_too_long_to_check_is_told(tmp_path: Path) -> None:
 def test_a_statement_is_all_speech(tmp_path: Path) -> None:
     content = "source: {id: s, text: a.txt, kind: statement}\nquotes: {q1: {text: We agree.}}\n"
     found = checked(tmp_path, content, "We agree. We sign.")
-    assert found.findings == []
+    assert found.problems == []
     assert found.quotes[Ref("quote", "s.q1")].accepted
 
 
@@ -182,7 +187,7 @@ def test_an_event_is_checked_in_each_of_its_sources(tmp_path: Path) -> None:
         "data/r.yaml": "events: {e: {what: E, seen: not of a source}}\n",
     }
     write(tmp_path, files)
-    found = verify_store(load_store(["data"], tmp_path), tmp_path).findings
+    found = verify_store(load_store(["data"], tmp_path), tmp_path).problems
     assert [str(one.location) for one in found] == ["data/b.yaml:2:29"]
 
 
@@ -190,7 +195,7 @@ def test_the_example_is_true() -> None:
     base = Path(__file__).parents[2] / "examples" / "summit"
     store = load_store(["data"], base)
     found = verify_store(store, base)
-    assert found.findings == []
+    assert found.problems == []
     assert {one.verdict for one in found.quotes.values()} == {Verdict.EXACT}
     assert len(found.quotes) == 12
     assert sum(len(one.quotations) for one in found.snapshots.values()) == 8

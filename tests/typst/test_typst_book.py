@@ -98,14 +98,16 @@ def test_contents_show_page_numbers_of_the_chapters(probe: Built) -> None:
     number = next(
         n for n, text in enumerate(pages, 1) if n > 3 and "2 Chapter of tables" in _flat(text)
     )
-    assert re.search(rf"2 Chapter of tables [. ]*{number}\b", _flat(pages[1]))
+    shown = probe.reader.page_labels[number - 1]
+    assert shown == str(number - 2)
+    assert re.search(rf"2 Chapter of tables [. \u2060]*{shown}\b", _flat(pages[1]))
 
 
 def test_head_and_foot_of_a_page(probe: Built) -> None:
     pages = probe.reader.pages
     last = _flat(pages[-1].extract_text())
     assert last.startswith("Probe book Index")
-    assert f"Page {len(pages)} of {len(pages)}" in last
+    assert f"Page {len(pages) - 2} of {len(pages) - 2}" in last
 
 
 def test_every_internal_link_leads_to_a_page(probe: Built) -> None:
@@ -141,7 +143,6 @@ def test_only_safe_addresses_are_links(probe: Built) -> None:
 def test_warnings_are_these_and_no_others(probe: Built) -> None:
     kinds = re.findall(r"(\w+\.rst):(\d+): WARNING: .* \[briefing\.([\w-]+)\]", probe.warnings)
     assert sorted(kinds) == [
-        ("chapter.rst", "128", "math"),
         ("chapter.rst", "144", "remote-image"),
         ("chapter.rst", "153", "unknown-node"),
         ("chapter.rst", "159", "raw"),
@@ -179,7 +180,6 @@ def test_warnings_are_these_and_no_others(probe: Built) -> None:
         "Listing 1.1 Some code",
         'return "text # not comment"',
         "parsed stress here",
-        "a^2 + b^2 = c^2",
         "Fig. 1.1 The caption of the dot. The legend of the dot.",
         "far away",
         "The words of a stranger.",
@@ -212,7 +212,7 @@ def test_head_of_a_table_is_repeated_on_each_page(probe: Built) -> None:
 def test_index_names_entries_and_pages(probe: Built) -> None:
     index = _flat(probe.reader.pages[-1].extract_text())
     page = next(
-        n for n, p in enumerate(probe.reader.pages, 1) if "First emphasis" in p.extract_text()
+        n - 2 for n, p in enumerate(probe.reader.pages, 1) if "First emphasis" in p.extract_text()
     )
     for entry in (f"red, {page}", f"wood table, {page}", "pear see apple", "see also pear"):
         assert entry in index
@@ -220,7 +220,8 @@ def test_index_names_entries_and_pages(probe: Built) -> None:
 
 
 def test_classes_take_the_looks_of_style_files(probe: Built) -> None:
-    assert "Inside a card. card look" in probe.words()
+    assert "Inside a card." in probe.words()
+    assert probe.words().count("card look") == 1
     assert 'styled(("probe-card",)' in probe.source()
     assert 'styled-inline(("probe-inline",)' in probe.source()
     assert "admonition-own-title" not in probe.source()

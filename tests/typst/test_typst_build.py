@@ -17,6 +17,7 @@ from sphinx.errors import ConfigError
 from sphinx_briefing.typst import builder as builder_module
 from sphinx_briefing.typst.compile import EngineMissingError, PdfOptions, TypesettingError
 from sphinx_briefing.typst.config import SETTINGS
+from sphinx_briefing.typst.finish import Places
 from tests.typst.conftest import Built, build_pdf
 
 Build = Callable[..., Built]
@@ -32,7 +33,7 @@ def test_two_builds_are_the_same_bytes(probe: Built, probe_source: Path, tmp_pat
 def test_nothing_changed_is_not_compiled(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build({"index.rst": "Title\n=====\n\nWords 𓀀.\n"})
     before = first.pdf.stat().st_mtime_ns
-    monkeypatch.setattr(builder_module, "compile_pdf", lambda *_: pytest.fail("was compiled"))
+    monkeypatch.setattr(builder_module, "compile_book", lambda *_: pytest.fail("was compiled"))
     second = build({})
     assert second.pdf.stat().st_mtime_ns == before
     assert "small.pdf is up to date" in second.status
@@ -193,14 +194,14 @@ def test_standards_are_enforced(build: Build, standard: str) -> None:
 def test_engine_that_cannot_tag_writes_without_tags(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = builder_module.compile_pdf
+    real = builder_module.compile_book
 
-    def failing(files: dict[str, bytes], options: PdfOptions) -> bytes:
+    def failing(files: dict[str, bytes], options: PdfOptions) -> tuple[bytes, Places]:
         if options.tagged:
             raise TypesettingError("x", "error: internal error: expected link ancestor")
         return real(files, options)
 
-    monkeypatch.setattr(builder_module, "compile_pdf", failing)
+    monkeypatch.setattr(builder_module, "compile_book", failing)
     built = build({"index.rst": "Title\n=====\n\nWords.\n"})
     assert "expected link ancestor [briefing.pdf-untagged]" in built.warnings
     assert "Words." in built.text
@@ -245,7 +246,7 @@ def test_right_to_left_language(build: Build) -> None:
 
 def test_every_setting_is_described(probe: Built) -> None:
     names = [setting.name for setting in SETTINGS]
-    assert len(names) == len(set(names)) == 10
+    assert len(names) == len(set(names)) > 15
     assert all(name.startswith("briefing_pdf_") for name in names)
     assert all(setting.doc.endswith(".") for setting in SETTINGS)
 

@@ -12,7 +12,7 @@ from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf, evaluat
 from sphinx_briefing.typst.escape import clean, is_visible, literal, prose
 from sphinx_briefing.typst.highlight import Highlighter
 from sphinx_briefing.typst.template import template_files
-from sphinx_briefing.typst.translator.inline import breakable
+from sphinx_briefing.typst.escape import breakable
 
 ATTACKS = (
     '"); panic("x',

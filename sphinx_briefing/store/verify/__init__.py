@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sphinx_briefing.store.verify.check import Checked, Fault, Finding, digest, verify_store
 from sphinx_briefing.store.verify.engine import MAX_PARTS, MAX_QUOTE, find_words, verify
 from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Snapshot, Span
 from sphinx_briefing.store.verify.verdict import (
@@ -20,9 +19,6 @@ __all__ = [
     "MAX_QUOTE",
     "MAX_SNAPSHOT",
     "Change",
-    "Checked",
-    "Fault",
-    "Finding",
     "Flag",
     "Nearest",
     "Selector",
@@ -31,8 +27,6 @@ __all__ = [
     "Verdict",
     "Verification",
     "Words",
-    "digest",
     "find_words",
     "verify",
-    "verify_store",
 ]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.reading import decode, read_bytes
 from sphinx_briefing.model import Quote, Source, Statement
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.problems import Location, Problem
+from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.engine import find_words, verify
 from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Snapshot
@@ -24,31 +22,9 @@ ALL_SPEECH = frozenset({"statement", "transcript", "post"})
 _WORD_FIELDS = {"event": ("seen",), "claim": ("seen", "loaded"), "quote": ("cue",)}
 
 
-class Fault(Enum):
-    """What is wrong with literal words; the value is the word in brackets behind a message."""
-
-    ABSENT_QUOTE = "absent-quote"
-    UNMARKED_QUOTE = "unmarked-quote"
-    HIDDEN_NEGATION = "hidden-negation"
-    REPLACED_WORDS = "replaced-words"
-    CUT_QUOTE = "cut-quote"
-    UNCHECKED_QUOTE = "unchecked-quote"
-    ABSENT_WORDS = "absent-words"
-    CHANGED_SNAPSHOT = "changed-snapshot"
-    UNREADABLE_SNAPSHOT = "unreadable-snapshot"
-
-
-class Finding(NamedTuple):
-    """One fault of literal words, where the words are written, and what to do about it."""
-
-    fault: Fault
-    location: Location
-    message: str
-
-
 @dataclass
 class Checked:
-    """The outcome for a store: by quote, by source; findings in the order of their places.
+    """The outcome for a store: by quote, by source; problems in the order of their places.
 
     ``quotes`` has an entry for each quote. ``snapshots`` has one for each source whose text could
     be read, ``digests`` its SHA-256 as ``sha256`` would pin it.
@@ -57,7 +33,7 @@ class Checked:
     quotes: dict[Ref, Verification] = field(default_factory=dict)
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def digest(data: bytes) -> str:
@@ -72,7 +48,7 @@ def verify_store(store: Store, base: Path) -> Checked:
     """
     checker = _Checker(store, base)
     checker.run()
-    checker.checked.findings.sort(key=lambda one: (one.location, one.fault.value, one.message))
+    checker.checked.problems.sort(key=lambda one: (one.location, one.code.value, one.message))
     return checker.checked
 
 
@@ -108,7 +84,7 @@ class _Checker:
         owner = next(one for one in source.statements if "text" in one.values)
         for problem in problems:
             message = f"source {source.id!r}: text {source.text!r}: {problem.message}"
-            self._note(Fault.UNREADABLE_SNAPSHOT, owner, ("text",), message)
+            self._note(Code.UNREADABLE_SNAPSHOT, owner, ("text",), message)
         if data is None or (problems and not text):
             return
         self.checked.snapshots[source.id] = Snapshot(text)
@@ -120,7 +96,7 @@ class _Checker:
                 f"source {source.id!r}: {source.text} is no longer the text that was pinned: its "
                 f"SHA-256 is {found}; restore it, or check all that rests on it and pin it anew"
             )
-            self._note(Fault.CHANGED_SNAPSHOT, owner, ("sha256",), message)
+            self._note(Code.CHANGED_SNAPSHOT, owner, ("sha256",), message)
 
     def _quote(self, quote: Quote) -> None:
         statement = next((one for one in quote.statements if "text" in one.values), None)
@@ -145,11 +121,11 @@ class _Checker:
         told = next(
             (key for key in keys if outcome.occurrences and key in statement.values), "text"
         )
-        for fault, message in _quote_faults(outcome):
-            self._note(fault, statement, (told,), f"quote {quote.id!r}: {message}")
+        for code, message in _quote_faults(outcome):
+            self._note(code, statement, (told,), f"quote {quote.id!r}: {message}")
         if outcome.verdict is Verdict.UNCHECKED and statement.source in self.checked.snapshots:
             message = f"quote {quote.id!r}: {outcome.reason}"
-            self._note(Fault.UNCHECKED_QUOTE, statement, ("text",), message)
+            self._note(Code.UNCHECKED_QUOTE, statement, ("text",), message)
 
     def _words(self, statement: Statement, key: str) -> None:
         snapshot = self.checked.snapshots.get(statement.source)
@@ -178,32 +154,32 @@ class _Checker:
     ) -> None:
         reason = outcome.reason or "these words do not stand in the snapshot"
         near = f"; nearest passage: {outcome.nearest}" if outcome.nearest else ""
-        self._note(Fault.ABSENT_WORDS, statement, keys, f"{owner}: {reason}{near}", sign)
+        self._note(Code.ABSENT_WORDS, statement, keys, f"{owner}: {reason}{near}", sign)
 
     def _note(
         self,
-        fault: Fault,
+        code: Code,
         statement: Statement,
         keys: tuple[str, ...],
         message: str,
         sign: str = "",
     ) -> None:
         where = self._locator.place(statement.origin, (*statement.origin.keys, *keys), sign)
-        self.checked.findings.append(Finding(fault, where, message))
+        self.checked.problems.append(Problem(code, where, message))
 
 
-def _quote_faults(outcome: Verification) -> Iterator[tuple[Fault, str]]:
+def _quote_faults(outcome: Verification) -> Iterator[tuple[Code, str]]:
     if outcome.verdict is Verdict.ABSENT:
-        yield Fault.ABSENT_QUOTE, outcome.problem
+        yield Code.ABSENT_QUOTE, outcome.problem
     if Flag.UNMARKED in outcome.faults:
         message = "the words stand in the snapshot, but not between quotation marks; if they are"
-        yield Fault.UNMARKED_QUOTE, f"{message} reported speech, write kind: indirect"
+        yield Code.UNMARKED_QUOTE, f"{message} reported speech, write kind: indirect"
     if Flag.HIDDEN_NEGATION in outcome.faults:
         message = f"the words left out or put in hold a negation: {outcome.hidden!r}; quote it too"
-        yield Fault.HIDDEN_NEGATION, message
+        yield Code.HIDDEN_NEGATION, message
     if Flag.REPLACED in outcome.faults:
         message = "an [insertion] stands in the place of words of the source; quote these, and put"
-        yield Fault.REPLACED_WORDS, f"{message} it behind them, or mark the place with […]"
+        yield Code.REPLACED_WORDS, f"{message} it behind them, or mark the place with […]"
     sides = [
         word
         for flag, word in ((Flag.CUT_START, "before"), (Flag.CUT_END, "after"))
@@ -211,7 +187,7 @@ def _quote_faults(outcome: Verification) -> Iterator[tuple[Fault, str]]:
     ]
     if sides:
         message = f"the quoted sentence has more words {' and '.join(sides)} these; add them, mark"
-        yield Fault.CUT_QUOTE, f"{message} the place with […], or write kind: partial"
+        yield Code.CUT_QUOTE, f"{message} the place with […], or write kind: partial"
 
 
 def _telling_word(items: tuple[str, ...], number: int) -> str:

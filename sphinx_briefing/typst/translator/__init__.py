@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx_briefing.typst.translator.blocks import BlocksMixin
 from sphinx_briefing.typst.translator.domains import DomainsMixin
+from sphinx_briefing.typst.translator.extensions import ExtensionsMixin
 from sphinx_briefing.typst.translator.formulas import FormulasMixin
 from sphinx_briefing.typst.translator.inline import InlineMixin
 from sphinx_briefing.typst.translator.lists import ListsMixin
@@ -14,6 +15,7 @@ from sphinx_briefing.typst.translator.tables import TablesMixin
 
 class TypstTranslator(
     TablesMixin,
+    ExtensionsMixin,
     BlocksMixin,
     ListsMixin,
     InlineMixin,
@@ -27,4 +29,7 @@ class TypstTranslator(
 
     def astext(self) -> str:
         """Return the Typst code of the whole text, a block a line."""
-        return "\n".join(self.body)
+        self.place_left()
+        self.context.text = "\n".join(self.body)
+        self.context.places = self.places()
+        return self.context.text

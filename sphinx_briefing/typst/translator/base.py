@@ -9,7 +9,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
 from sphinx_briefing.typst.context import ContextBuilder
-from sphinx_briefing.typst.escape import array, literal, prose
+from sphinx_briefing.typst.escape import array, breakable, literal, pieces
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +49,11 @@ _STRUCTURAL = (
 )
 
 
+def between(parts: list[str], separator: str) -> list[str]:
+    """Return *parts* with *separator* between neighbours."""
+    return [each for part in parts for each in (separator, part)][1:]
+
+
 def join(parts: list[str]) -> str:
     """Return one Typst expression for the contents *parts* in a row."""
     if not parts:
@@ -78,6 +83,11 @@ class Base(SphinxTranslator):
         self.targets = builder.context.targets
         self.styles = builder.context.styles
         self.literal_depth = 0
+        self.in_signature = False
+        self._begun: list[tuple[int, Element]] = []
+        self._hoisted: list[list[str]] = []
+        self._placed: set[str] = set()
+        self._linked: dict[str, Element] = {}
 
     def push(self) -> None:
         """Open a frame: what follows is collected apart."""
@@ -108,8 +118,41 @@ class Base(SphinxTranslator):
     def anchor(self, node: Element) -> None:
         """Append the anchor of *node*, where a link leads to it."""
         label = self.targets.wanted(node, self.docname)
-        if label is not None:
+        if label is None or label in self._placed:
+            return
+        self._placed.add(label)
+        if self._hoisted:
+            self._hoisted[-1].append(literal(label))
+        else:
             self.add(f"a({literal(label)})")
+
+    def begin_repeated(self) -> None:
+        """Begin what the book may show again, as a heading in the contents.
+
+        A label must stand once: those inside are kept for :meth:`end_repeated`.
+        """
+        self._hoisted.append([])
+
+    def end_repeated(self) -> list[str]:
+        """End what may be shown again and return the labels that stood inside, as literals."""
+        return self._hoisted.pop()
+
+    def anchors(self, labels: list[str]) -> None:
+        """Append anchors for the *labels* of what may be shown again, before it."""
+        if self._hoisted:
+            self._hoisted[-1] += labels
+        else:
+            self.body += [f"a({label})" for label in labels]
+
+    def place_left(self) -> None:
+        """Append the anchors of places that links lead to but that were not shown, with a warning.
+
+        The engine refuses a link to nowhere.
+        """
+        for label, node in self._linked.items():
+            if label not in self._placed:
+                self.warn("pdf-target", f"link target is not shown in this PDF: {label!r}", node)
+                self.add(f"a({literal(label)})")
 
     def look(self, node: Element, expression: str) -> str:
         """Return *expression* in the look that style files give the classes of *node*."""
@@ -132,6 +175,8 @@ class Base(SphinxTranslator):
 
     def dispatch_visit(self, node: Node) -> None:
         """Visit *node*: its anchor and the look of its classes are set around what it says."""
+        if not self._frames and isinstance(node, Element):
+            self._begun.append((len(self.body), node))
         if isinstance(node, _STRUCTURAL) or not isinstance(node, Element):
             super().dispatch_visit(node)
             return
@@ -146,6 +191,13 @@ class Base(SphinxTranslator):
         except (nodes.SkipNode, nodes.SkipDeparture):
             self._close_look(node)
             raise
+
+    def places(self) -> list[tuple[int, Element]]:
+        """Return the lines of the Typst code (from 0) with the nodes that begin there."""
+        starts = [0]
+        for expression in self.body:
+            starts.append(starts[-1] + expression.count("\n") + 1)
+        return [(starts[at], node) for at, node in self._begun]
 
     def dispatch_departure(self, node: Node) -> None:
         """Depart *node* and close the look of its classes."""
@@ -163,7 +215,12 @@ class Base(SphinxTranslator):
         """Append the text as a string literal."""
         text = node.astext()
         if text:
-            self.add(literal(text) if self.literal_depth else prose(text))
+            self.body += self._text(text)
+
+    def _text(self, text: str) -> list[str]:
+        if self.literal_depth:
+            return [literal(text)]
+        return breakable(text) if self.in_signature else between(pieces(text), "z")
 
     def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
         """Nothing is left to do."""

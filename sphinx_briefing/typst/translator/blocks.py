@@ -64,20 +64,22 @@ class BlocksMixin(ReferencesMixin):
         """Open a title."""
         if node.parent is self._skip_title:
             raise nodes.SkipNode
-        self.in_heading = isinstance(node.parent, nodes.section)
+        self.begin_repeated()
         self.push()
 
     def depart_title(self, node: Element) -> None:
         """Set the title of a section or a box; that of a table is taken by the table."""
-        self.in_heading = False
         parent = node.parent
         content = self.pop()
+        labels = self.end_repeated()
+        if not isinstance(parent, nodes.section):
+            self.anchors(labels)
         if isinstance(parent, nodes.table):
             number = caption_number(self.builder.env, self.docname, parent)
             mark = f"strong({prose(number + ' ')})"
             self.table_title("{" + f"{mark};{content}" + "}" if number else content)
         elif isinstance(parent, nodes.section):
-            self.add(self._heading(parent, content))
+            self.add(self._heading(parent, content, labels))
         else:
             self.add(f"box-title({content})")
 
@@ -85,12 +87,15 @@ class BlocksMixin(ReferencesMixin):
         """Take the title of a table (set with the table)."""
         self.add(f"box-title({content})")
 
-    def _heading(self, section: Element, content: str) -> str:
-        options = ""
+    def _heading(self, section: Element, content: str, labels: list[str]) -> str:
+        options = f",places:{array(labels)}" if labels else ""
         label = self.targets.wanted(section, self.docname)
         if label:
+            self._placed.add(label)
             options += f",id:{literal(label)}"
-        number = section_number(self.builder.env, self.docname, section)
+        number = section.get("pdf_number") or section_number(
+            self.builder.env, self.docname, section
+        )
         if number:
             options += f",number:{literal(number)}"
         if self._after_part:
@@ -151,6 +156,8 @@ class BlocksMixin(ReferencesMixin):
         else:
             self.body += self.pop_parts()
 
+    visit_acks = Base.visit_passage
+    depart_acks = Base.visit_passage
     visit_container = Base.visit_passage
     depart_container = Base.visit_passage
     visit_compound = Base.visit_passage
@@ -159,7 +166,8 @@ class BlocksMixin(ReferencesMixin):
     depart_only = Base.visit_passage
     visit_glossary = Base.visit_passage
     depart_glossary = Base.visit_passage
-    visit_decoration = Base.skip
+    visit_decoration = Base.visit_passage
+    depart_decoration = Base.visit_passage
 
     def visit_block_quote(self, node: Element) -> None:
         """Open a quotation."""
@@ -226,8 +234,12 @@ class BlocksMixin(ReferencesMixin):
         title = prose(str(name)) if name else "none"
         self.add(f"admonition({literal(kind)},{title},{self.pop()})")
 
-    visit_seealso = visit_Admonition
-    depart_seealso = depart_Admonition
+    visit_seealso = visit_admonition = visit_Admonition
+    depart_seealso = depart_admonition = depart_Admonition
+    visit_attention = visit_caution = visit_danger = visit_error = visit_Admonition
+    depart_attention = depart_caution = depart_danger = depart_error = depart_Admonition
+    visit_hint = visit_important = visit_note = visit_tip = visit_warning = visit_Admonition
+    depart_hint = depart_important = depart_note = depart_tip = depart_warning = depart_Admonition
 
     def visit_topic(self, node: Element) -> None:
         """Open a box beside the text."""
@@ -245,10 +257,15 @@ class BlocksMixin(ReferencesMixin):
     depart_dedication = depart_topic
 
     def visit_header(self, node: Element) -> None:
-        """Leave out what a page would repeat: the book has its own running heads."""
-        raise nodes.SkipNode
+        """Open a head of the author's: the book has its own, so that it is set where it stands."""
+        self.push()
+
+    def depart_header(self, node: Element) -> None:
+        """Set a head or foot of the author's."""
+        self.add(f"page-note({self.pop()})")
 
     visit_footer = visit_header
+    depart_footer = depart_header
 
     def visit_versionmodified(self, node: Element) -> None:
         """Open a note on versions."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.nodes import Element
 
-from sphinx_briefing.typst.escape import literal
+from sphinx_briefing.typst.escape import breakable, literal
 from sphinx_briefing.typst.translator.base import Base
-from sphinx_briefing.typst.translator.inline import breakable
 
 
 class DomainsMixin(Base):
@@ -22,11 +21,13 @@ class DomainsMixin(Base):
         self.add(f"desc({self.pop()})")
 
     def visit_desc_signature(self, node: Element) -> None:
-        """Open a signature."""
+        """Open a signature; its long names may break at their dots."""
         self.push()
+        self.in_signature = True
 
     def depart_desc_signature(self, node: Element) -> None:
         """Set a signature."""
+        self.in_signature = False
         self.add(f"signature({self.pop()})")
 
     def visit_desc_signature_line(self, node: Element) -> None:
@@ -79,6 +80,15 @@ class DomainsMixin(Base):
     depart_desc_inline = visit_desc_type
     visit_desc_sig_element = visit_desc_type
     depart_desc_sig_element = visit_desc_type
+
+    visit_desc_sig_name = visit_desc_sig_operator = visit_desc_type
+    depart_desc_sig_name = depart_desc_sig_operator = visit_desc_type
+    visit_desc_sig_punctuation = visit_desc_sig_keyword = visit_desc_type
+    depart_desc_sig_punctuation = depart_desc_sig_keyword = visit_desc_type
+    visit_desc_sig_keyword_type = visit_desc_sig_literal_number = visit_desc_type
+    depart_desc_sig_keyword_type = depart_desc_sig_literal_number = visit_desc_type
+    visit_desc_sig_literal_char = visit_desc_classname = visit_desc_type
+    depart_desc_sig_literal_char = depart_desc_classname = visit_desc_type
 
     def visit_desc_sig_space(self, node: Element) -> None:
         """Set a space that stands."""

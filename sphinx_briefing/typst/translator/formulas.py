@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.nodes import Element
 
 from sphinx_briefing.typst.escape import literal, prose
-from sphinx_briefing.typst.math import FormulaError, typst_math
+from sphinx_briefing.typst.latexmath import FormulaError, typst_math
 from sphinx_briefing.typst.numbers import equation_number
 from sphinx_briefing.typst.translator.base import Base
 

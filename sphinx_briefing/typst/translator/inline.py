@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
 
-from sphinx_briefing.typst.escape import literal, prose
+from sphinx_briefing.typst.escape import breakable, literal, prose
 from sphinx_briefing.typst.translator.base import Base
-
-# After these a long name may go on in the next line.
-_BREAKS = re.compile(r"(?<=[./\\_:,;=?&\-])(?=[^./\\_:,;=?&\-\s])")
-_LONG_WORD = re.compile(r"\S{18,}")
-
-
-def breakable(text: str) -> list[str]:
-    """Return string literals of *text*, with ``z`` where a long word may be broken."""
-    if not _LONG_WORD.search(text):
-        return [literal(text)]
-    parts: list[str] = []
-    for piece in _BREAKS.split(text):
-        parts += [literal(piece), "z"]
-    return parts[:-1]
-
 
 def in_signature(node: Element) -> bool:
     """Return whether *node* is part of the signature of an object."""

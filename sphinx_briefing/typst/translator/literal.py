@@ -20,12 +20,16 @@ class LiteralMixin(Base):
             self.push()
             self.literal_depth += 1
             return
+        self.set_code(node, node.astext(), node.get("language", "default"))
+        raise nodes.SkipNode
+
+    def set_code(self, node: Element, source: str, language: str) -> None:
+        """Append *source* as a block of code in *language*, as the options of *node* want it."""
         options: dict[str, Any] = dict(node.get("highlight_args", {}))
-        language = node.get("language", "default")
         emphasised = options.pop("hl_lines", [])
         start = int(options.pop("linenostart", 1))
         lines = self.context.highlighter.lines(
-            node.astext(),
+            source,
             language,
             options=self.config.highlight_options.get(language, {}),
             force=node.get("force", False),
@@ -37,7 +41,6 @@ class LiteralMixin(Base):
             self.add(f"code-lines({numbers}marked:({marked}),\n" + ",\n".join(lines) + ")")
         else:
             self.add("code({" + '\n"\\n"\n'.join(lines) + "})")
-        raise nodes.SkipNode
 
     def depart_literal_block(self, node: Element) -> None:
         """Set a block of text with nodes of its own."""

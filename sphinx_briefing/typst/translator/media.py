@@ -77,6 +77,7 @@ class MediaMixin(Base):
 
     def visit_caption(self, node: Element) -> None:
         """Open a caption."""
+        self.begin_repeated()
         self.push_structural(node)
         number = caption_number(self.builder.env, self.docname, node.parent)
         if number:
@@ -85,6 +86,7 @@ class MediaMixin(Base):
     def depart_caption(self, node: Element) -> None:
         """Keep the caption of a figure; set that of a code block above it."""
         content = self.pop_structural(node)
+        self.anchors(self.end_repeated())
         if isinstance(node.parent, nodes.figure):
             self._figures[-1]["caption"] = content
         else:

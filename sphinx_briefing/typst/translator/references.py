@@ -21,7 +21,6 @@ class ReferencesMixin(Base):
         super().__init__(*args)  # type: ignore[arg-type]
         self._placed_notes: set[str] = set()
         self._open_notes: list[str] = []
-        self.in_heading = False
 
     def visit_reference(self, node: Element) -> None:
         """Open the text of a link."""
@@ -50,14 +49,17 @@ class ReferencesMixin(Base):
     def _internal(self, node: Element, key: str, content: str) -> str:
         label = self.targets.find(key)
         if label is None and key.split("#")[0] == "genindex" and self.context.has_index:
-            label = "genindex"
+            return f"lk({literal('genindex')},{content})"
         if label is not None:
+            self._linked.setdefault(label, node)
             return f"lk({literal(label)},{content})"
         docname = key.split("#")[0]
         if docname not in _GENERATED_PAGES and not docname.startswith("_modules/"):
             self.warn("pdf-target", f"link target is not in this PDF: {key!r}", node)
         return content
 
+    visit_number_reference = visit_reference
+    depart_number_reference = depart_reference
     visit_download_reference = visit_reference
 
     def depart_download_reference(self, node: Element) -> None:
@@ -76,6 +78,10 @@ class ReferencesMixin(Base):
         """Set the text of a reference that nobody resolved."""
 
     depart_pending_xref = visit_pending_xref
+    visit_pending_xref_condition = visit_pending_xref
+    depart_pending_xref_condition = visit_pending_xref
+    visit_substitution_reference = visit_pending_xref
+    depart_substitution_reference = visit_pending_xref
 
     def visit_footnote_reference(self, node: Element) -> None:
         """Set the mark of a footnote, with its text at the foot of the page the first time."""
@@ -89,15 +95,20 @@ class ReferencesMixin(Base):
             self.add(f"again({label},{mark})")
         else:
             self._open_notes.append(key)
-            body = self.render(note)
+            body = self._note_body(note)
             self._open_notes.pop()
-            if self.in_heading:
-                # The contents repeat a heading: a label inside would stand twice.
+            if self._hoisted:
                 self.add(f"heading-note({mark},{body})")
             else:
                 self._placed_notes.add(key)
                 self.add(f"note({label},{mark},{body})")
         raise nodes.SkipNode
+
+    def _note_body(self, note: Element) -> str:
+        self.push()
+        self.anchor(note)
+        self.body += [self.render(note)]
+        return self.pop()
 
     def visit_footnote(self, node: Element) -> None:
         """Leave out a footnote that stands at its mark; set one that nothing refers to."""

@@ -83,11 +83,13 @@ class TablesMixin(Base):
         raise nodes.SkipNode
 
     def visit_thead(self, node: Element) -> None:
-        """Begin the head."""
+        """Begin the head, which is shown again on each page of the table."""
+        self.begin_repeated()
         self._tables[-1].in_header = True
 
     def depart_thead(self, node: Element) -> None:
         """End the head."""
+        self.anchors(self.end_repeated())
         self._tables[-1].in_header = False
 
     def visit_tbody(self, node: Element) -> None:

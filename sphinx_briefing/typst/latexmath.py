@@ -23,10 +23,12 @@ _ENVIRONMENTS = (
     (re.compile(r"\\end\{eqnarray\*?\}"), r"\\end{array}"),
     (re.compile(r"\\(?:begin|end)\{(?:equation|displaymath|math)\*?\}"), ""),
     (re.compile(r"\\not\s*="), r"\\neq"),
+    (re.compile(r"\\substack\s*\{([^{}]*)\}"), r"{\\begin{matrix}\1\\end{matrix}}"),
 )
 _COMMENT = re.compile(r"(?<!\\)%.*")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-_OUTER_ROWS = re.compile(r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}|(\\\\)", re.DOTALL)
+_NESTING = re.compile(r"\\begin\b|\\end\b|\\\\|\\.|[{}]", re.DOTALL)
+_DEPTHS = {"{": 1, "}": -1, "\\begin": 1, "\\end": -1}
 
 
 def typst_math(latex: str, *, block: bool) -> str:
@@ -47,8 +49,11 @@ def typst_math(latex: str, *, block: bool) -> str:
 
 def _wrapped(source: str) -> str:
     """Return *source* in an environment for lines, where lines are parted outside of any."""
-    if any(match[2] for match in _OUTER_ROWS.finditer(source)):
-        return f"\\begin{{split}}{source}\\end{{split}}"
+    depth = 0
+    for match in _NESTING.finditer(source):
+        depth += _DEPTHS.get(match[0], 0)
+        if match[0] == "\\\\" and not depth:
+            return f"\\begin{{split}}{source}\\end{{split}}"
     return source
 
 

@@ -1,0 +1,144 @@
+"""The book's data from the settings of a project and one of its documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.locale import _
+from sphinx.util import logging
+from sphinx.util.i18n import format_date
+
+from sphinx_briefing.typst.book import Book, unknown_fields
+from sphinx_briefing.typst.documents import PdfDocument
+from sphinx_briefing.typst.fonts import cjk_family, families, package_folders
+
+logger = logging.getLogger(__name__)
+
+_LENGTH = re.compile(r"\d+(\.\d+)?(pt|mm|cm|in)")
+_SIDES = frozenset({"top", "bottom", "left", "right", "inside", "outside"})
+_MARGINS = {"top": "2.9cm", "bottom": "2.7cm"}
+
+
+def check_settings(config: Config) -> None:
+    """Raise ConfigError for a setting that is no size, colour or margin; warn of unknown names."""
+    if not re.fullmatch(r"\d+(\.\d+)?pt", config.briefing_pdf_font_size):
+        message = "briefing_pdf_font_size must be a number of points such as 10.5pt"
+        raise ConfigError(message)
+    if not re.fullmatch("#[0-9a-fA-F]{6}", config.briefing_pdf_accent):
+        message = "briefing_pdf_accent must be a colour such as #1f4e79"
+        raise ConfigError(message)
+    for side, size in config.briefing_pdf_margins.items():
+        if side not in _SIDES or not _LENGTH.fullmatch(str(size)):
+            message = f"briefing_pdf_margins: {side!r}: {size!r} is not a side and a length: 2.5cm"
+            raise ConfigError(message)
+    for name in ("briefing_pdf_header", "briefing_pdf_footer"):
+        texts = config[name]
+        if len(texts) not in {0, 3} or not all(isinstance(text, str) for text in texts):
+            message = f"{name} must have three texts: for beginning, middle and end"
+            raise ConfigError(message)
+        for field in unknown_fields(texts):
+            _warn(f"{name}: unknown field %r", field)
+    for kind in config.briefing_pdf_lists:
+        if kind not in {"figures", "tables"}:
+            _warn("briefing_pdf_lists: %r is neither figures nor tables", kind)
+
+
+def logo_file(config: Config, confdir: Path) -> Path:
+    """Return the path of the logo."""
+    return Path(confdir, config.briefing_pdf_logo)
+
+
+def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> Book:
+    """Return what title page and look need of *document*, whose whole text is *tree*."""
+    config: Config = builder.config
+    section = builder.context.title_section
+    heading = section.next_node(nodes.title) if section is not None else None
+    own_title = heading.astext() if heading is not None else ""
+    title = document.title or own_title or document.stem
+    has_headings = any(found is not section for found in tree.findall(nodes.section))
+    language = config.language or "en"
+    form = config.today_fmt or _("%b %d, %Y")
+    spare = [cjk_family(language)] if package_folders() else []
+    return Book(
+        title=title,
+        subtitle=document.subtitle or ("" if own_title == title else own_title),
+        author=document.author,
+        date=config.today or format_date(form, language=config.language),
+        project=config.project,
+        release=f"{_('Release')} {config.release}" if config.release else "",
+        marking=document.marking,
+        language=language,
+        paper=config.briefing_pdf_paper,
+        margin=_margins(config),
+        two_sided=config.briefing_pdf_two_sided,
+        accent=config.briefing_pdf_accent,
+        fonts=[*families(config, "text"), *spare],
+        heading_fonts=[*families(config, "headings"), *spare],
+        code_fonts=[*families(config, "code"), *families(config, "text"), *spare],
+        font_size=config.briefing_pdf_font_size,
+        title_page=document.title_page,
+        toc_depth=config.briefing_pdf_toc_depth if has_headings else 0,
+        contents_name=_("Table of Contents"),
+        lists=_lists(config, tree),
+        index_name=_("Index"),
+        header=config.briefing_pdf_header or ["", "", ""],
+        footer=config.briefing_pdf_footer or ["", _page_words(language), ""],
+        plain_footer=not config.briefing_pdf_footer,
+        logo=_logo(builder),
+    )
+
+
+def _margins(config: Config) -> Mapping[str, str]:
+    sides = ("inside", "outside") if config.briefing_pdf_two_sided else ("left", "right")
+    given = {side: str(size) for side, size in config.briefing_pdf_margins.items()}
+    if not {"left", "right", "inside", "outside"} & set(given):
+        sizes = ("3cm", "2.4cm") if config.briefing_pdf_two_sided else ("2.7cm", "2.7cm")
+        given |= dict(zip(sides, sizes, strict=True))
+    return {**_MARGINS, **given}
+
+
+def _page_words(language: str) -> str:
+    if language.split("_")[0].split("-")[0] == "en":
+        return "Page {page} of {pages}"
+    return "{page} / {pages}"
+
+
+def _lists(config: Config, tree: nodes.document) -> Mapping[str, str]:
+    """Return the lists that are asked for and have something in them, with their titles."""
+    names = {"figures": _("List of Figures"), "tables": _("List of Tables")}
+    kinds: Mapping[str, tuple[type[nodes.Element], type[nodes.Element]]] = {
+        "figures": (nodes.figure, nodes.caption),
+        "tables": (nodes.table, nodes.title),
+    }
+    return {
+        kind: names[kind]
+        for kind in config.briefing_pdf_lists
+        if kind in kinds and _has(tree, *kinds[kind])
+    }
+
+
+def _has(tree: nodes.document, outer: type[nodes.Element], caption: type[nodes.Element]) -> bool:
+    return any(
+        isinstance(child, caption) for found in tree.findall(outer) for child in found.children
+    )
+
+
+def _logo(builder: Any) -> str | None:
+    name: str = builder.config.briefing_pdf_logo
+    if not name:
+        return None
+    path = logo_file(builder.config, Path(builder.confdir))
+    if not path.is_file():
+        _warn("briefing_pdf_logo: no file %r", name)
+        return None
+    return f"logo{path.suffix.lower()}"
+
+
+def _warn(message: str, value: Sequence[str] | str) -> None:
+    logger.warning(message, value, type="briefing", subtype="pdf-setting")

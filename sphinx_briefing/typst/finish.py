@@ -1,0 +1,57 @@
+"""The last step of a PDF: links to their places, and objects in compressed streams."""
+
+from __future__ import annotations
+
+import importlib
+import io
+from collections.abc import Mapping
+from typing import Any
+
+#: What the look puts before the label of a place where a link to it is to be put in.
+PLACE_SCHEME = "briefing-place:"
+#: Label → page from 1, distances from its left and upper edge in points, number shown on the page.
+Places = Mapping[str, tuple[int, float, float, str]]
+# A reader shows the place with so much room above it, as the engine's own links do; in points.
+_ABOVE = 10
+
+
+def finisher() -> Any | None:
+    """Return the module ``pikepdf``, None where it is not installed."""
+    try:
+        return importlib.import_module("pikepdf")
+    except ImportError:
+        return None
+
+
+def finish(pdf: bytes, places: Places, page_word: str) -> bytes:
+    """Return *pdf* with its links put to *places*, small, the same bytes for the same input.
+
+    A link that is to be put in has an address with :data:`PLACE_SCHEME`; *page_word* is the word
+    for page in the language of the book, which describes the link to a reader of the screen.
+    Object streams are of PDF 1.5 (ISO 32000-1, 7.5.7) and stand in PDF/A-2 and later.
+    """
+    pikepdf: Any = finisher()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = list(document.pages)
+        heights = [float(page.mediabox[3]) for page in pages]
+        for page in pages:
+            for link in page.obj.get("/Annots", ()):
+                action = link.get("/A")
+                address = bytes(action["/URI"]) if action and "/URI" in action else b""
+                if not address.startswith(PLACE_SCHEME.encode()):
+                    continue
+                number, x, y, shown = places[address.decode().removeprefix(PLACE_SCHEME)]
+                top = heights[number - 1] - max(y - _ABOVE, 0)
+                link["/Dest"] = pikepdf.Array(
+                    [pages[number - 1].obj, pikepdf.Name("/XYZ"), round(x, 3), round(top, 3), 0]
+                )
+                if "/Contents" in link:
+                    link["/Contents"] = pikepdf.String(f"{page_word} {shown}")
+                del link["/A"]
+        out = io.BytesIO()
+        document.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+    return out.getvalue()

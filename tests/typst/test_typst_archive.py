@@ -1,0 +1,235 @@
+"""PDF/UA-1 and PDF/A-2a: what is enforced, what is read back, and what is done after the engine."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from sphinx_briefing.typst import builder as builder_module
+from sphinx_briefing.typst.compile import TypesettingError
+from sphinx_briefing.typst.finish import PLACE_SCHEME, finish
+from tests.typst.conftest import PROJECT, Built, build_pdf
+
+Build = Callable[..., Built]
+ROOT = Path(__file__).parents[2]
+BOTH = ["ua-1", "a-2a"]
+DOT = (PROJECT / "_static" / "dot.png").read_bytes()
+PAGE = """Title
+=====
+
+First words, see `Deeper`_ and `a site <https://example.org/>`__.
+
+Chapter
+-------
+
+.. list-table:: Cells
+   :header-rows: 1
+
+   * - Head
+     - Other head
+   * - cell
+     - cell
+
+.. image:: dot.png
+   :alt: A red dot
+
+Deeper
+~~~~~~
+
+- item
+
+.. index:: words
+"""
+ARABIC = """مرحبا
+=====
+
+نص عربي مع 2023 و Putin في سطر واحد.
+
+فصل
+---
+
+- بند أول
+
+.. note::
+
+   ملاحظة مهمة.
+
+.. list-table::
+   :header-rows: 1
+
+   * - الاسم
+     - القيمة
+   * - ألف
+     - واحد
+
+::
+
+   print("x")
+"""
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Yield all structure elements in reading order."""
+    stack = [pdf.Root["/StructTreeRoot"]["/K"]]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, pikepdf.Array):
+            stack.extend(reversed(list(node)))
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                yield node
+            if "/K" in node:
+                stack.append(node["/K"])
+
+
+def links(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    return [link for page in pdf.pages for link in page.get("/Annots", [])]
+
+
+def conformance(pdf: pikepdf.Pdf) -> dict[str, str | None]:
+    with pdf.open_metadata() as metadata:
+        names = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance", "dc:title")
+        return {name: metadata.get(name) for name in names}
+
+
+def test_both_standards_are_met_and_read_back(build: Build) -> None:
+    built = build({"index.rst": PAGE, "dot.png": DOT}, briefing_pdf_standards=BOTH)
+    assert built.warnings == ""
+    with pikepdf.open(built.pdf) as pdf:
+        assert conformance(pdf) == {
+            "pdfuaid:part": "1",
+            "pdfaid:part": "2",
+            "pdfaid:conformance": "A",
+            "dc:title": "Small",
+        }
+        assert bool(pdf.Root["/ViewerPreferences"]["/DisplayDocTitle"])
+        assert str(pdf.Root["/Lang"]) == "en"
+        assert bool(pdf.Root["/MarkInfo"]["/Marked"])
+        kinds = Counter(str(element["/S"]) for element in elements(pdf))
+        assert [kinds[name] for name in ("/TH", "/TD", "/H2", "/Figure")] == [2, 2, 1, 1]
+        assert kinds["/H1"] == 3  # contents, chapter, index
+        alts = [str(one["/Alt"]) for one in elements(pdf) if one["/S"] == "/Figure"]
+        assert alts == ["A red dot"]
+        heads = [one for one in elements(pdf) if one["/S"] == "/TH"]
+        scopes = [str(each["/Scope"]) for head in heads for each in head["/A"] if "/Scope" in each]
+        assert scopes == ["/Column", "/Column"]
+
+
+def test_links_have_places_and_words(build: Build) -> None:
+    built = build({"index.rst": PAGE, "dot.png": DOT}, briefing_pdf_standards=BOTH)
+    with pikepdf.open(built.pdf) as pdf:
+        inside = [link for link in links(pdf) if "/Dest" in link]
+        outside = [str(link["/A"]["/URI"]) for link in links(pdf) if "/A" in link]
+        assert outside == ["https://example.org/"]
+        words = Counter(" ".join(str(link["/Contents"]).split()) for link in inside)
+        assert set(words) == {"“Chapter” page 2", "“Deeper” page 2", "“Index” page 3", "page 2"}
+        assert words["page 2"] == 2  # the link of the text and that of the index
+        pages = {page.obj.objgen for page in pdf.pages}
+        for link in inside:
+            destination = link["/Dest"]
+            if isinstance(destination, pikepdf.String):
+                destination = pikepdf.NameTree(pdf.Root["/Names"]["/Dests"])[str(destination)]
+            assert destination[0].objgen in pages
+
+
+@pytest.mark.parametrize("pikepdf_is_there", [True, False])
+def test_links_lead_to_the_same_places_with_and_without_pikepdf(
+    build: Build, monkeypatch: pytest.MonkeyPatch, pikepdf_is_there: bool
+) -> None:
+    if not pikepdf_is_there:
+        monkeypatch.setattr(builder_module, "finisher", lambda: None)
+    built = build({"index.rst": PAGE, "dot.png": DOT, "ü.rst": ":orphan:\n\nÜ\n==\n"})
+    with pikepdf.open(built.pdf) as pdf:
+        (link,) = [link for link in pdf.pages[2]["/Annots"] if "/A" not in link]
+        destination = link["/Dest"]
+        if isinstance(destination, pikepdf.String):
+            destination = pikepdf.NameTree(pdf.Root["/Names"]["/Dests"])[str(destination)]
+        page, _, left, top, _ = destination
+        assert page.objgen == pdf.pages[3].obj.objgen
+        assert float(left) == pytest.approx(76.535, abs=0.01)
+        with_streams = built.pdf.read_bytes().count(b"/ObjStm") > 0
+        assert with_streams is pikepdf_is_there
+        (note,) = built.outdir.glob("*-typst/template/settings.typ")
+        assert (f"placed-links = {str(pikepdf_is_there).lower()}") in note.read_text()
+        assert 300 < float(top) < 700
+        assert str(link["/Contents"]) == "page 2"
+
+
+def test_names_in_other_scripts_are_linked(build: Build) -> None:
+    files = {
+        "index.rst": "Title\n=====\n\n:doc:`глава`\n\n.. toctree::\n\n   глава\n",
+        "глава.rst": "Глава\n=====\n\nСлова.\n",
+    }
+    built = build(files, briefing_pdf_standards=BOTH)
+    assert built.warnings == ""
+    with pikepdf.open(built.pdf) as pdf:
+        assert [link for link in links(pdf) if "/A" in link] == []
+        assert str(links(pdf)[-1]["/Contents"]) == "page 2"
+
+
+def test_finish_is_repeatable_and_leaves_other_links() -> None:
+    pdf = pikepdf.new()
+    for _ in range(2):
+        pdf.add_blank_page(page_size=(400, 600))
+    annotations = pikepdf.Array()
+    for uri in (f"{PLACE_SCHEME}a", "https://example.org/"):
+        annotation = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Link,
+            A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri)),
+        )
+        annotations.append(annotation)
+    pdf.pages[0].obj["/Annots"] = annotations
+    stream = io.BytesIO()
+    pdf.save(stream)
+    data = stream.getvalue()
+    places = {"a": (2, 10.0, 110.0, "ii")}
+    done = finish(data, places, "page")
+    assert finish(data, places, "page") == done
+    with pikepdf.open(io.BytesIO(done)) as found:
+        first, second = found.pages[0]["/Annots"]
+        assert first["/Dest"][0].objgen == found.pages[1].obj.objgen
+        assert [float(one) for one in list(first["/Dest"])[2:]] == [10, 500, 0]
+        assert "/A" not in first
+        assert str(second["/A"]["/URI"]) == "https://example.org/"
+
+
+def test_picture_without_words_is_named_before_the_engine_fails(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "Title\n=====\n\nWords.\n\n.. image:: dot.png\n"
+    plain = build({"index.rst": page, "dot.png": DOT})
+    assert plain.warnings == ""
+    with pytest.raises(TypesettingError, match="PDF/UA-1 error: missing alt text"):
+        build({"index.rst": page}, briefing_pdf_standards=["ua-1"])
+
+
+def test_document_in_arabic_meets_both_standards(build: Build) -> None:
+    built = build(
+        {"index.rst": ARABIC}, language="ar", project="كتاب", briefing_pdf_standards=BOTH
+    )
+    assert built.warnings == ""
+    assert 'start-side = "right"' in next(
+        path.read_text() for path in built.outdir.glob("*-typst/template/settings.typ")
+    )
+    with pikepdf.open(built.pdf) as pdf:
+        assert str(pdf.Root["/Lang"]) == "ar"
+        kinds = Counter(str(element["/S"]) for element in elements(pdf))
+        assert (kinds["/TH"], kinds["/LI"]) == (2, 1)
+
+
+@pytest.mark.parametrize("name", ["examples/summit", "docs"])
+def test_our_own_books_meet_both_standards(tmp_path: Path, epoch: str, name: str) -> None:
+    if not (ROOT / name / "index.rst").is_file():
+        pytest.skip(f"{name} is not in this checkout")
+    built = build_pdf(ROOT / name, tmp_path / "out", briefing_pdf_standards=BOTH)
+    assert re.findall(r"WARNING: .*\[briefing\.(?:pdf|missing)-.*", built.warnings) == []
+    with pikepdf.open(built.pdf) as pdf:
+        assert conformance(pdf)["pdfuaid:part"] == "1"
+        assert conformance(pdf)["pdfaid:part"] == "2"

@@ -1,0 +1,80 @@
+"""A failure of the engine is told at the place that caused it, without a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sphinx_briefing.typst.compile import TypesettingError
+from tests.typst.conftest import Built
+
+Build = Callable[..., Built]
+ROOT = Path(__file__).parents[2]
+PAGE = "Title\n=====\n\nGood words.\n\nBad words, *many* of them.\n\n- item\n"
+
+
+def conf(body: str) -> str:
+    """Return a conf.py whose ``setup`` puts *body* in the place of a visitor of emphasis."""
+    return (
+        'project = "Small"\nextensions = ["sphinx_briefing.typst"]\n'
+        "from docutils import nodes\n"
+        "def visit(self, node):\n"
+        f"    {body}\n"
+        "    raise nodes.SkipNode\n"
+        "def setup(app):\n"
+        "    app.add_node(nodes.emphasis, override=True, typst=(visit, visit))\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("panic(1)", "panicked with: 1"),
+        ("nothing", "unknown variable: nothing"),
+        ("p(", "unclosed delimiter"),
+    ],
+)
+def test_place_and_excerpt_of_a_fault(build: Build, code: str, words: str) -> None:
+    with pytest.raises(TypesettingError) as caught:
+        build({"conf.py": conf(f"self.add({code!r})"), "index.rst": PAGE})
+    first, *rest = str(caught.value).splitlines()
+    assert first.endswith(f"index.rst:6: error: {words}")
+    assert "  in: Bad words, many of them." in rest
+    assert rest[-1] == "The Typst source is kept: small-typst/main.typ"
+
+
+def test_fault_in_raw_typst_is_told_at_its_place(build: Build) -> None:
+    page = "Title\n=====\n\nGood.\n\n.. raw:: typst\n\n   #panic()\n"
+    with pytest.raises(TypesettingError, match=r"index\.rst:6: error: panicked"):
+        build({"index.rst": page}, briefing_pdf_raw=True)
+
+
+def test_fault_in_an_included_file(build: Build) -> None:
+    page = "Title\n=====\n\n.. include:: part.txt\n"
+    files = {"index.rst": page, "part.txt": "Words.\n\nMore *here*.\n"}
+    with pytest.raises(TypesettingError, match=r"part\.txt:3: error: panicked"):
+        build({**files, "conf.py": conf('self.add("panic()")')})
+
+
+def test_command_line_fails_without_traceback(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(conf('self.add("panic()")'))
+    (tmp_path / "index.rst").write_text(PAGE)
+    run = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-b", "briefingpdf", ".", "out"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert run.returncode == 2
+    assert "Typst error" in run.stderr
+    assert "index.rst:6: error: panicked" in run.stderr
+    assert "Traceback (most recent call last)" not in run.stderr
+    assert (tmp_path / "out" / "small-typst" / "main.typ").is_file()
+    assert not list((tmp_path / "out").glob("*.pdf"))
