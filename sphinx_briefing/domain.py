@@ -151,9 +151,11 @@ class BriefingDomain(Domain):
         if record is None:
             return None
         if not node.get("refexplicit"):
-            name = self.record_name(record)
+            name = Desk(self.store, self.language).reference_name(record)
             contnode = nodes.inline(name, name, classes=contnode["classes"])
         place = self.targets.get(record.ref)
+        if place is None and typ == "source" and env.config.briefing_citations:
+            return contnode  # its number leads to the list of sources
         if place is None:
             message = f"no page shows {typ} {record.id!r}; add '.. briefing:{typ}:: {record.id}'"
             warn(Code.NO_TARGET, message, node)

@@ -35,14 +35,15 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
         for ref in notes.pages_of
     ]
     indexed = [_indexed(domain.store.find(ref)) for ref in notes.targets]
+    settings = (domain.env.config.briefing_citations, domain.env.config.language)
     return digest(
-        notes.words_digest, notes.view_digest, named, notes_at_end, places, lists, indexed
+        settings, notes.words_digest, notes.view_digest, named, notes_at_end, places, lists, indexed
     )
 
 
 def _name(domain: BriefingDomain, ref: Ref) -> str | None:
     record = domain.store.find(ref)
-    return domain.record_name(record) if record else None
+    return Desk(domain.store, domain.language).reference_name(record) if record else None
 
 
 def _indexed(record: Record | None) -> tuple[Any, ...]:

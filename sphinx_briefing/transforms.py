@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.nodes import briefing_view, searched_words
 from sphinx_briefing.render.nodes import NodeRenderer, citation_mark
-from sphinx_briefing.render.place import Citations, Place, cited, note_id
+from sphinx_briefing.render.place import Citations, Mark, Place, cited, note_id
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.blocks import written_words
 from sphinx_briefing.views.source import endnote
@@ -32,58 +32,69 @@ class ExpandViews(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
-        """Go through views and source references in reading order."""
-        if self.env.domains["briefing"].builder.name == "gettext":  # type: ignore[attr-defined]
-            return  # it wants the words as they were read
+        """Number citations in reading order, then write or replace each view, inner ones first."""
         domain = self.env.domains["briefing"]
         assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+        if domain.builder.name == "gettext":
+            return  # it wants the words as they were read
         self.domain = domain
-        self.direct = domain.builder.name in HTML_BUILDERS
         self.citations = Citations()
-        views = list(self.document.findall(briefing_view))
-        inside = {id(node) for view in views for node in view.findall(addnodes.pending_xref)}
-        for node in list(self.document.findall(nodes.Element)):
+        hidden = self._hidden()
+        views: list[briefing_view] = []
+        named: list[tuple[nodes.Element, Mark]] = []
+        for node in self.document.findall(nodes.Element):
+            if id(node) in hidden:
+                continue
             if isinstance(node, briefing_view):
-                self._view(node)
-            elif _names_source(node) and id(node) not in inside:
-                self._source_reference(node)
+                self._fill(node)
+                views.append(node)
+            elif mark := self._mark(node):
+                named.append((node, mark))
+        for node, mark in named:
+            place, page = node.parent.index(node), self._place(mark.docname)
+            node.parent[place + 1 : place + 1] = citation_mark(mark, page, self.env.docname)
+        for view in reversed(views):
+            self._finish(view)
         self._endnotes()
+
+    def _hidden(self) -> set[int]:
+        """Return what stands under an ``only`` that is not for this builder."""
+        return {
+            id(node)
+            for only in self.document.findall(addnodes.only)
+            if not self.domain.builder.tags.eval_condition(only["expr"])
+            for node in only.findall(nodes.Element)
+        }
 
     def _place(self, docname: str) -> Place:
         return Place(self.domain, docname)
 
-    def _view(self, node: briefing_view) -> None:
-        place = self._place(node["docname"])
-        blocks = place.settled(self.domain.show(node.request).blocks)
-        if self.direct:
-            sources = cited(blocks) if self.config.briefing_citations else ()
-            node.marks = [self.citations.cite(source, place.docname) for source in sources]
-            node.blocks, node.place = blocks, place
-            self._sources_in(node)
-            words = " ".join(written_words(blocks))
-            node += searched_words("", nodes.Text(words))
-        else:
-            renderer = NodeRenderer(node, place, self.citations, self.env.docname)
-            made = renderer.blocks(blocks)
-            node["ids"] = []  # a target among the made nodes has them now
-            node.replace_self(made)
-            for one in made:
-                self._sources_in(one)
+    def _fill(self, node: briefing_view) -> None:
+        """Give a view its blocks, and the marks of the citations in them."""
+        node.place = self._place(node["docname"])
+        node.blocks = node.place.settled(self.domain.show(node.request).blocks)
+        sources = cited(node.blocks) if self.config.briefing_citations else ()
+        node.marks = [self.citations.cite(source, node["docname"]) for source in sources]
 
-    def _sources_in(self, made: nodes.Node) -> None:
-        """Cite the sources that prose or page name within a view."""
-        for node in [one for one in made.findall(nodes.Element) if _names_source(one)]:
-            self._source_reference(node)
-
-    def _source_reference(self, node: nodes.Element) -> None:
-        if not self.config.briefing_citations:
-            return
+    def _mark(self, node: nodes.Element) -> Mark | None:
+        """Return the mark of a role that names a source."""
+        if not (isinstance(node, addnodes.pending_xref) and self.config.briefing_citations):
+            return None
+        if (node.get("refdomain"), node.get("reftype")) != ("briefing", "source"):
+            return None
         record = self.domain.find("source", node["reftarget"])
-        if record is not None:
-            parent, place = node.parent, node.parent.index(node)
-            page = self._place(node.get("refdoc", self.env.docname))
-            mark = citation_mark(self.citations, record.id, page, self.env.docname)
-            parent[place + 1 : place + 1] = mark
+        page = node.get("refdoc", self.env.docname)
+        return self.citations.cite(record.id, page) if record else None
+
+    def _finish(self, node: briefing_view) -> None:
+        if self.domain.builder.name in HTML_BUILDERS:
+            words = " ".join(written_words(node.blocks))
+            node += searched_words("", nodes.Text(words))
+            return
+        made = NodeRenderer(node, node.place, iter(node.marks), self.env.docname)
+        replacement = made.blocks(node.blocks)
+        node["ids"] = []  # a target among the made nodes has them now
+        node.replace_self(replacement)
 
     def _endnotes(self) -> None:
         """Put the list of cited sources at the end of the document."""
@@ -95,7 +106,7 @@ class ExpandViews(SphinxPostTransform):
         box += nodes.rubric(label, label)
         notes = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         place = self._place(self.env.docname)
-        renderer = NodeRenderer(None, place, self.citations, self.env.docname)
+        renderer = NodeRenderer(None, place, iter(()), self.env.docname)
         for number, source in enumerate(self.citations.marks, 1):
             words = renderer.line(endnote(desk, source).line)
             target = nodes.target("", "", ids=[note_id(number)])
@@ -121,14 +132,6 @@ class ExpandViews(SphinxPostTransform):
                 between = nodes.Text(", " if links else " ↑ ")
                 links += [between, place.node_reference(docname, mark.node_id, words)]
         return [nodes.inline("", "", *links, classes=["briefing-backlinks"])]
-
-
-def _names_source(node: nodes.Element) -> bool:
-    return (
-        isinstance(node, addnodes.pending_xref)
-        and node.get("refdomain") == "briefing"
-        and node.get("reftype") == "source"
-    )
 
 
 def _end_of(document: nodes.document) -> nodes.Element:

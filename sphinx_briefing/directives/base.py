@@ -14,6 +14,7 @@ from sphinx_briefing.directives.prose import ProseParser
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Origin
+from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
 from sphinx_briefing.problems import Code, Location, did_you_mean
@@ -84,11 +85,12 @@ class BriefingDirective(SphinxDirective):
         record = self.domain.store.find(child.record)
         name = type(record).fields()[child.field].name if record else ""
         parts = record.statements if record else ()
-        origin = next((one.origin for one in parts if name in one.values), parts[0].origin)
+        said = next((one for one in parts if name in one.values), parts[0])
+        origin = said.origin
         words = briefing_words(child.text, "", slot=child.key, support_smartquotes=False)
         words.source, words.line = str(self.domain.folder / origin.path), origin.line
         if child.form == "prose":
-            words.extend(self._prose(child, origin))
+            words.extend(self._prose(child, origin, said.source))
             for part in words.findall(nodes.Element):
                 part["support_smartquotes"] = False
         else:
@@ -96,7 +98,7 @@ class BriefingDirective(SphinxDirective):
         words["translatable"] = child.form != "verbatim"
         return words
 
-    def _prose(self, child: Child, origin: Origin) -> list[nodes.Node]:
+    def _prose(self, child: Child, origin: Origin, source: str) -> list[nodes.Node]:
         """Parse prose with the page's parser, made when it is first needed."""
         parser = self.env.temp_data.get("briefing_prose")
         if not isinstance(parser, ProseParser):
@@ -111,7 +113,16 @@ class BriefingDirective(SphinxDirective):
             self.note(PageProblem(Code.BAD_MARKUP, str(place), f"{owner}: {message}"))
 
         place = Location(origin.path, origin.line, origin.column)
-        return parser.parse(child.text, place, warn)
+        return parser.parse(child.text, place, warn, lambda ref: self._named(ref, source))
+
+    def _named(self, ref: Ref, source: str) -> Ref | None:
+        """Return the whole id of a record that prose names; ids of its own file may be short."""
+        store = self.domain.store
+        record = store.find(ref) or store.find(Ref(ref.kind, f"{source}.{ref.id}"))
+        if record is None:
+            return None
+        self.domain.notes(self.env.docname).named[record.ref] = None
+        return record.ref
 
     def content_node(self) -> nodes.container | None:
         """Return the page's own words about the record."""

@@ -16,9 +16,11 @@ from docutils import nodes
 from docutils.languages import get_language
 from docutils.parsers.rst import states
 from docutils.utils import Reporter, unescape
+from sphinx import addnodes
 
 from sphinx_briefing.load.scalars import URL_SCHEMES
 from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Location
 
 ROLES = frozenset(
@@ -32,6 +34,7 @@ _MARKUP = re.compile(r"[*`|\\_\[<]|:|@")
 _EMBEDDED = re.compile(r"(?P<words>.*?)\s*<(?P<uri>[^<>]+)>", re.DOTALL)
 _NO_TARGETS = "prose in data cannot use targets of a page; write `words <https://…>`_"
 Warn = Callable[[str], None]
+Find = Callable[[Ref], Ref | None]
 
 
 class ProseParser:
@@ -45,6 +48,7 @@ class ProseParser:
         self._folder = folder
         self._place = Location("data")
         self._warn: Warn = lambda _message: None
+        self._find: Find = lambda _ref: None
         self._inliner = states.Inliner()
         self._inliner.init_customizations(document.settings)
         self._interpreted = self._inliner.interpreted
@@ -64,14 +68,15 @@ class ProseParser:
             section_bubble_up_kludge=False,
         )
 
-    def parse(self, text: str, place: Location, warn: Warn) -> list[nodes.Node]:
+    def parse(self, text: str, place: Location, warn: Warn, find: Find) -> list[nodes.Node]:
         """Return the inline nodes of a text; ``warn`` is told of faulty markup.
 
-        ``place`` is that of the record, for Sphinx's own messages.
+        ``place`` is that of the record, for Sphinx's own messages; ``find`` gives the whole id of
+        a record that the text names.
         """
         if not _MARKUP.search(text):
             return [nodes.Text(text)]
-        self._place, self._warn = place, warn
+        self._place, self._warn, self._find = place, warn, find
         # the parser and the roles take file and line from the document's reporter
         before, self._document.reporter = self._document.reporter, self._reporter
         try:
@@ -90,7 +95,19 @@ class ProseParser:
         if role and role not in ROLES:
             self._warn(f"role {role!r} is not taken in data; use one of: {_TAKEN}")
             return [nodes.Text(unescape(text))], []
-        return self._interpreted(rawsource, text, role, lineno)
+        if role in RECORD_TYPES:  # ours, whoever has the bare name on pages
+            role = f"briefing:{role}"
+        made, messages = self._interpreted(rawsource, text, role, lineno)
+        return [self._known(node) for node in made], messages
+
+    def _known(self, node: nodes.Node) -> nodes.Node:
+        """Give a reference to no record back as words: the data's own check tells the fault."""
+        if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "briefing":
+            found = self._find(Ref(node["reftype"], node["reftarget"]))
+            if found is None:
+                return nodes.Text(node.astext())
+            node["reftarget"] = found.id
+        return node
 
     def _link(self, before: str, after: str, rawsource: str, escaped: str, *_text: str) -> Any:
         """Take ```words <URL>`_``; of a reference by name, warn and keep the words."""

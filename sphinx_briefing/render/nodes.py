@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from docutils import nodes
 
 from sphinx_briefing.nodes import briefing_view
-from sphinx_briefing.render.place import Citations, Place, note_id
+from sphinx_briefing.render.place import Mark, Place, note_id
 from sphinx_briefing.views import blocks as b
 
 _NARROWEST, _WIDEST = 10, 48
@@ -19,14 +19,15 @@ class NodeRenderer:
     """Makes the nodes of one view; the view's children move into them."""
 
     def __init__(
-        self, node: briefing_view | None, place: Place, citations: Citations, notes_on: str
+        self, node: briefing_view | None, place: Place, marks: Iterator[Mark], notes_on: str
     ) -> None:
         self.node = node
         self.place = place
-        self.citations = citations
+        self.marks = marks
         self.notes_on = notes_on
         self.kind = node.request.kind if node is not None else ""
         self.heads: list[str] = list(node["ids"]) if node is not None else []
+        self.nested = node is not None and _in_cell(node)
 
     def blocks(self, blocks: tuple[b.Block, ...]) -> list[nodes.Node]:
         """Return the nodes of blocks, one after the other."""
@@ -52,7 +53,8 @@ class NodeRenderer:
         child = self.node.slot("content") if self.node is not None else None
         if child is None:
             return []
-        return [nodes.container("", *_moved(child), classes=["briefing-content"])]
+        inner, child.children = child.children, []  # it stands once, with views of its own inside
+        return [nodes.container("", *inner, classes=["briefing-content"])]
 
     def card(self, block: b.Card) -> list[nodes.Node]:
         """Draw ``container > target, paragraph (strong, chips), blocks``."""
@@ -103,7 +105,12 @@ class NodeRenderer:
         return [nodes.bullet_list("", *items, bullet="*", classes=["briefing-list"])]
 
     def table(self, block: b.Table) -> list[nodes.Node]:
-        """Draw ``table > title, tgroup (thead, tbody)``, as wide as its words ask for."""
+        """Draw ``table > title, tgroup (thead, tbody)``, as wide as its words ask for.
+
+        Within a cell of another table it is a list: plain text and manual pages nest no tables.
+        """
+        if self.nested:
+            return self._rows_as_list(block)
         widths = self._widths(block)
         group = nodes.tgroup(cols=len(widths))
         group += [nodes.colspec(colwidth=width) for width in widths]
@@ -121,6 +128,17 @@ class NodeRenderer:
             table += nodes.title(block.caption, block.caption)
         table += group
         return [table]
+
+    def _rows_as_list(self, block: b.Table) -> list[nodes.Node]:
+        lines: list[b.Line] = []
+        for row in block.rows:
+            pieces: b.Line = row.title if isinstance(row, b.Band) else ()
+            for cell in () if isinstance(row, b.Band) else row:
+                for value in cell.values:
+                    pieces = (*pieces, b.Text("; "), *value) if pieces else value
+            lines.append(pieces)
+        caption = [nodes.paragraph(block.caption, block.caption)] if block.caption else []
+        return [*self._target(), *caption, *self.items(b.Items(tuple(lines)))]
 
     def _row(self, row: tuple[b.Cell, ...]) -> nodes.row:
         cells = []
@@ -204,12 +222,12 @@ class NodeRenderer:
         """Draw ``target, superscript > reference`` to the list at the end."""
         if not self.place.domain.env.config.briefing_citations:
             return []
-        return citation_mark(self.citations, piece.source, self.place, self.notes_on)
+        return citation_mark(next(self.marks), self.place, self.notes_on)
 
     def slot(self, piece: b.Slot) -> list[nodes.Node]:
         """Draw a child node's words, moved out of it."""
         child = self.node.slot(piece.key) if self.node is not None else None
-        moved = _moved(child) if child is not None else []
+        moved = _copies(child) if child is not None else []
         return [nodes.inline("", "", *moved, classes=_style(piece.style))] if piece.style else moved
 
     def pages_of(self, piece: b.PagesOf) -> list[nodes.Node]:
@@ -217,21 +235,26 @@ class NodeRenderer:
         return self.line(self.place.page_links(piece.ref))
 
 
-def citation_mark(
-    citations: Citations, source: str, place: Place, notes_on: str
-) -> list[nodes.Node]:
+def citation_mark(mark: Mark, place: Place, notes_on: str) -> list[nodes.Node]:
     """Return the mark of one citation: ``target, superscript > reference``.
 
     ``notes_on`` names the page that the list of sources stands on.
     """
-    mark = citations.cite(source, place.docname)
     words = nodes.inline("", f"[{mark.number}]")
     reference = place.node_reference(notes_on, note_id(mark.number), words)
     sign = nodes.superscript("", "", reference, classes=["briefing-cite"])
     return [nodes.target("", "", ids=[mark.node_id]), sign]
 
 
-def _moved(node: nodes.Element) -> list[nodes.Node]:
+def _in_cell(node: nodes.Element) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.entry):
+            return True
+    return False
+
+
+def _copies(node: nodes.Element) -> list[nodes.Node]:
     """Return copies of a node's children: words may stand in several places of a view."""
     return [child.deepcopy() for child in node.children]
 

@@ -64,6 +64,9 @@ def parse_query(kind: str, text: str) -> Query:
         if not match or not match["values"]:
             example = "by=putin when>=2023-10, without spaces in a value or with quotation marks"
             raise QueryError(f"cannot read {rest!r}; write conditions like {example}")
+        if match["values"][0] in "=<>!":
+            operators = "= != ~ !~ < <= > >="
+            raise QueryError(f"{rest!r}: no such operator; write one of {operators}")
         values, rest = _values(match["values"])
         term = Term(match["key"], match["op"], values)
         _check(kind, term)

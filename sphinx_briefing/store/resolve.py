@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model.base import Field, Statement
-from sphinx_briefing.model.fieldtypes import Reference, Relations, Roles
+from sphinx_briefing.model.fieldtypes import Prose, Reference, Relations, Roles
 from sphinx_briefing.model.references import (
     KeyPath,
     preferred_kinds,
@@ -19,6 +20,12 @@ from sphinx_briefing.model.values import Ref, Relation, is_id
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store.former import former_ids
 from sphinx_briefing.store.suggest import Spellings
+
+RECORD_ROLE = re.compile(
+    rf":(?:briefing:)?(?P<kind>{'|'.join(RECORD_TYPES)}):"
+    r"`(?:[^`<]*<(?P<in>[^<>`]+)>|(?P<id>[^`<>!][^`<>]*))`"
+)
+"""A role that names a record, as prose writes it; ``!`` before the id makes it no link."""
 
 
 class Resolver:
@@ -43,10 +50,20 @@ class Resolver:
                 if values is statement.values:
                     values = dict(values)
                 values[field.name] = self._field(statement, field, values[field.name])
+        self._prose(statement)
         today = self._ids[statement.kind][statement.id]
         if values is statement.values and today == statement.id:
             return statement
         return dataclasses.replace(statement, id=today, values=values)
+
+    def _prose(self, statement: Statement) -> None:
+        """Note the record roles in prose that name nothing."""
+        for field in DATA_TYPES[statement.kind].fields().values():
+            text = statement.values.get(field.name) if isinstance(field.type, Prose) else None
+            for match in RECORD_ROLE.finditer(text) if isinstance(text, str) else ():
+                ref = Ref(match["kind"], match["in"] or match["id"])
+                if not self._find(ref, statement.source, (ref.kind,)):
+                    self._report(statement, field, ref, (), {}, ())
 
     def _field(self, statement: Statement, field: Field, value: object) -> object:
         prefer = preferred_kinds(field.type)

@@ -101,7 +101,7 @@ VIEW = KindView(
     ),
     columns=("name", "roles", "aliases"),
     line=_line,
-    used=("name", "kind", "image"),
+    used=("name", "kind"),
     chips=_chips,
     computed={
         "roles": Computed("Roles", "The roles valid on the page's day.", _roles),

@@ -97,7 +97,7 @@ VIEW = KindView(
     ),
     columns=("text", "by", "kind", "due"),
     line=_sentence,
-    used=("text", "by", "via", "kind", "about"),
+    used=("text", "by", "via", "kind", "about", "sources"),
     chips=_chips,
     body=_body,
     titled=False,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model import RECORD_TYPES, Claim, Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
@@ -103,6 +103,18 @@ class Desk:
                 return self.name(record.quote)  # type: ignore[attr-defined]
             return shortened(self.plain(text)) if text else record.id
         return text or record.id
+
+    def reference_name(self, record: Record) -> str:
+        """Return the words of a reference without words of its own; a claim keeps its asserter."""
+        name = self.record_name(record)
+        if not isinstance(record, Claim):
+            return name
+        if record.by:
+            who = self.name(record.by)
+        else:
+            who = self.name(Ref("source", record.sources[0])) if record.sources else ""
+        who = who or self.text("the editors")
+        return self.text("{claim} (according to {asserter})", claim=name.rstrip("."), asserter=who)
 
     def _untitled(self, source: Any) -> str:
         kind = {

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from sphinx_briefing.model import RECORD_TYPES, Record
-from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.views.attribution import source_line
 from sphinx_briefing.views.blocks import (
     Block,
@@ -23,10 +22,7 @@ from sphinx_briefing.views.blocks import (
 )
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.request import Request
-from sphinx_briefing.views.values import field_lines
-
-_QUIET = ("tlp", "sha256")
-"""Fields that matter to builds, not to readers: never rows by themselves."""
+from sphinx_briefing.views.values import field_lines, statement_words
 
 
 class Computed(NamedTuple):
@@ -99,7 +95,25 @@ def _identity(_desk: Desk, record: Record) -> tuple[Line, ...]:
     return ((Text(record.id, "code"),),)
 
 
+def _otherwise(desk: Desk, record: Record) -> tuple[Line, ...]:
+    """What other statements give for a single value, and whose they are: nothing is lost."""
+    lines: list[Line] = []
+    for one in type(record).fields().values():
+        taken = getattr(record, one.name)
+        for statement in () if one.many else record.statements:
+            value = statement.values.get(one.name)
+            if value is not None and value != taken:
+                source = statement.source
+                editors: Line = (Text(desk.text("the editors")),)
+                who = source_line(desk, source) if source else editors
+                words = statement_words(desk, one.type, value)
+                named = (Text(f"{desk.text(one.label)}: "), *words, Text(" – "))
+                lines.append((*named, *desk.phrase("according to {asserter}", asserter=who)))
+    return tuple(lines)
+
+
 COMMON_ROWS = {
+    "otherwise": Computed("Otherwise", "Differing values, and who gives them.", _otherwise),
     "sources": Computed("According to", "The sources that state the record, as citations.", _cited),
     "pages": Computed("On pages", "Links to every page that shows or names the record.", _pages),
     "id": Computed("Id", "The id of the record.", _identity),
@@ -130,11 +144,11 @@ def _trail(desk: Desk, record: Record) -> Line:
 
 
 def _rows(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Fact, ...]:
-    keys = request.fields or view.card
+    keys = request.fields or (*view.card[:-1], "otherwise", *view.card[-1:])
     if request.view == "full" and not request.fields:
         fields = type(record).fields()
-        rest = [key for key in (*fields, *view.computed, "id") if key not in (*keys, *view.used)]
-        keys = (*keys, *(key for key in rest if key not in _QUIET))
+        every = dict.fromkeys((*fields, *view.computed, *COMMON_ROWS))
+        keys = (*keys, *(key for key in every if key not in (*keys, *view.used)))
     rows = []
     for key in keys:
         if key in request.hide:
@@ -143,9 +157,3 @@ def _rows(desk: Desk, record: Record, request: Request, view: KindView) -> tuple
         if values:
             rows.append(Fact(key, view.label(desk, key), values))
     return tuple(rows)
-
-
-def is_prose(record: Record, key: str) -> bool:
-    """Say whether a field of a record is prose."""
-    declared = type(record).fields().get(key)
-    return declared is not None and isinstance(declared.type, ft.Prose)

@@ -23,7 +23,7 @@ def _coordinates(_desk: Desk, place: Place) -> tuple[Line, ...]:
     if place.lat is None or place.lon is None:
         return ()
     north, east = "N" if place.lat >= 0 else "S", "E" if place.lon >= 0 else "W"
-    return ((Text(f"{abs(place.lat):g}° {north}, {abs(place.lon):g}° {east}"),),)
+    return ((Text(f"{abs(place.lat)}° {north}, {abs(place.lon)}° {east}"),),)
 
 
 def _country(desk: Desk, place: Place) -> tuple[Line, ...]:

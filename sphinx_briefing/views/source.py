@@ -38,6 +38,10 @@ def _states(desk: Desk, source: Source) -> tuple[Line, ...]:
     return ((Text(desk.language.join(counts)),),) if counts else ()
 
 
+def _title(desk: Desk, source: Source) -> tuple[Line, ...]:
+    return ((Text(desk.text("not known"), "unknown"),),) if "title" in source.unknown else ()
+
+
 def _snapshot(desk: Desk, source: Source) -> tuple[Line, ...]:
     words = desk.text("stored") if source.text else desk.text("not stored")
     return ((Text(words),),)
@@ -63,9 +67,10 @@ VIEW = KindView(
     ),
     columns=("title", "publisher", "published", "kind", "reliability"),
     line=_line,
-    used=("kind", "embargo"),
+    used=("kind", "sources"),
     chips=_chips,
     computed={
+        "title": Computed("Title", "Only where it is not known: else it heads the card.", _title),
         "text": Computed("Snapshot", "Whether the text is stored for checking.", _snapshot),
         "states": Computed("States", "How many records of each kind rest on it.", _states),
     },

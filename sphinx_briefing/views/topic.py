@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from sphinx_briefing.model import RECORD_TYPES, Topic
+from sphinx_briefing.model import RECORD_TYPES, Claim, Quote, Record, Topic
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
-from sphinx_briefing.views.short import capped, enumerated, link_line, referring
+from sphinx_briefing.views.short import (
+    capped,
+    claim_line,
+    enumerated,
+    link_line,
+    quote_line,
+    referring,
+)
 
 
 def _line(desk: Desk, topic: Topic) -> Line:
@@ -26,9 +33,16 @@ def _filed(kind: str) -> Computed:
 
     def lines(desk: Desk, topic: Topic) -> tuple[Line, ...]:
         found = referring(desk, topic.ref, record, "topics", "about")
-        return capped(desk, found, link_line) if record.local else enumerated(desk, found)
+        return capped(desk, found, _attributed) if record.local else enumerated(desk, found)
 
     return Computed(record.plural_label, f"{record.plural_label} filed under the topic.", lines)
+
+
+def _attributed(desk: Desk, record: Record) -> Line:
+    """Return a quote with its speaker, a claim with its asserter: never without."""
+    if isinstance(record, Claim):
+        return claim_line(desk, record)
+    return quote_line(desk, record) if isinstance(record, Quote) else link_line(desk, record)
 
 
 VIEW = KindView(

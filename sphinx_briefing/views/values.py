@@ -78,6 +78,14 @@ def value_lines(desk: Desk, type_: ft.FieldType, value: Any) -> tuple[Line, ...]
     return (_atom(desk, value),)
 
 
+def statement_words(desk: Desk, type_: ft.FieldType, value: Any) -> Line:
+    """Return one value in words, for where it stands beside the one that was taken."""
+    if isinstance(type_, ft.Prose):
+        return (Text(desk.plain(value)),)
+    lines = value_lines(desk, type_, value)
+    return _comma(list(lines))
+
+
 def _atom(desk: Desk, value: Any) -> Line:
     if isinstance(value, Ref):
         return (desk.link(value),)

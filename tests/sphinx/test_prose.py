@@ -70,6 +70,6 @@ def test_the_name_of_a_claim_has_the_names_of_those_it_links(made: Callable[...,
         "source: {}\nclaims:\n  c1: {text: 'As :actor:`a` says.'}\n",
         "index.rst": f"{CARD['index.rst']}\n.. briefing:claim:: x.c1\n\n:briefing:claim:`x.c1`\n",
     }
-    assert "As A says." in [
+    assert "As A says (according to Untitled text (x))" in [
         link.text_content() for link in body(made(files).page("index")).iter("a")
     ]
