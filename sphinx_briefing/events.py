@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -12,7 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_briefing import written
-from sphinx_briefing.config import read_settings
+from sphinx_briefing.config import read_settings, setting_place
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model.values import Ref
@@ -39,7 +40,11 @@ def load(app: Sphinx) -> None:
     domain.builder, domain.folder = app.builder, Path(app.confdir)
     domain.use(load_store(settings.data, domain.folder), settings.as_of)
     for problem in domain.store.problems:
-        warn_problem(problem)
+        if problem.code is Code.NO_DATA:
+            place = setting_place("briefing_data", domain.folder)
+            warn_problem(replace(problem, location=place))
+        else:
+            warn_problem(problem)
 
 
 def outdated(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from docutils.parsers.rst import directives as docutils_directives
 from docutils.parsers.rst import roles as docutils_roles
@@ -50,34 +51,37 @@ def _warn(app: Sphinx, code: Code, message: str) -> None:
 
 
 def _directives(app: Sphinx, wanted: set[str]) -> Iterator[str]:
-    standard = app.registry.domains["std"]
-    of_std = app.registry.domain_directives.get("std", {})
-    for name in DIRECTIVES:
-        if name not in wanted:
-            continue
-        has = vars(docutils_directives)["_directives"].get(name)  # no public look-up exists
-        if has is DIRECTIVES[name]:  # by an earlier build in this process
-            continue
-        if has or name in en.directives or name in standard.directives or name in of_std:
-            if name not in _DOCUTILS_OWN:
-                yield f"directive {name}"
-        else:
-            app.add_directive(name, DIRECTIVES[name])
+    theirs = vars(docutils_directives)["_directives"]  # no public look-up exists
+    fixed = {**en.directives, **app.registry.domains["std"].directives}
+    fixed |= app.registry.domain_directives.get("std", {})
+    for name in _register(DIRECTIVES, wanted, theirs, fixed, app.add_directive):
+        if name not in _DOCUTILS_OWN:
+            yield f"directive {name}"
 
 
 def _roles(app: Sphinx, wanted: set[str]) -> Iterator[str]:
-    standard = app.registry.domains["std"]
-    of_std = app.registry.domain_roles.get("std", {})
-    for name in ROLES:
-        if name not in wanted:
+    theirs = vars(docutils_roles)["_roles"]  # no public look-up exists
+    fixed = {**en.roles, **app.registry.domains["std"].roles}
+    fixed |= app.registry.domain_roles.get("std", {})
+    for name in _register(ROLES, wanted, theirs, fixed, app.add_role):
+        yield f"role {name}"
+
+
+def _register(
+    ours: Mapping[str, Any],
+    wanted: set[str],
+    theirs: Mapping[str, Any],
+    fixed: Mapping[str, Any],
+    add: Callable[[str, Any], None],
+) -> Iterator[str]:
+    """Add each wanted name that is free; yield those that belong to somebody else."""
+    for name, made in ours.items():
+        if name not in wanted or theirs.get(name) is made:  # by an earlier build in this process
             continue
-        has = vars(docutils_roles)["_roles"].get(name)  # no public look-up exists
-        if has is ROLES[name]:  # by an earlier build in this process
-            continue
-        if has or name in en.roles or name in standard.roles or name in of_std:
-            yield f"role {name}"
+        if name in theirs or name in fixed:
+            yield name
         else:
-            app.add_role(name, ROLES[name])
+            add(name, made)
 
 
 def setup(app: Sphinx) -> None:
