@@ -32,13 +32,12 @@ def assemble(
     References are not resolved yet. With *toctree_only* only the toctrees of *start* are kept,
     without *parts* the captions are left out.
     """
+    # Sphinx reads the tree anew at each call: it needs no copy.
     tree = env.get_doctree(start)
     if toctree_only:
         kept = new_document("<toctrees>")
-        kept += [toctree.deepcopy() for toctree in tree.findall(addnodes.toctree)]
+        kept += list(tree.findall(addnodes.toctree))
         tree = kept
-    else:
-        tree = tree.deepcopy()
     seen = {start, *appendices}
     _inline(env, start, tree, seen, at_root=True)
     if not parts:
@@ -75,7 +74,7 @@ def _file(
     env: BuildEnvironment, docname: str, name: str, seen: set[str]
 ) -> Sequence[addnodes.start_of_file]:
     try:
-        subtree = env.get_doctree(name).deepcopy()
+        subtree = env.get_doctree(name)
     except Exception:
         logger.warning(
             "toctree contains a document that cannot be read: %r",

@@ -88,6 +88,7 @@ class Book:
             f"#let mono = {_strings(self.code_fonts)}\n"
             f"#let two-sided = {_bool(self.two_sided)}\n"
             f'#let start-side = "{"right" if self._is_rtl() else "left"}"\n'
+            "// false: the engine's own links, to typeset this folder by hand\n"
             f"#let placed-links = {_bool(placed_links)}\n"
         )
 

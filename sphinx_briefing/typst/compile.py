@@ -207,3 +207,9 @@ def _faults() -> Iterator[None]:
     except (RuntimeError, ValueError) as error:
         diagnostic = _FOLDER.sub("", getattr(error, "diagnostic", ""))
         raise TypesettingError(str(error), diagnostic) from error
+    except BaseException as error:
+        # A panic of the engine is no Exception; its type has no public name.
+        if type(error).__name__ != "PanicException":
+            raise
+        message = f"error: internal error: the engine stopped: {error}"
+        raise TypesettingError(message, message) from error

@@ -6,7 +6,12 @@ import re
 import unicodedata
 
 # C0 and C1 controls, lone surrogates and non-characters have no glyph, and some are not UTF-8.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_IDLE_HYPHEN = re.compile("\u00ad+(?![^\\W\\d_])")
 _SPACES = re.compile(r"[ \t\n\u2028\u2029]+")
 # A run of so many characters is wider than any column; the engine would let it leave the page.
 _LONG_RUN = re.compile("[!-~\u00a0-\u1fff]{50,}")
@@ -26,7 +31,7 @@ _OPENERS = {
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp", "Mn", "Me"})
 _ESCAPES = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\u2028": "\\n", "\u2029": "\\n"}
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\u2028": "\\n", "\u2029": "\\n"}
 )
 
 
@@ -37,8 +42,11 @@ def clean(text: str) -> str:
     after it; it is closed at the end of the line, and a closing character without opener is left
     out.
     """
-    # A soft hyphen at the end hyphenates nothing, and the engine cannot tag a link that ends so.
-    text = _FORBIDDEN.sub("", text).rstrip("\xad")
+    # A soft hyphen before no letter hyphenates nothing, and the engine fails at some of them: at
+    # the end of a link, and before a combining character.
+    text = _IDLE_HYPHEN.sub("", _FORBIDDEN.sub("", text))
+    # A tab before a combining character makes the engine stop, right to left.
+    text = text.replace("\t", "    ")
     if _BIDI.search(text):
         text = "\n".join(_balance(line) for line in text.split("\n"))
     return text

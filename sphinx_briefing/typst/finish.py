@@ -7,6 +7,8 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+from sphinx.errors import ExtensionError
+
 #: What the look puts before the label of a place where a link to it is to be put in.
 PLACE_SCHEME = "briefing-place:"
 #: Label → page from 1, distances from its left and upper edge in points, number shown on the page.
@@ -23,12 +25,21 @@ def finisher() -> Any | None:
         return None
 
 
+def _place(places: Places, address: bytes) -> tuple[int, float, float, str]:
+    label = address.decode().removeprefix(PLACE_SCHEME)
+    if label not in places:
+        message = f"a link leads to {label!r}, which is nowhere in the PDF"
+        raise ExtensionError(message)
+    return places[label]
+
+
 def finish(pdf: bytes, places: Places, page_word: str) -> bytes:
     """Return *pdf* with its links put to *places*, small, the same bytes for the same input.
 
     A link that is to be put in has an address with :data:`PLACE_SCHEME`; *page_word* is the word
     for page in the language of the book, which describes the link to a reader of the screen.
-    Object streams are of PDF 1.5 (ISO 32000-1, 7.5.7) and stand in PDF/A-2 and later.
+    Object streams are of PDF 1.5 (ISO 32000-1, 7.5.7) and stand in PDF/A-2 and later. Raises
+    ExtensionError for a link without a place.
     """
     pikepdf: Any = finisher()
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -40,7 +51,7 @@ def finish(pdf: bytes, places: Places, page_word: str) -> bytes:
                 address = bytes(action["/URI"]) if action and "/URI" in action else b""
                 if not address.startswith(PLACE_SCHEME.encode()):
                     continue
-                number, x, y, shown = places[address.decode().removeprefix(PLACE_SCHEME)]
+                number, x, y, shown = _place(places, address)
                 top = heights[number - 1] - max(y - _ABOVE, 0)
                 link["/Dest"] = pikepdf.Array(
                     [pages[number - 1].obj, pikepdf.Name("/XYZ"), round(x, 3), round(top, 3), 0]

@@ -32,9 +32,9 @@ _DEPTHS = {"{": 1, "}": -1, "\\begin": 1, "\\end": -1}
 
 
 def typst_math(latex: str, *, block: bool) -> str:
-    """Return Typst code, in math mode, of the formula *latex*; a *block* may have several lines.
+    r"""Return Typst code, in math mode, of the formula *latex*; a *block* may have several lines.
 
-    As in Sphinx, blank lines of a block part equations and ``\\\\`` parts lines. Raises
+    As in Sphinx, blank lines of a block part equations and ``\\`` parts lines. Raises
     FormulaError where the formula cannot be converted, with the reason.
     """
     source = _COMMENT.sub("", latex).strip()

@@ -1,6 +1,6 @@
-"""MathML to Typst's math mode.
+r"""MathML to Typst's math mode.
 
-Every character that stands alone becomes an escape such as ``\\u{61}``, every longer text a string
+Every character that stands alone becomes an escape such as ``\u{61}``, every longer text a string
 literal: no text of a formula can become code.
 """
 
@@ -43,10 +43,12 @@ _WIDE = {
     "\u23de": ("overbrace", "overbrace"),
     "\u23df": ("underbrace", "underbrace"),
 }
-_LIMITS = frozenset("lim max min sup inf limsup liminf argmax argmin det gcd Pr".split())
+_LIMITS = frozenset(
+    {"lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin", "det", "gcd", "Pr"}
+)
 _COLOURS = frozenset(
-    "black gray silver white navy blue aqua teal purple fuchsia maroon red orange yellow olive"
-    " green lime".split()
+    {"black", "gray", "silver", "white", "navy", "blue", "aqua", "teal", "purple", "fuchsia"}
+    | {"maroon", "red", "orange", "yellow", "olive", "green", "lime"}
 )
 _SPACE = re.compile(r"([+-]?[0-9]*\.?[0-9]+)(em|pt|cm|mm|in|ex|px|mu)")
 _SPACE_UNITS = {"ex": 0.43, "mu": 1 / 18}
@@ -240,9 +242,7 @@ def _table(node: Element) -> str:
 
 def _cell(node: Element) -> str:
     content = _row(node) or '""'
-    return {"left": f"&{content}", "right": f"{content}&"}.get(
-        node.get("columnalign", ""), content
-    )
+    return {"left": f"&{content}", "right": f"{content}&"}.get(node.get("columnalign", ""), content)
 
 
 def _style(node: Element) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -48,6 +49,8 @@ class Built:
 
 def build_pdf(source: Path, out: Path, **overrides: object) -> Built:
     status, warnings = io.StringIO(), io.StringIO()
+    # Sphinx keeps the words of an earlier build's language beneath those of English.
+    locale.translators.clear()
     with patch_docutils(), docutils_namespace():
         app = Sphinx(
             source,

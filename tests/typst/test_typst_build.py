@@ -15,7 +15,13 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from sphinx_briefing.typst import builder as builder_module
-from sphinx_briefing.typst.compile import EngineMissingError, PdfOptions, TypesettingError
+from sphinx_briefing.typst.compile import (
+    EngineMissingError,
+    PdfOptions,
+    TypesettingError,
+    compile_pdf,
+    engine,
+)
 from sphinx_briefing.typst.config import SETTINGS
 from sphinx_briefing.typst.finish import Places
 from tests.typst.conftest import Built, build_pdf
@@ -207,6 +213,20 @@ def test_engine_that_cannot_tag_writes_without_tags(
     assert "Words." in built.text
     with pikepdf.open(built.pdf) as pdf:
         assert "/StructTreeRoot" not in pdf.Root
+
+
+class PanicException(BaseException):
+    """Stands for what the engine raises where it fails within."""
+
+
+def test_engine_that_stops_is_an_error_like_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> bytes:
+        raise PanicException("end byte index 4 is out of bounds")
+
+    monkeypatch.setattr(engine(), "compile", stop)
+    with pytest.raises(TypesettingError, match="the engine stopped: end byte index 4") as got:
+        compile_pdf({"main.typ": b""}, PdfOptions())
+    assert got.value.internal
 
 
 def test_several_documents_and_a_link_out_of_one(build: Build) -> None:

@@ -35,8 +35,14 @@ CASES = [
     (r"\boxed{x}", r"#box(stroke: 0.5pt, inset: 3pt, $\u{78}$)"),
     (r"\cancel{x}", r"cancel(\u{78}, cross: #false)"),
     (r"\textcolor{blue}{x}", r"#text(fill: std.blue, $\u{78}$)"),
-    (r"\begin{pmatrix} a & b \end{pmatrix}", r"lr(\u{28} mat(delim: #none, \u{61}, \u{62}) \u{29})"),
-    (r"\begin{aligned} a &= b \\ c &= d \end{aligned}", r"\u{61} & \u{3d} \u{62} \ \u{63} & \u{3d} \u{64}"),
+    (
+        r"\begin{pmatrix} a & b \end{pmatrix}",
+        r"lr(\u{28} mat(delim: #none, \u{61}, \u{62}) \u{29})",
+    ),
+    (
+        r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
+        r"\u{61} & \u{3d} \u{62} \ \u{63} & \u{3d} \u{64}",
+    ),
     (r"a &= b \\ c &= d", r"\u{61} & \u{3d} \u{62} \ \u{63} & \u{3d} \u{64}"),
     ("a\n\nb", r"\u{61} \ \u{62}"),
     (r"a \tag{1}", '\\u{61} #std.h(2em) "(1)"'),

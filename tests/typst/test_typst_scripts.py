@@ -10,6 +10,8 @@ import pikepdf
 import pypdf
 import pytest
 
+from sphinx_briefing.typst import builder as builder_module
+from sphinx_briefing.typst.compile import TypesettingError
 from tests.typst.conftest import Built
 
 Build = Callable[..., Built]
@@ -115,10 +117,19 @@ def test_missing_characters_are_named_once_with_their_place(build: Build) -> Non
         "one.rst": "One\n===\n\n- Fine.\n- Not 𓀀 and 𓀁.\n\nAgain 𓀀.\n",
     }
     built = build(files)
-    found = re.findall(r"(\w+\.rst):(\d+): WARNING: no font has the character '(.)'", built.warnings)
+    found = re.findall(
+        r"(\w+\.rst):(\d+): WARNING: no font has the character '(.)'", built.warnings
+    )
     assert found == [("one.rst", "5", "𓀀"), ("one.rst", "5", "𓀁")]
 
 
-def test_missing_characters_are_named_before_a_standard_refuses_them(build: Build) -> None:
-    with pytest.raises(Exception, match="cannot be displayed|PDF/A"):
+def test_missing_characters_are_named_before_a_standard_refuses_them(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+    monkeypatch.setattr(
+        builder_module, "warn_of_missing", lambda missing, _tree: named.extend(missing)
+    )
+    with pytest.raises(TypesettingError, match="PDF/A-2a error"):
         build({"index.rst": page_of("Not 𓀀.")}, briefing_pdf_standards=["a-2a"])
+    assert named == ["𓀀"]

@@ -9,10 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf, evaluate
-from sphinx_briefing.typst.escape import clean, is_visible, literal, prose
+from sphinx_briefing.typst.escape import breakable, clean, is_visible, literal, prose
 from sphinx_briefing.typst.highlight import Highlighter
 from sphinx_briefing.typst.template import template_files
-from sphinx_briefing.typst.escape import breakable
 
 ATTACKS = (
     '"); panic("x',
@@ -54,6 +53,8 @@ PLACES = ("title", "subtitle", "author", "date", "project", "release", "contents
         ("\u2066a\u202bb\nc", '"\u2066a\u202bb\u202c\u2069\\nc"'),
         ("a\u202cb\u2069", '"ab"'),
         ("soft\xadly\xad", '"soft\xadly"'),
+        ("soft\xad\u20dd \xad1", '"soft\u20dd 1"'),
+        ("a\tb\ufdd0\U0010ffff", '"a    b"'),
     ],
 )
 def test_literal(text: str, expected: str) -> None:

@@ -238,8 +238,11 @@ class Base(SphinxTranslator):
             self.add(expression if inline else f"block({expression})")
 
     def warn(self, subtype: str, message: str, node: Node) -> None:
-        """Log a warning at the place of *node*."""
-        logger.warning("%s", message, location=node, type="briefing", subtype=subtype)
+        """Log a warning at the place of *node*, or of what is around it where it has none."""
+        place: Node = node
+        while not place.line and place.parent is not None:
+            place = place.parent
+        logger.warning("%s", message, location=place, type="briefing", subtype=subtype)
 
     def visit_passage(self, node: Element) -> None:
         """Set the children of *node* where it stands."""

@@ -251,10 +251,6 @@ class BlocksMixin(ReferencesMixin):
 
     visit_sidebar = visit_topic
     depart_sidebar = depart_topic
-    visit_abstract = visit_topic
-    depart_abstract = depart_topic
-    visit_dedication = visit_topic
-    depart_dedication = depart_topic
 
     def visit_header(self, node: Element) -> None:
         """Open a head of the author's: the book has its own, so that it is set where it stands."""

@@ -6,8 +6,9 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
 
-from sphinx_briefing.typst.escape import breakable, literal, prose
+from sphinx_briefing.typst.escape import breakable, prose
 from sphinx_briefing.typst.translator.base import Base
+
 
 def in_signature(node: Element) -> bool:
     """Return whether *node* is part of the signature of an object."""
@@ -82,9 +83,6 @@ class InlineMixin(Base):
     def depart_literal(self, node: Element) -> None:
         """Set literal text that has nodes of its own."""
         self.add(f"lit({self.pop()})")
-
-    visit_kbd = visit_literal
-    depart_kbd = depart_literal
 
     def visit_inline(self, node: Element) -> None:
         """Set the children; a class may have its look."""

@@ -73,6 +73,8 @@ class MediaMixin(Base):
         options = "".join(f",{name}:{text}" for name, text in texts.items())
         if node.get("align") in {"left", "right"}:
             options += f",position:{node['align']}"
+        if "pic(" not in content and "missing-image(" not in content:
+            options += ",splits:true"
         self.add(f"fig({content}{options})")
 
     def visit_caption(self, node: Element) -> None:
