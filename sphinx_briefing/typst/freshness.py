@@ -44,7 +44,7 @@ class _Counter(logging.Handler):
 
 
 class Freshness:
-    """A record beside the PDFs: of which documents, settings and files they were made.
+    """A record of each output folder: of which documents, settings and files they were made.
 
     It is kept only of a build that warned of nothing, so that faults are told again. Documents
     that change, or that an extension wants written, make Sphinx write whatever it says.
@@ -52,7 +52,9 @@ class Freshness:
 
     def __init__(self, builder: Any) -> None:
         self._builder = builder
-        self._record = Path(builder.outdir, ".briefingpdf.json")
+        # beside the doctrees: it tells of this machine, which the output must not
+        place = hashlib.sha256(str(builder.outdir).encode()).hexdigest()[:12]
+        self._record = Path(builder.doctreedir, f"briefingpdf-{place}.json")
         self._files: set[Path] = set()
         self._warnings = _Counter()
 
@@ -86,6 +88,7 @@ class Freshness:
             "digest": self._digest(),
             "files": {str(path): _state(path) for path in sorted(files)},
         }
+        self._record.parent.mkdir(parents=True, exist_ok=True)
         self._record.write_text(json.dumps(record, indent=0))
 
     def _settings_files(self, fonts: Sequence[Path]) -> set[Path]:
