@@ -130,7 +130,10 @@ _SLIPS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
         (r".*T.*[.,][0-9]+.*", "fractions of a second are not supported: leave them out"),
         (r"[0-9]{4}-[0-9]{2}-[0-9]{2}T.*", _CLOCK),
         (r"[0-9]{4}.*T[0-9].*", "a time needs a day before it, such as 2023-10-17T12:00"),
-        (r"(?=.*[txz])[0-9][0-9txz:+-]*", lambda m: f"write T, X and Z as capitals: {m[0].upper()}"),
+        (
+            r"(?=.*[txz])[0-9][0-9txz:+-]*",
+            lambda m: f"write T, X and Z as capitals: {m[0].upper()}",
+        ),
         (r".*(?:~\?|\?~).*", "write % for approximate and uncertain, such as 2023-10-17%"),
         (r".*[~?%].*", "write ~, ? and % once, at the end, such as 2023-10-17~"),
         (

@@ -30,9 +30,7 @@ _OPENERS = {
 }
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp", "Mn", "Me"})
-_ESCAPES = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\u2028": "\\n", "\u2029": "\\n"}
-)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\u2028": "\\n", "\u2029": "\\n"})
 
 
 def clean(text: str) -> str:
