@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdf
 import pytest
 from docutils import nodes
 
@@ -86,3 +87,11 @@ def test_page_that_an_extension_wants_written_is_written(
     build({"conf.py": conf, "index.rst": "Title\n=====\n"})
     monkeypatch.setenv("WANTED", "index")
     assert "small.pdf is up to date" in build({"conf.py": conf}).status
+
+
+def test_a_book_of_one_page_is_set_through(build: Build) -> None:
+    sections = "\n".join(f"{name}\n----\n\nWords.\n" for name in ("One", "Two"))
+    alone = build({"index.rst": f"Title\n=====\n\n{sections}"})
+    pages = [page.extract_text() for page in pypdf.PdfReader(alone.pdf).pages]
+    (page,) = [text for text in pages if "Words." in text]
+    assert page.count("Words.") == 2

@@ -34,6 +34,8 @@ class BlocksMixin(ReferencesMixin):
     def visit_document(self, node: Element) -> None:
         """Begin the book."""
         self._skip_title = self.context.title_section
+        # a book of one page is set through: its sections are no chapters
+        self._has_chapters = any(node.findall(addnodes.start_of_file))
 
     def depart_document(self, node: Element) -> None:
         """End the book."""
@@ -98,7 +100,7 @@ class BlocksMixin(ReferencesMixin):
         )
         if number:
             options += f",number:{literal(number)}"
-        if self._after_part:
+        if self._after_part or (self.level <= 1 and not self._has_chapters):
             options += ",break-before:false"
             self._after_part = False
         return self.look(section, f"h({max(self.level, 1)},{content}{options})")
