@@ -28,14 +28,14 @@ def _line(desk: Desk, source: Source) -> Line:
 
 def _states(desk: Desk, source: Source) -> tuple[Line, ...]:
     """What rests on the source, counted by kind."""
-    counts = []
+    pieces: Line = ()
     for kind, record in RECORD_TYPES.items():
         found = desk.store.links.to(Ref("source", source.id), kind, "source")
         if found and kind != "source":
-            number = desk.language.number(len(found))
-            label = record.label if len(found) == 1 else record.plural_label
-            counts.append(f"{number} {desk.text(label).lower()}")
-    return ((Text(desk.language.join(counts)),),) if counts else ()
+            # label and number apart: counted nouns are inflected in many languages
+            words = f"{desk.text(record.plural_label)}: {desk.language.number(len(found))}"
+            pieces = (*pieces, Text(f", {words}" if pieces else words))
+    return (pieces,) if pieces else ()
 
 
 def _title(desk: Desk, source: Source) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("sphinx_briefing", "tests", "docs", "examples", "benchmarks")
+FOLDERS = ("sphinx_briefing", "tests", "docs", "examples", "benchmarks", "tools")
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
 
