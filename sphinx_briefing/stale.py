@@ -16,7 +16,7 @@ _INDEXED = ("roles", "when", "status", "by")
 
 
 def page_digest(domain: BriefingDomain, docname: str) -> str:
-    """Return a digest that changes exactly when the written page does, its own source aside.
+    """Return a digest that changes whenever the written page does, its own source aside.
 
     It covers what the views say, the names that roles show, the list of cited sources, where every
     linked record is shown, the pages in page lists, and what the indices show of the page.
