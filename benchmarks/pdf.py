@@ -7,8 +7,9 @@
 - ``ours``: the source that the builder kept, with the links put in and the objects packed;
 - ``native``: the same, with the engine's own links and nothing done after it;
 - ``hand``: plain Typst markup;
-- ``xelatex``: with ``--xelatex``, where TeX is installed (``apt install texlive-xetex
-  texlive-latex-extra latexmk fonts-freefont-otf``): the run of ``latexmk`` on the same project.
+- ``xelatex``: with ``--xelatex``, where TeX is installed (``apt install make latexmk xindy
+  texlive-xetex texlive-latex-extra tex-gyre fonts-freefont-otf``): ``make`` on the LaTeX that
+  Sphinx writes of the same project.
 
 The last line is the whole ``sphinx-build`` and the same once more with nothing changed.
 """
@@ -76,10 +77,8 @@ def xelatex(base: Path) -> Cost:
     latex = base / "latex"
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "latex", base / "source", latex]
     subprocess.run([str(part) for part in command], check=True)
-    code = (
-        f"import os; os.chdir({str(latex)!r}); os.execvp('latexmk',"
-        f" ['latexmk', '-xelatex', '-quiet', '-interaction=nonstopmode', '{STEM}.tex'])"
-    )
+    # Sphinx's own Makefile tells latexmk how the index is to be made
+    code = f"import os; os.execvp('make', ['make', '-sC', {str(latex)!r}, 'LATEXMKOPTS=-quiet'])"
     return measured(["-c", code])
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Protocol
 
 import yaml
@@ -115,10 +116,8 @@ def parse(text: str, report: Report) -> Node | None:
     an empty document. The text must hold no forbidden characters.
     """
     builder = _Builder(report)
-    # The C half is in every wheel; without it reading is slower and syntax errors read otherwise.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(text, Loader=loader):
+        for event in _events(text):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
@@ -132,6 +131,22 @@ def parse(text: str, report: Report) -> Node | None:
 
 
 _NOT_READ = "; the rest of the file is not read"
+
+
+def _events(text: str) -> Iterator[Any]:
+    # The C half is in every wheel; without it reading is slower and syntax errors read otherwise
+    loader, taken = getattr(yaml, "CSafeLoader", yaml.SafeLoader), 0
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            taken += 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        # libyaml ≥ 0.2.6 looks ahead and refuses deep nests before the events come by which our
+        # own, lower bound is kept; they come where the text ends there
+        if "nesting depth" not in (error.problem or "") or error.problem_mark is None:
+            raise
+        events = yaml.parse(text[: error.problem_mark.index], Loader=loader)
+        yield from islice(events, taken, None)
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, report: Report) -> None:
