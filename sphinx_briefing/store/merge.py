@@ -8,14 +8,18 @@ key. The statements stay with the record, so every other value remains visible w
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES, Claim, Record, Source, Statement
 from sphinx_briefing.model.values import Participant, Ref, Role
 from sphinx_briefing.problems import Code, Location, Problem
 from sphinx_briefing.store.order import natural_key
+
+_R = TypeVar("_R", bound=Record)
+Differs = Callable[[str, tuple[str, ...], Statement], None]
+"""Told of a value that differs from the one taken: field name, keys within it, who says it."""
 
 
 class Merger:
@@ -48,38 +52,15 @@ class Merger:
         return statements if len(statements) == 1 else sorted(statements, key=key)
 
     def _record(self, ref: Ref, statements: list[Statement]) -> Record:
-        values = statements[0].values
-        unknown = statements[0].unknown
-        for statement in statements[1:]:
-            values = self._united(values, statement, statements)
-            unknown |= statement.unknown
-        record = DATA_TYPES[ref.kind](
-            id=ref.id,
-            statements=tuple(statements),
-            unknown=unknown - values.keys() if unknown else unknown,
-            **values,
-        )
+        kind = DATA_TYPES[ref.kind]
+
+        def differs(name: str, keys: tuple[str, ...], other: Statement) -> None:
+            if not other.source:  # that sources differ is news, that the editors do is a fault
+                self._conflict(name, keys, other, statements)
+
+        record = merged(kind, ref.id, statements, differs)
         self._require(record)
         return record
-
-    def _united(
-        self, values: dict[str, Any], other: Statement, statements: Sequence[Statement]
-    ) -> dict[str, Any]:
-        united = dict(values)
-        for name, value in other.values.items():
-            mine = united.get(name)
-            if mine is None:
-                united[name] = value
-            elif isinstance(mine, dict):
-                united[name] = mine | {key: value[key] for key in value if key not in mine}
-                differing = [key for key in value if key in mine and value[key] != mine[key]]
-                for key in [] if other.source else differing:
-                    self._conflict(name, (key,), other, statements)
-            elif type(mine) is tuple:
-                united[name] = _one_of_each((*mine, *value))
-            elif mine != value and not other.source:
-                self._conflict(name, (), other, statements)
-        return united
 
     def _conflict(
         self, name: str, keys: tuple[str, ...], other: Statement, statements: Sequence[Statement]
@@ -125,6 +106,41 @@ class Merger:
     def _missing(self, where: Location, record: Record, message: str) -> None:
         message = f"{record.kind} {record.id!r}: {message}"
         self.problems.append(Problem(Code.MISSING_FIELD, where, message))
+
+
+def merged(
+    kind: type[_R], ident: str, statements: Sequence[Statement], differs: Differs | None = None
+) -> _R:
+    """Return the record that statements, the best first, make; ``differs`` is told what differs."""
+    values = statements[0].values
+    unknown = statements[0].unknown
+    for statement in statements[1:]:
+        values = _united(values, statement, differs or _nothing)
+        unknown |= statement.unknown
+    left = unknown - values.keys() if unknown else unknown
+    return kind(id=ident, statements=tuple(statements), unknown=left, **values)
+
+
+def _united(values: dict[str, Any], other: Statement, differs: Differs) -> dict[str, Any]:
+    united = dict(values)
+    for name, value in other.values.items():
+        mine = united.get(name)
+        if mine is None:
+            united[name] = value
+        elif isinstance(mine, dict):
+            united[name] = mine | {key: value[key] for key in value if key not in mine}
+            for key in value:
+                if key in mine and value[key] != mine[key]:
+                    differs(name, (key,), other)
+        elif type(mine) is tuple:
+            united[name] = _one_of_each((*mine, *value))
+        elif mine != value:
+            differs(name, (), other)
+    return united
+
+
+def _nothing(_name: str, _keys: tuple[str, ...], _other: Statement) -> None:
+    pass
 
 
 def _one_of_each(items: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sphinx_briefing.model import RECORD_TYPES, Predicate, Record, Source
+from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Problem
+from sphinx_briefing.store.known import known_events
 from sphinx_briefing.store.links import Links
 from sphinx_briefing.store.suggest import Spellings
 from sphinx_briefing.store.verify.verdict import Verification
@@ -20,7 +23,9 @@ class Store:
 
     ``records`` maps kind → id → record; ``former`` maps old references to those that replaced
     them; ``digest`` is the SHA-256 of all that the data files hold, ``files`` their number;
-    ``verdicts`` has what the snapshots say of each quote.
+    ``verdicts`` has what the snapshots say of each quote. ``day`` is the day whose knowledge this
+    is (None: all of it), ``later`` the events that nobody had reported by then, and ``whole`` the
+    store that it was taken from; see `known_on`.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -29,6 +34,9 @@ class Store:
     digest: str
     files: int = 0
     verdicts: Mapping[Ref, Verification] = field(default_factory=dict)
+    day: Date | None = None
+    later: frozenset[str] = frozenset()
+    whole: Store | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         """Return how many records there are, predicates left out."""
@@ -58,6 +66,29 @@ class Store:
         """Return a declared predicate."""
         found = self.records["predicate"].get(ident)
         return found if isinstance(found, Predicate) else None
+
+    def known_on(self, day: Date | None) -> Store:
+        """Return the store with its events as they were known on a day; without one, this one."""
+        if day is None or day == self.day:
+            return self
+        if self.whole:
+            return self.whole.known_on(day)
+        if day.edtf not in self._by_day:
+            events, later = known_events(self.records["event"], self.published, day)
+            records = {**self.records, "event": events}
+            known = dataclasses.replace(self, records=records, day=day, later=later, whole=self)
+            self._by_day[day.edtf] = known
+        return self._by_day[day.edtf]
+
+    @cached_property
+    def _by_day(self) -> dict[str, Store]:
+        return {}
+
+    @cached_property
+    def published(self) -> Mapping[str, Date | None]:
+        """When each source was published, by its id."""
+        sources = self.records["source"].values()
+        return {one.id: one.published for one in sources if isinstance(one, Source)}
 
     @cached_property
     def links(self) -> Links:
