@@ -6,6 +6,7 @@ those that no code looks up any more, and compiles the ``.mo``. Equal words give
 
 from __future__ import annotations
 
+import ast
 import datetime
 import io
 import sys
@@ -14,7 +15,6 @@ from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -34,7 +34,8 @@ Id = str | tuple[str, str]
 """A message as the code writes it: its words, or those for one and for many."""
 
 _PACKAGE = ROOT / "sphinx_briefing"
-_KEYWORDS = {"text": None, "phrase": None, "plural": (1, 2)}
+_LOOK_UPS = {"text": 1, "phrase": 1, "plural": 2}
+"""Methods that look words up → how many of their first arguments are words."""
 _HEADINGS = ("The source’s own voice", "Not named")
 """Headings of groups, which `views.listing` chooses before it looks one up."""
 _VOLATILE = ("Generated-By", "Report-Msgid-Bugs-To", "Last-Translator", "Language-Team")
@@ -62,13 +63,21 @@ def messages() -> tuple[Id, ...]:
 
 
 def _literal() -> Iterator[Id]:
-    """Yield what stands as a literal in a call; the PDF builder has no words of its own."""
+    """Yield what stands as a literal in a call; the PDF builder has no words of its own.
+
+    Read from the syntax tree: the extractor of some Babel versions takes any text behind a
+    variable named like a look-up.
+    """
     for path in sorted(_PACKAGE.rglob("*.py")):
         if (_PACKAGE / "typst") in path.parents:
             continue
-        with path.open("rb") as file:
-            for _line, found, _comments, _context in extract("python", file, _KEYWORDS):
-                yield found if isinstance(found, str) else (found[0], found[1])
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            words = node.args[: _LOOK_UPS.get(node.func.attr, 0)]
+            found = [ast.literal_eval(one) for one in words if isinstance(one, ast.Constant)]
+            if found and len(found) == len(words):
+                yield found[0] if len(found) == 1 else (found[0], found[1])
 
 
 def _declared() -> Iterator[str]:
@@ -109,6 +118,8 @@ def updated(language: str | None, old: Catalog, ids: Iterable[Id]) -> Words:
         revision_date=_DAY,
         fuzzy=False,
     )
+    # as the file says, whatever this Babel holds: the forms that are translated follow from it
+    made.mime_headers = [("Plural-Forms", old.plural_forms)] if language else []
     for ident in ids:
         known = old.get(ident)
         made.add(ident, string=known.string if known else None)
