@@ -45,7 +45,7 @@ SETTINGS = (
         "",
         "env",
         (str,),
-        "The day of the briefing (EDTF): actors are shown with the roles valid then.",
+        "The day of the briefing (EDTF): roles, statuses and what is overdue are as of that day.",
     ),
     Setting(
         "briefing_citations",

@@ -55,8 +55,8 @@ class BriefingDomain(Domain):
         self._naming: dict[Ref, list[str]] | None = None
 
     def use(self, store: Store, as_of: Date | None) -> None:
-        """Take the data and the day of this build; what was shown of others is forgotten."""
-        self.store = store
+        """Take the data as known on the day of this build; what was shown before is forgotten."""
+        self.store = store.known_on(as_of)
         self.as_of = as_of
         # reading, noting and writing a page each ask for the same
         self._shown: dict[Request, Shown] = {}

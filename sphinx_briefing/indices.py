@@ -9,6 +9,7 @@ from sphinx.domains import Index, IndexEntry
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import Actor, Event, Quote, Record
+from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.attribution import roles_on
 from sphinx_briefing.views.short import by_date
@@ -100,7 +101,9 @@ class ChronologyIndex(RecordIndex):
     def beside(self, record: Record) -> str:
         """Return the status where it is not simply past."""
         status = record.status if isinstance(record, Event) else None
-        return self.domain.language.text(status) if status and status != "occurred" else ""
+        words = [status] if status and status != "occurred" else []
+        words += ["overdue"] if overdue(record, self.domain.as_of) else []
+        return ", ".join(self.domain.language.text(word) for word in words)
 
 
 class QuoteIndex(RecordIndex):

@@ -8,6 +8,7 @@ from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import digest
+from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.source import endnote
 
@@ -34,7 +35,7 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
         [(page, titles[page].astext()) for page in domain.pages_naming(ref) if page in titles]
         for ref in notes.pages_of
     ]
-    indexed = [_indexed(domain.store.find(ref)) for ref in notes.targets]
+    indexed = [_indexed(domain, domain.store.find(ref)) for ref in notes.targets]
     settings = (domain.env.config.briefing_citations, domain.env.config.language)
     return digest(
         settings, notes.words_digest, notes.view_digest, named, notes_at_end, places, lists, indexed
@@ -46,5 +47,6 @@ def _name(domain: BriefingDomain, ref: Ref) -> str | None:
     return Desk(domain.store, domain.language).reference_name(record) if record else None
 
 
-def _indexed(record: Record | None) -> tuple[Any, ...]:
-    return tuple(getattr(record, name, None) for name in _INDEXED)
+def _indexed(domain: BriefingDomain, record: Record | None) -> tuple[Any, ...]:
+    late = record is not None and overdue(record, domain.as_of)
+    return (late, *(getattr(record, name, None) for name in _INDEXED))

@@ -14,6 +14,7 @@ from sphinx_briefing.directives.prose import ProseParser
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Origin
+from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
@@ -67,6 +68,15 @@ class BriefingDirective(SphinxDirective):
         self.problem(Code.BAD_OPTION, message)
         return choices[0]
 
+    def checked_day(self) -> str:
+        """Return the date of ``:as-of:`` as EDTF; a faulty one is reported, and not taken."""
+        text: str = self.options.get("as-of", "")
+        try:
+            return Date.parse(text).edtf if text else ""
+        except DateError as error:
+            self.problem(Code.BAD_OPTION, f":as-of: {error}")
+            return ""
+
     @property
     def row_keys(self) -> list[str]:
         """The keys that ``:fields:`` and ``:hide:`` take."""
@@ -82,10 +92,10 @@ class BriefingDirective(SphinxDirective):
         return node
 
     def _words(self, child: Child) -> nodes.Element:
-        record = self.domain.store.find(child.record)
+        record = self.domain.store.everything.find(child.record)
         name = type(record).fields()[child.field].name if record else ""
         parts = record.statements if record else ()
-        said = next((one for one in parts if name in one.values), parts[0])
+        said = next((one for one in parts if one.values.get(name) == child.text), parts[0])
         origin = said.origin
         words = briefing_words(child.text, "", slot=child.key, support_smartquotes=False)
         words.source, words.line = str(self.domain.folder / origin.path), origin.line

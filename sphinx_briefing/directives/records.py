@@ -9,7 +9,6 @@ from docutils import nodes
 from sphinx_briefing.directives.base import BriefingDirective, flag, index_node, unchanged
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.model import RECORD_TYPES, Record
-from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.nodes import anchor
 from sphinx_briefing.pages import Target
 from sphinx_briefing.problems import Code
@@ -20,7 +19,7 @@ OPTIONS = {
     "view": "card (default), line, or full: every field that the record has.",
     "fields": "Rows to show, in this order, instead of those of the view.",
     "hide": "Rows to leave out.",
-    "as-of": "A date (EDTF): roles are those valid then.",
+    "as-of": "A date (EDTF): roles, statuses and what is overdue are as of that day.",
     "no-index": "Show the record here without making this its main place.",
 }
 """The options of a directive of one record, and what they do."""
@@ -64,17 +63,9 @@ class RecordDirective(BriefingDirective):
             self.checked_choice("view", VIEWS),
             fields=self.checked_keys("fields", self.row_keys),
             hide=self.checked_keys("hide", self.row_keys),
-            as_of=self._day(),
+            as_of=self.checked_day(),
             content=bool(self.content),
         )
-
-    def _day(self) -> str:
-        text: str = self.options.get("as-of", "")
-        try:
-            return Date.parse(text).edtf if text else ""
-        except DateError as error:
-            self.problem(Code.BAD_OPTION, f":as-of: {error}")
-            return ""
 
     def _note_target(self, record: Record, view: nodes.Element) -> str:
         node_id = anchor(record.ref)

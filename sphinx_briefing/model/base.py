@@ -37,6 +37,7 @@ class Field:
     label: str
     doc: str
     required: bool = False
+    absent: str = ""
 
     @property
     def many(self) -> bool:
@@ -44,9 +45,17 @@ class Field:
         return isinstance(self.type, ListOf | MapOf | Roles | Participants | Relations)
 
 
-def fact(type_: FieldType, label: str, doc: str, *, required: bool = False, key: str = "") -> Any:
+def fact(
+    type_: FieldType,
+    label: str,
+    doc: str,
+    *,
+    required: bool = False,
+    key: str = "",
+    absent: str = "",
+) -> Any:
     """Declare a field of a record class: its type, its label on pages and its documentation."""
-    info = Field(key, "", type_, label, doc, required)
+    info = Field(key, "", type_, label, doc, required, absent)
     if info.many:
         empty: Any = {} if isinstance(type_, MapOf) else ()
         return dataclasses.field(default_factory=lambda: empty, metadata={"field": info})

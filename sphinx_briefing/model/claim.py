@@ -65,7 +65,12 @@ class Claim(Record):
     seen: tuple[str, ...] = fact(
         ListOf(Verbatim()), "Seen as", "The literal words of the source that state it."
     )
-    rank: str | None = fact(Choice(RANKS), "Rank", "Which of several claims to prefer.")
+    rank: str | None = fact(
+        Choice(RANKS),
+        "Rank",
+        "Which of several claims to prefer; deprecated ones are kept, and count no more.",
+        absent="normal",
+    )
     supports: tuple[Ref, ...] = fact(
         ListOf(Reference("claim")), "Supports", "Claims that this one supports."
     )

@@ -20,6 +20,7 @@ from sphinx_briefing.model.dates import Date, DateError, compare
 from sphinx_briefing.model.references import references
 from sphinx_briefing.model.values import Participant, Ref, Relation, Role, is_id
 from sphinx_briefing.problems import did_you_mean
+from sphinx_briefing.store.derived import DERIVED, derived
 from sphinx_briefing.store.store import Store
 
 _TERM = re.compile(
@@ -95,6 +96,7 @@ def query_keys(kind: str) -> dict[str, str]:
         if other != "source":
             article = "an" if other[0] in "aeiou" else "a"
             keys[other] = f"the id of {article} {other} that any field refers to"
+    keys |= {key: one.doc for key, one in DERIVED.get(kind, {}).items()}
     keys |= {key: field.doc for key, field in RECORD_TYPES[kind].fields().items()}
     return keys
 
@@ -107,6 +109,10 @@ def _check(kind: str, term: Term) -> None:
     if field is None:
         if term.op not in {"=", "!="}:
             raise QueryError(f"{term.key!r} takes = and != only")
+        asked = derived(kind, term.key)
+        wrong = [one for one in term.values if asked and one not in asked.values]
+        if asked and wrong:
+            raise QueryError(f"{term.key}: {wrong[0]!r} is not one of {', '.join(asked.values)}")
         return
     dated = isinstance(field.type, ft.EdtfDate | ft.DateOrEvent)
     if term.op in _ORDERED and not (dated or isinstance(field.type, ft.Number)):
@@ -159,7 +165,7 @@ def unknown_ids(query: Query, store: Store) -> Iterable[tuple[Term, str, str]]:
     fields = RECORD_TYPES[query.kind].fields()
     for term in query.terms:
         field = fields.get(term.key)
-        if term.op not in {"=", "!="}:
+        if term.op not in {"=", "!="} or derived(query.kind, term.key):
             continue
         if field is not None:
             kinds = reference_kinds(field.type)
@@ -197,6 +203,8 @@ def _test(kind: str, term: Term, store: Store) -> Callable[[Record], bool]:
 
 
 def _link_test(kind: str, key: str, value: str, store: Store) -> Callable[[Record], bool]:
+    if asked := derived(kind, key):
+        return lambda record: asked.value(store, record) == value
     if key == "id":
         ids = {value, *(ref.id for ref in _meant(value, (kind,), store))}
         return lambda record: record.id in ids
@@ -221,8 +229,8 @@ def _field_test(field: Field, op: str, value: str, store: Store) -> Callable[[Re
         return lambda record: name in record.unknown
     if value == "*" and op in {"=", "!="}:
         return lambda record: getattr(record, name) not in (None, (), {})
-    holds = _value_test(field, op, value, store)
-    return lambda record: holds(getattr(record, name))
+    holds, absent = _value_test(field, op, value, store), field.absent or None
+    return lambda record: holds(absent if getattr(record, name) is None else getattr(record, name))
 
 
 def _value_test(field: Field, op: str, value: str, store: Store) -> Callable[[Any], bool]:

@@ -16,7 +16,13 @@ from sphinx_briefing.store.order import natural_key
 from sphinx_briefing.store.query import QueryError, words_of
 from sphinx_briefing.store.store import Store
 
-DEFAULT_SORT = {"event": "when", "source": "-published", "actor": "name", "place": "name"}
+DEFAULT_SORT = {
+    "event": "when",
+    "source": "-published",
+    "actor": "name",
+    "place": "name",
+    "claim": "rank",
+}
 """How listings of a kind are sorted where the page does not say; other kinds go by id."""
 
 PRECISIONS = ("day", "month", "year")
@@ -65,11 +71,17 @@ def _record_key(record: Record, key: str, store: Store, text_key: TextKey) -> An
     field = type(record).fields().get(key)
     if field is None:
         return natural_key(record.id) if key == "id" else text_key(record.name)
-    value = getattr(record, field.name)
+    value = _held(record, field)
     if value in (None, (), {}):
         return None
     first = next(iter(value)) if isinstance(value, tuple | dict) else value
     return _value_key(first, field, store, text_key)
+
+
+def _held(record: Record, field: Field) -> Any:
+    """Return the value of a field, or what its absence counts as."""
+    value = getattr(record, field.name)
+    return (field.absent or None) if value is None else value
 
 
 def _value_key(value: Any, field: Field, store: Store, text_key: TextKey) -> Any:
@@ -129,7 +141,7 @@ def group_records(
         if field is None:
             values: list[Any] = [Ref("source", ident) for ident in record.sources]
         else:
-            values = _group_values(getattr(record, field.name), field, unit or "day")
+            values = _group_values(_held(record, field), field, unit or "day")
         for value in values:
             if value not in order:
                 order[value] = _value_key(value, field or _SOURCE, store, text_key)

@@ -80,6 +80,11 @@ class Store:
             self._by_day[day.edtf] = known
         return self._by_day[day.edtf]
 
+    @property
+    def everything(self) -> Store:
+        """The store with all that is known, whatever the day."""
+        return self.whole or self
+
     @cached_property
     def _by_day(self) -> dict[str, Store]:
         return {}

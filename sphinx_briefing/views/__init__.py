@@ -37,6 +37,7 @@ def show(request: Request, store: Store, language: Language, as_of: Date | None 
     Raises QueryError for options of a listing that cannot be read; directives check them before.
     """
     day = Date.parse(request.as_of) if request.as_of else as_of
+    store = store.known_on(day)
     desk = Desk(store, language, day, full=request.view == "full")
     blocks: tuple[Block, ...] = ()
     if not request.id:

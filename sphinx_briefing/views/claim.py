@@ -7,11 +7,17 @@ from sphinx_briefing.views.attribution import asserter_line, short_asserter
 from sphinx_briefing.views.blocks import Block, Line, Paragraph, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
-from sphinx_briefing.views.short import capped, claim_line, quote_words, referring
+from sphinx_briefing.views.short import capped, claim_line, dated, quote_words, referring
+from sphinx_briefing.views.values import field_lines
 
 
 def _chips(desk: Desk, claim: Claim) -> tuple[Text, ...]:
-    return (Text(desk.text(claim.type), "kind"),) if claim.type else ()
+    chips = (Text(desk.text(claim.type), "kind"),) if claim.type else ()
+    return (*chips, Text(desk.text("overdue"), "overdue")) if desk.overdue(claim) else chips
+
+
+def _due(desk: Desk, claim: Claim) -> tuple[Line, ...]:
+    return dated(desk, claim, field_lines(desk, claim, Claim.fields()["due"]))
 
 
 def _words(desk: Desk, claim: Claim, style: str = "") -> Line:
@@ -103,6 +109,7 @@ VIEW = KindView(
     titled=False,
     computed={
         "text": Computed("Claim", "The claim in our words, else those of its quote.", _cell),
+        "due": Computed("Due", "The day, and whether it is over without an outcome.", _due),
         "by": Computed("According to", "Who asserts it: never nobody.", _asserter),
         "further": Computed("About", "What it is about beside its relations.", _about),
         "quote": Computed("Quote", "The quote that carries the claim.", _quote),

@@ -10,6 +10,7 @@ from sphinx_briefing.model import RECORD_TYPES, Claim, Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.views.blocks import Cite, Line, Link, Piece, Slot, Text, Time
 from sphinx_briefing.views.dates import machine_date
@@ -53,6 +54,10 @@ class Desk:
     links: dict[Ref, None] = field(default_factory=dict)
     shown: dict[Ref, None] = field(default_factory=dict)
     owned: set[Ref] = field(default_factory=set)
+
+    def overdue(self, record: Record) -> bool:
+        """Return whether a record is overdue on the view's day."""
+        return overdue(record, self.as_of)
 
     def text(self, message: str, /, **values: object) -> str:
         """Return words of our own in the project's language."""

@@ -3,21 +3,62 @@
 from __future__ import annotations
 
 from sphinx_briefing.model import Event, Quote
+from sphinx_briefing.store.known import State, changed, history
+from sphinx_briefing.views.attribution import source_line
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
-from sphinx_briefing.views.short import capped, event_line, open_status, quote_line, referring
+from sphinx_briefing.views.short import (
+    capped,
+    dated,
+    event_line,
+    quote_line,
+    referring,
+    states,
+)
+from sphinx_briefing.views.values import field_lines
 
 
 def _chips(desk: Desk, event: Event) -> tuple[Text, ...]:
-    return (Text(desk.text(event.status), f"status-{event.status}"),) if event.status else ()
+    """The status; whether it is overdue; whether nobody had reported it by the view's day."""
+    chips = (Text(desk.text(event.status), f"status-{event.status}"),) if event.status else ()
+    if desk.overdue(event):
+        chips = (*chips, Text(desk.text("overdue"), "overdue"))
+    later = event.id in desk.store.later
+    return (*chips, Text(desk.text("reported later"), "later")) if later else chips
+
+
+def _when(desk: Desk, event: Event) -> tuple[Line, ...]:
+    return dated(desk, event, field_lines(desk, event, Event.fields()["when"]))
+
+
+def _history(desk: Desk, event: Event) -> tuple[Line, ...]:
+    """Each status and date that was reported, in the order of publication, if they differ."""
+    store = desk.store.everything
+    whole = store.find(event.ref) or event
+    states = history(whole, store.published, desk.as_of)
+    return tuple(_state(desk, one) for one in states) if changed(states) else ()
+
+
+def _state(desk: Desk, state: State) -> Line:
+    line: Line = (Text(desk.text(state.status), "status"),) if state.status else ()
+    if state.when:
+        line = (*line, *((Text(", "),) if line else ()), *desk.date(state.when))
+    editors: Line = (Text(desk.text("the editors")),)
+    line = (*line, Text(" – "), *(source_line(desk, state.source) if state.source else editors))
+    if state.published:
+        line = (*line, Text(", "), *desk.date(state.published))
+    if state.later:
+        line = (*line, Text(" "), Text(desk.text("(later than this briefing’s day)"), "later"))
+    return line
 
 
 def _line(desk: Desk, event: Event) -> Line:
     line: Line = (*desk.date(event.when), Text(": ")) if event.when else ()
     line = (*line, desk.link(event.ref))
-    if status := open_status(desk, event):
-        line = (*line, Text(" ("), Text(status, "status"), Text(")"))
+    for place, word in enumerate(told := states(desk, event)):
+        line = (*line, Text(", " if place else " ("), *word)
+    line = (*line, Text(")")) if told else line
     return (*line, Text(", "), desk.link(event.where)) if event.where else line
 
 
@@ -33,6 +74,7 @@ VIEW = KindView(
     kind="event",
     card=(
         "when",
+        "history",
         "where",
         "who",
         "part_of",
@@ -49,6 +91,10 @@ VIEW = KindView(
     used=("what", "status"),
     chips=_chips,
     computed={
+        "when": Computed("When", "The day or period, and whether it is over.", _when),
+        "history": Computed(
+            "Status history", "Status and date by each source, where they changed.", _history
+        ),
         "parts": Computed("Parts", "Events that are part of this one.", _parts),
         "quotes": Computed("Said there", "Quotes whose occasion was this event.", _quotes),
     },

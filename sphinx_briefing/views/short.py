@@ -58,22 +58,29 @@ def event_line(desk: Desk, event: Event, *, role: str = "") -> Line:
     line: Line = (desk.link(event.ref),)
     if role:
         line = (*line, Text(" – "), Text(role, "role"))
-    details: list[Line] = []
-    if event.when:
-        details.append(desk.date(event.when))
-    if status := open_status(desk, event):
-        details.append((Text(status, "status"),))
+    details = [desk.date(event.when)] if event.when else []
+    details += states(desk, event)
     for place, detail in enumerate(details):
         line = (*line, Text(", " if place else " ("), *detail)
     return (*line, Text(")")) if details else line
 
 
-def open_status(desk: Desk, event: Event) -> str:
-    """Return the word for the status of an event that is not over; none where its date says it."""
-    if event.status in (None, "occurred"):
-        return ""
-    word = desk.text(event.status)
-    return "" if event.when and word in desk.language.date(event.when) else word
+def states(desk: Desk, event: Event) -> list[Line]:
+    """Return the words for what is not over: its status, unless its date says it; overdue."""
+    found: list[Line] = []
+    if event.status not in (None, "occurred"):
+        word = desk.text(event.status)
+        if not (event.when and word in desk.language.date(event.when)):
+            found.append((Text(word, "status"),))
+    return [*found, (Text(desk.text("overdue"), "overdue"),)] if desk.overdue(event) else found
+
+
+def dated(desk: Desk, record: Record, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines of a date, the first marked where it ran out."""
+    if not lines or not desk.overdue(record):
+        return lines
+    mark = Text(desk.text("overdue"), "overdue")
+    return ((*lines[0], Text(" ("), mark, Text(")")), *lines[1:])
 
 
 def quote_line(desk: Desk, quote: Quote) -> Line:

@@ -35,6 +35,7 @@ UNSTYLED_PREFIXES = ("fact-", "listing-")  # one for each row or kind
 # Styled, but not in the example: rare states of records and views.
 NOT_IN_EXAMPLE = frozenset(
     {"status-cancelled", "status-postponed", "status-unconfirmed", "empty", "caption"}
+    | {"later", "overdue"}
 )
 
 

@@ -15,6 +15,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store import Store
 from sphinx_briefing.store.known import changed, history
 from sphinx_briefing.store.overdue import overdue, overdue_since
+from sphinx_briefing.store.query import parse_query
 from tests.load.data import stored
 
 
@@ -191,3 +192,29 @@ def test_an_earlier_outcome_of_an_older_plan_does_not_count() -> None:
     parts = (said("planned", "new"), said("postponed", "old"))
     one = Event(id="e", when=day("2023-10-18"), status="planned", statements=parts)
     assert overdue(one, day("2023-10-19"))
+
+
+ASKED = [
+    ("event", "overdue=yes", "2023-10-19", "e"),
+    ("event", "overdue=no", "2023-10-19", "late"),
+    ("event", "overdue!=yes", "2023-10-19", "late"),
+    ("event", "overdue=yes,no", "2023-10-19", "e late"),
+    ("event", "overdue=yes", None, ""),
+    ("event", "overdue=yes", "2023-10-25", "late"),
+    ("event", "status=planned", "2023-10-19", "e late"),
+    ("claim", "overdue=yes", "2023-11", "plan.c1"),
+    ("claim", "overdue=no", "2023-11", "plan.c2 plan.c3"),
+]
+
+
+@pytest.mark.parametrize(("kind", "query", "as_of", "expected"), ASKED)
+def test_queries_ask_what_is_overdue(
+    tmp_path: Path, kind: str, query: str, as_of: str | None, expected: str
+) -> None:
+    claims = (
+        "claims:\n  c1: {text: A, due: 2023-10-20}\n  c3: {text: A}\n"
+        "  c2: {text: B, due: 2023-10-20, outcome: it came so}\n"
+    )
+    store = known(tmp_path, plan=PLAN + claims, done=DONE, r=EDITORS).known_on(day(as_of))
+    found = parse_query(kind, query).select(store)
+    assert " ".join(record.id for record in found) == expected

@@ -167,3 +167,12 @@ def test_keys() -> None:
     assert keys["actor"] == "the id of an actor that any field refers to"
     assert keys["when"] == "The day or period."
     assert {"id", "source", "topic", "part_of"} <= set(keys)
+
+
+def test_a_key_that_is_no_field_takes_its_own_values() -> None:
+    with pytest.raises(QueryError, match=r"^overdue: 'maybe' is not one of yes, no$"):
+        parse_query("event", "overdue=maybe")
+    with pytest.raises(QueryError, match=r"^'overdue' takes = and != only$"):
+        parse_query("claim", "overdue~yes")
+    with pytest.raises(QueryError, match=r"^quote records have no 'overdue'$"):
+        parse_query("quote", "overdue=yes")

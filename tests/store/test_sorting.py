@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.store import Store
 from sphinx_briefing.store.order import natural_key
-from sphinx_briefing.store.query import QueryError
+from sphinx_briefing.store.query import QueryError, parse_query
 from sphinx_briefing.store.sorting import (
     DEFAULT_SORT,
     group_keys,
@@ -128,3 +128,28 @@ def test_every_key_sorts_and_groups(store: Store, kind: str) -> None:
 
 def test_numbers_in_ids_count(tmp_path: Path) -> None:
     assert sorted(["q10", "q2", "q", "p3"], key=natural_key) == ["p3", "q", "q2", "q10"]
+
+
+def test_a_claim_without_rank_is_a_normal_one(tmp_path: Path) -> None:
+    data = (
+        "source: {id: s}\nclaims:\n  c1: {text: A, rank: deprecated}\n  c2: {text: B}\n"
+        "  c3: {text: C, rank: preferred}\n  c4: {text: D, rank: normal}\n  c5: {text: E}\n"
+    )
+    ranked = stored(tmp_path, {"data/s.yaml": data})
+
+    def ids(records: list[Record]) -> str:
+        return " ".join(record.id.removeprefix("s.") for record in records)
+
+    claims = list(ranked.of_kind("claim"))
+    keys = parse_sort("claim", DEFAULT_SORT["claim"])
+    assert ids(sort_records(claims, keys, ranked, str)) == "c3 c2 c4 c5 c1"
+    groups = [
+        (str(one.value), ids(one.records)) for one in group_records(claims, "rank", ranked, str)
+    ]
+    assert groups == [("preferred", "c3"), ("normal", "c2 c4 c5"), ("deprecated", "c1")]
+    for query, expected in (
+        ("rank=normal", "c2 c4 c5"),
+        ("rank!=deprecated", "c2 c3 c4 c5"),
+        ("rank=*", "c1 c3 c4"),
+    ):
+        assert ids(parse_query("claim", query).select(ranked)) == expected
