@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import glob
 import sys
 from pathlib import Path
 
 from sphinx_briefing.cli.command import UsageError
+from sphinx_briefing.cli.project import find_project
 from sphinx_briefing.cli.terminal import counted, paint, printable
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store import Store, load_store
@@ -20,7 +20,7 @@ class CheckCommand:
     summary = "print every problem of the data"
     about = (
         "Load the data as a build does and print all problems, each with its place. Nothing is "
-        "built, and conf.py is not run: say with --data where data lie if not in data/. "
+        "built, and conf.py is not run: only its plain values are read. "
         "Exit status: 0 no problems, 1 problems, 2 wrong use."
     )
 
@@ -37,7 +37,7 @@ class CheckCommand:
             action="append",
             metavar="ENTRY",
             help="folder, file or glob in the project's folder, as in briefing_data; can be "
-            "repeated (default: data)",
+            "repeated (default: briefing_data, else data)",
         )
 
     def run(self, options: argparse.Namespace) -> int:
@@ -61,17 +61,7 @@ def _entries(paths: list[str], data: list[str] | None) -> list[str]:
         if data:
             raise UsageError("--data goes with the project's folder, not with data files")
         return paths
-    folder = Path(paths[0]) if paths else Path()
-    for entry in data or ():
-        if not glob.has_magic(entry) and not (folder / entry).exists():
-            raise UsageError(f"{folder / entry}: no such file or folder")
-    if data:
-        return [str(folder / entry) for entry in data]
-    if (folder / "data").is_dir():
-        return [str(folder / "data")]
-    if paths and not (folder / "conf.py").exists():
-        return [str(folder)]
-    raise UsageError(f"{folder / 'data'}: no such folder; say where the data lie with --data")
+    return list(find_project(Path(paths[0]) if paths else None, data).entries)
 
 
 def _line(problem: Problem) -> str:
