@@ -8,6 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_briefing.nodes import briefing_view
+from sphinx_briefing.render.length import is_long
 from sphinx_briefing.render.place import Mark, Place, note_id
 from sphinx_briefing.views import blocks as b
 
@@ -57,7 +58,7 @@ class NodeRenderer:
         return [nodes.container("", *inner, classes=["briefing-content"])]
 
     def card(self, block: b.Card) -> list[nodes.Node]:
-        """Draw ``container > target, paragraph (strong, chips), blocks``."""
+        """Draw ``container > target, paragraph (strong, chips), blocks``; a class tells its length."""
         box = nodes.container(classes=["briefing-card", f"briefing-{block.ref.kind}"])
         box += self._target()
         if block.title or block.chips:
@@ -71,6 +72,7 @@ class NodeRenderer:
                 title += nodes.inline("", chip.text, classes=style)
             box += title
         box += self.blocks(block.blocks)
+        box["classes"].append("briefing-long" if is_long(box) else "briefing-short")
         return [box]
 
     def facts(self, block: b.Facts) -> list[nodes.Node]:

@@ -29,6 +29,7 @@ UNSTYLED = frozenset(
     | {"actors", "events", "quotes", "claims", "places", "topics", "sources"}
     | {"kind", "reliability"}  # chips: the plain chip
     | {"direct", "partial"}  # quotations: the plain quotation
+    | {"long", "short"}  # cards: told to outputs with pages
     | {"predicate", "role", "verbatim", "mark", "label", "value", "text", "unlinked"}
 )
 UNSTYLED_PREFIXES = ("fact-", "listing-")  # one for each row or kind
