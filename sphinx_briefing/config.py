@@ -11,7 +11,8 @@ from typing import Any, Literal, NamedTuple
 from sphinx.application import Sphinx
 
 from sphinx_briefing.model.dates import Date, DateError
-from sphinx_briefing.problems import Code, Location, Problem
+from sphinx_briefing.problems import Code, Location, Problem, did_you_mean
+from sphinx_briefing.views.request import PROVENANCE
 
 
 class Setting(NamedTuple):
@@ -48,6 +49,14 @@ SETTINGS = (
         "The day of the briefing (EDTF): roles, statuses and what is overdue are as of that day.",
     ),
     Setting(
+        "briefing_provenance",
+        "several",
+        "env",
+        (str,),
+        "Which values tell who gives them: ``several`` (where more than one voice states a record, "
+        "and it matters), ``always`` or ``never``.",
+    ),
+    Setting(
         "briefing_citations",
         True,
         "env",
@@ -63,6 +72,7 @@ class Settings:
 
     data: list[str] = field(default_factory=list)
     as_of: Date | None = None
+    provenance: str = PROVENANCE[0]
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -85,6 +95,12 @@ def read_settings(config: Any, folder: Path) -> Settings:
             settings.as_of = Date.parse(config.briefing_as_of)
         except DateError as error:
             fault("briefing_as_of", str(error))
+    way = config.briefing_provenance
+    if way in PROVENANCE:
+        settings.provenance = way
+    elif isinstance(way, str):
+        hint = did_you_mean(way, PROVENANCE)
+        fault("briefing_provenance", f"{way!r} is not one of {', '.join(PROVENANCE)}{hint}")
     for name in bare_names(config):
         if not isinstance(name, str):
             fault("briefing_bare_names", f"{name!r} is no text: name a directive or role")

@@ -54,10 +54,11 @@ class BriefingDomain(Domain):
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[Ref, list[str]] | None = None
 
-    def use(self, store: Store, as_of: Date | None) -> None:
+    def use(self, store: Store, as_of: Date | None, provenance: str = "several") -> None:
         """Take the data as known on the day of this build; what was shown before is forgotten."""
         self.store = store.known_on(as_of)
         self.as_of = as_of
+        self.provenance = provenance
         # reading, noting and writing a page each ask for the same
         self._shown: dict[Request, Shown] = {}
 
@@ -80,7 +81,14 @@ class BriefingDomain(Domain):
     def show(self, request: Request) -> Shown:
         """Return what a request shows on the day of the briefing."""
         if request not in self._shown:
-            self._shown[request] = show(request, self.store, self.language, self.as_of)
+            self._shown[request] = show(
+                request,
+                self.store,
+                self.language,
+                self.as_of,
+                provenance=self.provenance,
+                numbered=self.env.config.briefing_citations,
+            )
         return self._shown[request]
 
     def record_name(self, record: Record) -> str:

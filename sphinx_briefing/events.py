@@ -38,7 +38,7 @@ def load(app: Sphinx) -> None:
         warn_problem(problem)
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
-    domain.use(load_store(settings.data, domain.folder), settings.as_of)
+    domain.use(load_store(settings.data, domain.folder), settings.as_of, settings.provenance)
     for problem in domain.store.problems:
         if problem.code is Code.NO_DATA:
             place = setting_place("briefing_data", domain.folder)

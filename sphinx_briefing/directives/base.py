@@ -20,6 +20,7 @@ from sphinx_briefing.nodes import briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
 from sphinx_briefing.problems import Code, Location, did_you_mean
 from sphinx_briefing.views import KIND_VIEWS, Child, Request, Shown
+from sphinx_briefing.views.request import PROVENANCE
 
 
 class BriefingDirective(SphinxDirective):
@@ -67,6 +68,10 @@ class BriefingDirective(SphinxDirective):
         message = f":{option}: {word!r} is not one of {', '.join(choices)}{hint}"
         self.problem(Code.BAD_OPTION, message)
         return choices[0]
+
+    def checked_provenance(self) -> str:
+        """Return the way of ``:provenance:``; empty where the project's setting holds."""
+        return self.checked_choice("provenance", PROVENANCE) if "provenance" in self.options else ""
 
     def checked_day(self) -> str:
         """Return the date of ``:as-of:`` as EDTF; a faulty one is reported, and not taken."""

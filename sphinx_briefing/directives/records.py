@@ -20,6 +20,7 @@ OPTIONS = {
     "fields": "Rows to show, in this order, instead of those of the view.",
     "hide": "Rows to leave out.",
     "as-of": "A date (EDTF): roles, statuses and what is overdue are as of that day.",
+    "provenance": "Which values tell who gives them: several, always or never; else the setting.",
     "no-index": "Show the record here without making this its main place.",
 }
 """The options of a directive of one record, and what they do."""
@@ -64,6 +65,7 @@ class RecordDirective(BriefingDirective):
             fields=self.checked_keys("fields", self.row_keys),
             hide=self.checked_keys("hide", self.row_keys),
             as_of=self.checked_day(),
+            provenance=self.checked_provenance(),
             content=bool(self.content),
         )
 

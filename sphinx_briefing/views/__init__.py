@@ -31,14 +31,31 @@ class Shown(NamedTuple):
     records: tuple[Ref, ...]
 
 
-def show(request: Request, store: Store, language: Language, as_of: Date | None = None) -> Shown:
+def show(
+    request: Request,
+    store: Store,
+    language: Language,
+    as_of: Date | None = None,
+    *,
+    provenance: str = "several",
+    numbered: bool = True,
+) -> Shown:
     """Return what a directive shows; nothing if its record is unknown.
 
+    ``as_of`` and ``provenance`` are the project's, for requests without their own; ``numbered``
+    says whether citations have numbers, else values name their sources.
     Raises QueryError for options of a listing that cannot be read; directives check them before.
     """
     day = Date.parse(request.as_of) if request.as_of else as_of
     store = store.known_on(day)
-    desk = Desk(store, language, day, full=request.view == "full")
+    desk = Desk(
+        store,
+        language,
+        day,
+        full=request.view == "full",
+        provenance=request.provenance or provenance,
+        numbered=numbered,
+    )
     blocks: tuple[Block, ...] = ()
     if not request.id:
         blocks = show_listing(desk, request)

@@ -8,6 +8,7 @@ from sphinx_briefing.views.attribution import roles_on, short_asserter
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.provenance import item_mark
 from sphinx_briefing.views.short import capped, enumerated, event_line, own_quote_line, referring
 from sphinx_briefing.views.values import predicate_words, relation_line, role_line
 
@@ -18,8 +19,10 @@ def _chips(desk: Desk, actor: Actor) -> tuple[Text, ...]:
 
 def _roles(desk: Desk, actor: Actor) -> tuple[Line, ...]:
     """Roles valid on the page's day; without one all of them, with their periods."""
+    mark = item_mark(desk, actor, Actor.fields()["roles"])
     return tuple(
-        role_line(desk, role, periods=desk.as_of is None) for role in roles_on(actor, desk.as_of)
+        (*role_line(desk, role, periods=desk.as_of is None), *mark(role))
+        for role in roles_on(actor, desk.as_of)
     )
 
 

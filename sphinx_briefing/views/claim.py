@@ -7,8 +7,8 @@ from sphinx_briefing.views.attribution import asserter_line, short_asserter
 from sphinx_briefing.views.blocks import Block, Line, Paragraph, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.provenance import field_lines
 from sphinx_briefing.views.short import capped, claim_line, dated, quote_words, referring
-from sphinx_briefing.views.values import field_lines
 
 
 def _chips(desk: Desk, claim: Claim) -> tuple[Text, ...]:
@@ -109,7 +109,9 @@ VIEW = KindView(
     titled=False,
     computed={
         "text": Computed("Claim", "The claim in our words, else those of its quote.", _cell),
-        "due": Computed("Due", "The day, and whether it is over without an outcome.", _due),
+        "due": Computed(
+            "Due", "The day, and whether it is over without an outcome.", _due, whole=True
+        ),
         "by": Computed("According to", "Who asserts it: never nobody.", _asserter),
         "further": Computed("About", "What it is about beside its relations.", _about),
         "quote": Computed("Quote", "The quote that carries the claim.", _quote),

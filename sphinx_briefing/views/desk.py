@@ -43,13 +43,16 @@ class Child(NamedTuple):
 class Desk:
     """What views work with; notes the children, links and page lists that they used.
 
-    ``full`` asks for everything: rows of cards are not cut.
+    ``full`` asks for everything: rows of cards are not cut. ``provenance`` says which values tell
+    who gives them (``several``, ``always``, ``never``), ``numbered`` whether sources have numbers.
     """
 
     store: Store
     language: Language
     as_of: Date | None = None
     full: bool = False
+    provenance: str = "several"
+    numbered: bool = True
     children: dict[str, Child] = field(default_factory=dict)
     links: dict[Ref, None] = field(default_factory=dict)
     shown: dict[Ref, None] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from sphinx_briefing.views.attribution import source_line
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.provenance import field_lines
 from sphinx_briefing.views.short import (
     capped,
     dated,
@@ -16,7 +17,6 @@ from sphinx_briefing.views.short import (
     referring,
     states,
 )
-from sphinx_briefing.views.values import field_lines
 
 
 def _chips(desk: Desk, event: Event) -> tuple[Text, ...]:
@@ -89,9 +89,10 @@ VIEW = KindView(
     columns=("when", "what", "status", "where", "who"),
     line=_line,
     used=("what", "status"),
+    told=("status",),
     chips=_chips,
     computed={
-        "when": Computed("When", "The day or period, and whether it is over.", _when),
+        "when": Computed("When", "The day or period, and whether it is over.", _when, whole=True),
         "history": Computed(
             "Status history", "Status and date by each source, where they changed.", _history
         ),

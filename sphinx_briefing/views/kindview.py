@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.store.stated import differs
 from sphinx_briefing.views.attribution import source_line
 from sphinx_briefing.views.blocks import (
     Block,
@@ -21,16 +22,21 @@ from sphinx_briefing.views.blocks import (
     Text,
 )
 from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.provenance import field_lines
 from sphinx_briefing.views.request import Request
-from sphinx_briefing.views.values import field_lines, statement_words
 
 
 class Computed(NamedTuple):
-    """A row that is no field of the kind: its label, its help, and what makes its lines."""
+    """A row that is no field of the kind: its label, its help, and what makes its lines.
+
+    One that stands for a field gives way to it where statements differ, unless it is ``whole``:
+    then its lines show every value themselves.
+    """
 
     label: str
     doc: str
     lines: Callable[[Desk, Any], tuple[Line, ...]]
+    whole: bool = False
 
 
 def no_body(_desk: Desk, _record: Record) -> tuple[Block, ...]:
@@ -49,7 +55,8 @@ class KindView:
 
     ``card`` names the rows of the card and ``columns`` those of a table, both by keys of fields or
     of ``computed`` rows. ``body`` makes blocks above the rows and ``used`` names the fields that
-    title, chips and body show already.
+    title, chips and body show already; ``told`` names those whose differing values have a row of
+    their own.
     """
 
     kind: str
@@ -61,6 +68,7 @@ class KindView:
     body: Callable[[Desk, Any], tuple[Block, ...]] = no_body
     computed: dict[str, Computed] = field(default_factory=dict)
     titled: bool = True
+    told: tuple[str, ...] = ()
 
     @cached_property
     def keys(self) -> dict[str, str]:
@@ -73,9 +81,19 @@ class KindView:
     def values(self, desk: Desk, record: Record, key: str) -> tuple[Line, ...]:
         """Return the lines of one row or cell."""
         computed = self.computed.get(key) or COMMON_ROWS.get(key)
-        if computed:
+        if computed and (computed.whole or key not in self.differing(record)):
             return computed.lines(desk, record)
-        return field_lines(desk, record, type(record).fields()[key])
+        field = type(record).fields()[key]
+        return field_lines(desk, record, field, every=key not in self.told)
+
+    def differing(self, record: Record) -> tuple[str, ...]:
+        """Return the fields of which a row has to show several values."""
+        if len(record.statements) < 2:
+            return ()
+        fields = type(record).fields()
+        return tuple(
+            key for key, one in fields.items() if key not in self.told and differs(record, one)
+        )
 
     def label(self, desk: Desk, key: str) -> str:
         """Return the label of a row or column in the project's language."""
@@ -95,25 +113,7 @@ def _identity(_desk: Desk, record: Record) -> tuple[Line, ...]:
     return ((Text(record.id, "code"),),)
 
 
-def _otherwise(desk: Desk, record: Record) -> tuple[Line, ...]:
-    """What other statements give for a single value, and whose they are: nothing is lost."""
-    lines: list[Line] = []
-    for one in type(record).fields().values():
-        taken = getattr(record, one.name)
-        for statement in () if one.many else record.statements:
-            value = statement.values.get(one.name)
-            if value is not None and value != taken:
-                source = statement.source
-                editors: Line = (Text(desk.text("the editors")),)
-                who = source_line(desk, source) if source else editors
-                words = statement_words(desk, one.type, value)
-                named = (Text(f"{desk.text(one.label)}: "), *words, Text(" – "))
-                lines.append((*named, *desk.phrase("according to {asserter}", asserter=who)))
-    return tuple(lines)
-
-
 COMMON_ROWS = {
-    "otherwise": Computed("Otherwise", "Differing values, and who gives them.", _otherwise),
     "sources": Computed("According to", "The sources that state the record, as citations.", _cited),
     "pages": Computed("On pages", "Links to every page that shows or names the record.", _pages),
     "id": Computed("Id", "The id of the record.", _identity),
@@ -143,8 +143,17 @@ def _trail(desk: Desk, record: Record) -> Line:
     return cites if record.kind not in {"quote", "claim"} else ()
 
 
+def _added(desk: Desk, record: Record, view: KindView) -> Iterator[str]:
+    """Yield the fields that get a row because of who says them: title and chips say but one."""
+    differing = view.differing(record)
+    for key in type(record).fields():
+        always = desk.provenance == "always" and key in view.used and not record.local
+        if (key in differing or (always and record.kind != "source")) and key not in view.card:
+            yield key
+
+
 def _rows(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Fact, ...]:
-    keys = request.fields or (*view.card[:-1], "otherwise", *view.card[-1:])
+    keys = request.fields or (*view.card[:-1], *_added(desk, record, view), *view.card[-1:])
     if request.view == "full" and not request.fields:
         fields = type(record).fields()
         every = dict.fromkeys((*fields, *view.computed, *COMMON_ROWS))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 VIEWS = ("card", "line", "full")
+PROVENANCE = ("several", "always", "never")
+"""Which values tell who gives them: where several voices state a record, all, none."""
 LISTING_VIEWS = ("table", "list", "cards")
 
 
@@ -13,6 +15,7 @@ class Request(NamedTuple):
 
     ``fields`` and ``hide`` hold keys of rows or columns; ``as_of`` an EDTF date; the other options
     belong to listings and are texts as written on the page, checked before.
+    ``provenance`` is one of `PROVENANCE`, or empty for the project's.
     """
 
     kind: str
@@ -28,3 +31,4 @@ class Request(NamedTuple):
     caption: str = ""
     empty: str = ""
     content: bool = False
+    provenance: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from sphinx_briefing.model import Record
 from sphinx_briefing.model import fieldtypes as ft
@@ -36,46 +37,67 @@ _NAME = 40
 """Texts in other languages up to so many characters are names that stand beside each other."""
 
 
-def field_lines(desk: Desk, record: Record, field: Field) -> tuple[Line, ...]:
-    """Return the lines that show a field's value; none where it is absent."""
-    if field.name in record.unknown:
-        return ((Text(desk.text("not known"), "unknown"),),)
+class Entry(NamedTuple):
+    """A key of a mapping, one of its values, and the mark that says who gives it."""
+
+    key: str
+    value: Any
+    mark: Line = ()
+
+
+Mark = Callable[[Any], Line]
+"""Item of a list → what stands behind it to say who gives it."""
+
+
+def unmarked(_item: Any) -> Line:
+    """Put nothing behind an item."""
+    return ()
+
+
+def single_line(desk: Desk, record: Record, field: Field) -> Line:
+    """Return the words of the value that a field of one value has."""
     value = getattr(record, field.name)
-    if value is None or value == () or value == {}:
-        return ()
     if isinstance(field.type, ft.Prose | ft.Verbatim):
-        return (desk.words(record, field.key),)
+        return desk.words(record, field.key)
     if field.key == "reliability":
-        return ((Text(f"{value} – {desk.text(RELIABILITY[value])}"),),)
+        return (Text(f"{value} – {desk.text(RELIABILITY[value])}"),)
     if field.key == "credibility":
-        return ((Text(f"{value} – {desk.text(CREDIBILITY[value])}"),),)
-    return value_lines(desk, field.type, value)
+        return (Text(f"{value} – {desk.text(CREDIBILITY[value])}"),)
+    return _comma(list(value_lines(desk, field.type, value)))
 
 
-def value_lines(desk: Desk, type_: ft.FieldType, value: Any) -> tuple[Line, ...]:
-    """Return the lines that show a value of a type."""
+def value_lines(
+    desk: Desk, type_: ft.FieldType, value: Any, mark: Mark = unmarked
+) -> tuple[Line, ...]:
+    """Return the lines that show a value of a type, with marks behind the items of a list."""
     if isinstance(type_, ft.ListOf):
-        lines = [line for item in value for line in value_lines(desk, type_.item, item)]
+        lines: list[Line] = [
+            (*line, *mark(item)) for item in value for line in value_lines(desk, type_.item, item)
+        ]
         if isinstance(type_.item, ft.Reference | ft.Text):
             return (_comma(lines),)
         return tuple(lines)
     if isinstance(type_, ft.MapOf):
-        return _map_lines(desk, type_, value)
+        return map_lines(desk, type_, [Entry(key, item) for key, item in value.items()])
     if isinstance(type_, ft.Roles):
-        return tuple(role_line(desk, role, periods=True) for role in value)
+        return tuple((*role_line(desk, one, periods=True), *mark(one)) for one in value)
     if isinstance(type_, ft.Participants):
-        return tuple(participant_line(desk, one) for one in value)
+        return tuple(participant_line(desk, one, mark) for one in value)
     if isinstance(type_, ft.Relations):
-        return tuple(relation_line(desk, one) for one in value)
+        return tuple((*relation_line(desk, one), *mark(one)) for one in value)
+    return (_scalar(desk, type_, value),)
+
+
+def _scalar(desk: Desk, type_: ft.FieldType, value: Any) -> Line:
     if isinstance(type_, ft.Url):
-        return ((Url(value, value),),)
+        return (Url(value, value),)
     if isinstance(type_, ft.Choice):
-        return ((Text(desk.text(value)),),)
+        return (Text(desk.text(value)),)
     if isinstance(type_, ft.LanguageTag):
-        return ((Text(language_name(desk, value)),),)
+        return (Text(language_name(desk, value)),)
     if isinstance(type_, ft.Verbatim):
-        return ((Text(desk.marked(value), "verbatim"),),)
-    return (_atom(desk, value),)
+        return (Text(desk.marked(value), "verbatim"),)
+    return _atom(desk, value)
 
 
 def statement_words(desk: Desk, type_: ft.FieldType, value: Any) -> Line:
@@ -103,26 +125,31 @@ def _comma(lines: list[Line], between: str = ", ") -> Line:
     return tuple(pieces)
 
 
-def _map_lines(desk: Desk, type_: ft.MapOf, value: dict[str, Any]) -> tuple[Line, ...]:
-    """Short names stand in one line, longer texts below each other, words by what they mean."""
+def map_lines(desk: Desk, type_: ft.MapOf, entries: list[Entry]) -> tuple[Line, ...]:
+    """Return the lines of a mapping; a key may stand in it with several values.
+
+    Short names stand in one line, longer texts below each other, words by what they mean.
+    """
     if isinstance(type_.key, ft.LanguageTag):
-        if any(len(words) > _NAME for words in value.values()):
-            return tuple(_translation(desk, tag, words) for tag, words in value.items())
-        names = [_name_in_language(desk, tag, words) for tag, words in value.items()]
-        return (_comma(names, "; "),)
+        if any(len(one.value) > _NAME for one in entries):
+            return tuple(_translation(desk, one) for one in entries)
+        return (_comma([_name_in_language(desk, one) for one in entries], "; "),)
     words: dict[Line, list[Line]] = {}
-    for key, item in value.items():
-        meant = _comma(list(value_lines(desk, type_.value, item)))
-        words.setdefault(meant, []).append((Text(desk.marked(key), "verbatim"),))
+    for one in entries:
+        meant = _comma(list(value_lines(desk, type_.value, one.value)))
+        said: Line = (Text(desk.marked(one.key), "verbatim"), *one.mark)
+        words.setdefault(meant, []).append(said)
     return tuple((*_comma(found), Text(" → ", "arrow"), *meant) for meant, found in words.items())
 
 
-def _name_in_language(desk: Desk, tag: str, words: str) -> Line:
-    return (Text(words, lang=tag), Text(f" – {language_name(desk, tag)}", "aside"))
+def _name_in_language(desk: Desk, one: Entry) -> Line:
+    language = Text(f" – {language_name(desk, one.key)}", "aside")
+    return (Text(one.value, lang=one.key), language, *one.mark)
 
 
-def _translation(desk: Desk, tag: str, words: str) -> Line:
-    return (Text(f"{language_name(desk, tag)}: ", "aside"), Text(words, lang=tag))
+def _translation(desk: Desk, one: Entry) -> Line:
+    language = Text(f"{language_name(desk, one.key)}: ", "aside")
+    return (language, Text(one.value, lang=one.key), *one.mark)
 
 
 def language_name(desk: Desk, tag: str) -> str:
@@ -146,12 +173,19 @@ def role_line(desk: Desk, role: Role, *, periods: bool = False) -> Line:
     return line
 
 
-def participant_line(desk: Desk, participant: Participant) -> Line:
-    """Return a participant with the roles in the event."""
-    link = desk.link(participant.actor)
+def participant_line(desk: Desk, participant: Participant, mark: Mark = unmarked) -> Line:
+    """Return a participant with the roles in the event; marks stand apart where they differ."""
+    link, whole = desk.link(participant.actor), mark(participant)
     if not participant.roles:
-        return (link,)
-    return (link, Text(" ("), Text(", ".join(participant.roles), "role"), Text(")"))
+        return (link, *whole)
+    apart = [mark((participant.actor, role)) for role in participant.roles]
+    if all(one == whole for one in apart):
+        words = Text(", ".join(participant.roles), "role")
+        return (link, Text(" ("), words, Text(")"), *whole)
+    roles: list[Line] = [
+        (Text(role, "role"), *one) for role, one in zip(participant.roles, apart, strict=True)
+    ]
+    return (link, Text(" ("), *_comma(roles), Text(")"))
 
 
 def predicate_words(desk: Desk, ident: str, *, inverse: bool = False) -> str | None:

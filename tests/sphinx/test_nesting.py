@@ -115,8 +115,8 @@ def test_prose_links_to_records_also_where_others_have_the_bare_name(
 def test_values_that_were_not_taken_stay_visible_with_their_sources(project: Make) -> None:
     words = " ".join(words_of(project("Page\n====\n\n.. briefing:actor:: m\n")).split())
     assert "Max" in words
-    assert "Otherwise Name: Em – according to “Report”[1]" in words
-    assert "About: Old words – according to “Report”[1]" in words
+    assert "Name Max (the editors) Em (“Report”[1])" in words
+    assert "(the editors) Old words (“Report”[1])" in words
 
 
 def test_a_claim_is_never_shown_without_its_asserter(project: Make) -> None:
