@@ -11,7 +11,10 @@
   texlive-xetex texlive-latex-extra tex-gyre fonts-freefont-otf``): ``make`` on the LaTeX that
   Sphinx writes of the same project.
 
-The last line is the whole ``sphinx-build`` and the same once more with nothing changed.
+The last lines are the whole ``sphinx-build`` and the same once more with nothing changed.
+
+``--briefing`` takes a briefing of so many records, each with its card, instead of the book: there
+is no hand-written Typst of it, so ``ours`` stands beside ``xelatex`` alone.
 """
 
 from __future__ import annotations
@@ -27,10 +30,19 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # from a checkout, without an installation
 
-from build import Cost, measured
+from build import Briefing, Cost, measured
+from content import make_content
 from pdf_content import hand_made, make_records, sphinx_project
 
 STEM = "benchmark"
+
+
+def write_briefing(base: Path, records: int) -> None:
+    """Write a briefing below *base*."""
+    flavour = Briefing(base)
+    flavour.source = base / "source"
+    flavour.more += '\nlatex_engine = "xelatex"'
+    flavour.write(make_content(records, 20))
 
 
 def write(base: Path, records: int) -> None:
@@ -73,13 +85,15 @@ def typeset(kind: str, folder: Path, target: Path) -> None:
 
 
 def xelatex(base: Path) -> Cost:
-    """Return what ``latexmk`` costs on the LaTeX that Sphinx writes of the same project."""
+    """Return what ``make`` costs on the LaTeX that Sphinx writes of the same project."""
     latex = base / "latex"
+    shutil.rmtree(latex, ignore_errors=True)
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "latex", base / "source", latex]
     subprocess.run([str(part) for part in command], check=True)
     # Sphinx's own Makefile tells latexmk how the index is to be made
-    code = f"import os; os.execvp('make', ['make', '-sC', {str(latex)!r}, 'LATEXMKOPTS=-quiet'])"
-    return measured(["-c", code])
+    make = ["make", "-sC", str(latex), "LATEXMKOPTS=-quiet"]
+    quiet = "o = os.open(os.devnull, os.O_WRONLY); os.dup2(o, 1); os.dup2(o, 2)"
+    return measured(["-c", f"import os; {quiet}; os.execvp('make', {make!r})"])
 
 
 def report(name: str, costs: list[Cost], base: list[Cost], pdf: Path | None) -> None:
@@ -97,21 +111,26 @@ def compare(base: Path, options: argparse.Namespace) -> None:
     """Build, typeset in turn, and print the table."""
     build = ["-m", "sphinx", "-q", "-b", "briefingpdf", base / "source", base / "out"]
     whole = measured(build)
-    native(base)
-    folders = {"hand": "hand", "ours": f"out/{STEM}-typst", "native": "native"}
-    costs: dict[str, list[Cost]] = {kind: [] for kind in folders}
+    folders = {"ours": f"out/{STEM}-typst"}
+    if not options.briefing:
+        native(base)
+        folders = {"hand": "hand", **folders, "native": "native"}
+    kinds = [*folders, *(["xelatex"] if options.xelatex or options.briefing else ())]
+    costs: dict[str, list[Cost]] = {kind: [] for kind in kinds}
     for _ in range(options.runs):
-        for kind, folder in folders.items():
-            target = base / f"{kind}.pdf"
-            script = [Path(__file__), "--typeset", kind, base / folder, target]
+        for kind in kinds:
+            if kind == "xelatex":
+                costs[kind].append(xelatex(base))
+                continue
+            script = [Path(__file__), "--typeset", kind, base / folders[kind], base / f"{kind}.pdf"]
             costs[kind].append(measured([*script]))
-    print("           CPU s  wall s     MiB ratio to hand: CPU, wall, memory; size MB")
-    for kind in folders:
-        report(kind, costs[kind], costs["hand"], base / f"{kind}.pdf")
-    if options.xelatex:
-        report("xelatex", [xelatex(base)], costs["hand"], base / "latex" / f"{STEM}.pdf")
-    report("sphinx", [whole], costs["hand"], None)
-    report("again", [measured(build)], costs["hand"], None)
+    first = "xelatex" if options.briefing else "hand"
+    print(f"           CPU s  wall s     MiB ratio to {first}: CPU, wall, memory; size MB")
+    for kind in kinds:
+        made = base / ("latex" if kind == "xelatex" else ".")
+        report(kind, costs[kind], costs[first], made / f"{STEM if kind == 'xelatex' else kind}.pdf")
+    report("sphinx", [whole], costs[first], None)
+    report("again", [measured(build)], costs[first], None)
 
 
 def main() -> None:
@@ -120,6 +139,7 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=800)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--xelatex", action="store_true")
+    parser.add_argument("--briefing", action="store_true")
     parser.add_argument("--typeset", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.typeset:
@@ -129,7 +149,7 @@ def main() -> None:
     root = str(Path(__file__).parents[1])
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     with tempfile.TemporaryDirectory() as name:
-        write(Path(name), options.records)
+        (write_briefing if options.briefing else write)(Path(name), options.records)
         compare(Path(name), options)
 
 

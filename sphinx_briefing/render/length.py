@@ -11,14 +11,15 @@ from unicodedata import east_asian_width
 
 from docutils import nodes
 
-LONGEST_WHOLE = 20
+LONGEST_WHOLE = 24
 """Lines of a card that is kept on one page: about a third of one."""
 _LINE = 70
 """Columns in a line: fewer than there will be."""
 _APART = 0.4
 """Space around a paragraph or an item, in lines."""
-_UNKNOWN = LONGEST_WHOLE + 1
+_UNKNOWN = LONGEST_WHOLE + 1.0
 _OF_ANY_HEIGHT = (nodes.image, nodes.table, nodes.math_block, nodes.raw)
+_BESIDE = (nodes.Inline, nodes.field_name)
 
 
 def is_long(box: nodes.Element) -> bool:
@@ -35,7 +36,7 @@ def _height(node: nodes.Element) -> float:
     """Return how many lines an element adds, those of the elements in it left out."""
     if isinstance(node, _OF_ANY_HEIGHT):
         return _UNKNOWN
-    if not isinstance(node, nodes.TextElement) or isinstance(node, nodes.Inline):
+    if not isinstance(node, nodes.TextElement) or isinstance(node, _BESIDE):
         return 0
     text = node.astext()
     if isinstance(node, nodes.FixedTextElement):

@@ -58,7 +58,7 @@ class NodeRenderer:
         return [nodes.container("", *inner, classes=["briefing-content"])]
 
     def card(self, block: b.Card) -> list[nodes.Node]:
-        """Draw ``container > target, paragraph (strong, chips), blocks``; a class tells its length."""
+        """Draw ``container > target, paragraph (strong, chips), blocks``; its length as a class."""
         box = nodes.container(classes=["briefing-card", f"briefing-{block.ref.kind}"])
         box += self._target()
         if block.title or block.chips:

@@ -39,7 +39,7 @@ def found(pages: list[str], sign: str) -> dict[int, int]:
 
 @pytest.mark.parametrize("words", [5, 90, 160])
 def test_short_cards_stand_on_one_page(tmp_path: Path, words: int) -> None:
-    shown = pages(tmp_path, {number: "harbour " * words for number in NUMBERS})
+    shown = pages(tmp_path, dict.fromkeys(NUMBERS, "harbour " * words))
     begins, ends = found(shown, "begin"), found(shown, "end")
     assert [*begins] == [*ends] == [*NUMBERS]
     assert begins == ends
@@ -54,7 +54,7 @@ def test_a_long_card_fills_the_page_that_it_begins_on(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("paper", ["a5", "a6"])
 def test_no_card_runs_out_of_a_small_page(tmp_path: Path, paper: str) -> None:
-    quotes = {number: "港口" * 140 for number in range(100, 104)}
+    quotes = dict.fromkeys(range(100, 104), "港口" * 140)
     shown = pages(tmp_path, quotes, briefing_pdf_paper=paper)
     assert [*found(shown, "end")] == [*quotes]
     assert "".join(shown).count("港") == 4 * 140
