@@ -11,10 +11,18 @@ from sphinx_briefing import __version__
 from sphinx_briefing.cli.check import CheckCommand
 from sphinx_briefing.cli.command import Command, UsageError
 from sphinx_briefing.cli.init import InitCommand
+from sphinx_briefing.cli.pin import PinCommand
+from sphinx_briefing.cli.rename import RenameCommand
 from sphinx_briefing.cli.schema import SchemaCommand
 from sphinx_briefing.cli.terminal import printable
 
-COMMANDS: tuple[Command, ...] = (InitCommand(), CheckCommand(), SchemaCommand())
+COMMANDS: tuple[Command, ...] = (
+    InitCommand(),
+    CheckCommand(),
+    PinCommand(),
+    RenameCommand(),
+    SchemaCommand(),
+)
 """Every command, in the order of the help."""
 
 USAGE_ERROR = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,13 +43,27 @@ class Loaded:
     files: dict[str, str] = field(default_factory=dict)
 
 
-def load_data(entries: Iterable[str], base: Path, max_bytes: int = MAX_BYTES) -> Loaded:
+@dataclass(frozen=True)
+class Trial:
+    """What is tried before it is written; files go by their paths, relative to the project.
+
+    ``content`` has what to read instead of what a file holds, ``stems`` the names, without their
+    ending, that files shall have.
+    """
+
+    content: Mapping[str, bytes] = field(default_factory=dict)
+    stems: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_data(
+    entries: Iterable[str], base: Path, max_bytes: int = MAX_BYTES, trial: Trial | None = None
+) -> Loaded:
     """Load every data file that the entries (folders, files, globs; relative to base) name.
 
     Files of more than ``max_bytes`` are refused. Never raises for what the files hold.
     """
     loaded = Loaded()
-    loader = _Loader(base, max_bytes, loaded)
+    loader = _Loader(base, max_bytes, loaded, trial or Trial())
     with without_collector():
         for path, root in find_files(entries, base, loaded.problems):
             loader.load(path, root)
@@ -74,7 +88,8 @@ def without_collector() -> Iterator[None]:
 class _Loader:
     """Loads files one by one; knows which source ids are taken."""
 
-    def __init__(self, base: Path, max_bytes: int, loaded: Loaded) -> None:
+    def __init__(self, base: Path, max_bytes: int, loaded: Loaded, trial: Trial) -> None:
+        self._trial = trial
         self._base = base
         self._max_bytes = max_bytes
         self._loaded = loaded
@@ -85,7 +100,9 @@ class _Loader:
         """Load one file, which must lie inside the folder ``root``."""
         name = shown_path(path, self._base)
         problems = self._loaded.problems
-        data = read_bytes(path, root, name, problems, self._max_bytes)
+        data = self._trial.content.get(name)
+        if data is None:
+            data = read_bytes(path, root, name, problems, self._max_bytes)
         if data is None:
             return
         self._loaded.files[name] = hashlib.sha256(data).hexdigest()
@@ -93,7 +110,8 @@ class _Loader:
         text = decode(data, name, problems)
         if not text and len(problems) > before:
             return
-        content = read_text(text, name, path.stem, self._sources)
+        stem = self._trial.stems.get(name, path.stem)
+        content = read_text(text, name, stem, self._sources)
         self._loaded.problems += content.problems
         for statement in content.statements:
             if _FILE_FIELDS[statement.kind]:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field, Record
 from sphinx_briefing.model.values import Participant, Ref, Relation, Role
@@ -39,6 +40,12 @@ def preferred_kinds(type_: ft.FieldType) -> tuple[str, ...]:
     if isinstance(type_, ft.ListOf):
         return preferred_kinds(type_.item)
     return getattr(type_, "prefer", ())
+
+
+def meant_kinds(type_: ft.FieldType) -> tuple[str, ...]:
+    """Return the kinds of which a bare id of this type may be."""
+    closed = isinstance(type_, ft.Reference) and type_.closed
+    return preferred_kinds(type_) if closed else tuple(RECORD_TYPES)
 
 
 def replace_references(value: Any, replace: Replace, keys: KeyPath = ()) -> Any:

@@ -23,10 +23,11 @@ from sphinx_briefing.problems import did_you_mean
 from sphinx_briefing.store.derived import DERIVED, derived
 from sphinx_briefing.store.store import Store
 
-_TERM = re.compile(
+TERM = re.compile(
     r"\s*(?P<key>[\w-]+)\s*(?P<op>!=|!~|<=|>=|=|~|<|>)\s*(?P<values>\S.*)?", re.DOTALL
 )
-_VALUE = re.compile(r"\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s,\"]+))(?P<comma>\s*,)?")
+VALUE = re.compile(r"\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s,\"]+))(?P<comma>\s*,)?")
+"""A condition of a query, and one of its values."""
 _ORDERED = ("<", "<=", ">", ">=")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
@@ -61,7 +62,7 @@ def parse_query(kind: str, text: str) -> Query:
     terms = []
     rest = text.strip()
     while rest:
-        match = _TERM.match(rest)
+        match = TERM.match(rest)
         if not match or not match["values"]:
             example = "by=putin when>=2023-10, without spaces in a value or with quotation marks"
             raise QueryError(f"cannot read {rest!r}; write conditions like {example}")
@@ -77,7 +78,7 @@ def parse_query(kind: str, text: str) -> Query:
 
 def _values(text: str) -> tuple[tuple[str, ...], str]:
     values = []
-    while match := _VALUE.match(text):
+    while match := VALUE.match(text):
         values.append(match["quoted"] if match["bare"] is None else match["bare"])
         text = text[match.end() :]
         if not match["comma"]:

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model.base import Field, Statement
-from sphinx_briefing.model.fieldtypes import Prose, Reference, Relations, Roles
+from sphinx_briefing.model.fieldtypes import Prose, Relations, Roles
 from sphinx_briefing.model.references import (
     KeyPath,
+    meant_kinds,
     preferred_kinds,
     reference_fields,
     replace_references,
@@ -65,28 +66,38 @@ class Resolver:
                 if not self._find(ref, statement.source, (ref.kind,)):
                     self._report(statement, field, ref, (), {}, ())
 
+    def meant(
+        self, ref: Ref, source: str, kinds: Sequence[str], prefer: Sequence[str]
+    ) -> Ref | None:
+        """Return the record that a reference means, which stands in the file of a source.
+
+        ``kinds`` are those that its field takes, ``prefer`` those that a bare id means first. None
+        where there is no such record, or several of which none is preferred.
+        """
+        found = self._find(ref, source, kinds)
+        if len(found) == 1:
+            return Ref(*next(iter(found.items())))
+        return next((Ref(kind, found[kind]) for kind in prefer if kind in found), None)
+
     def _field(self, statement: Statement, field: Field, value: object) -> object:
-        prefer = preferred_kinds(field.type)
-        closed = isinstance(field.type, Reference) and field.type.closed
-        kinds = prefer if closed else tuple(RECORD_TYPES)
+        prefer, kinds = preferred_kinds(field.type), meant_kinds(field.type)
 
         def replace(ref: Ref, keys: KeyPath) -> Ref | None:
-            found = self._find(ref, statement.source, kinds)
-            if len(found) == 1:
-                return Ref(*next(iter(found.items())))
-            chosen = next((kind for kind in prefer if kind in found), "")
-            if chosen:
-                return Ref(chosen, found[chosen])
+            meant = self.meant(ref, statement.source, kinds, prefer)
+            if meant is not None:
+                return meant
             if isinstance(field.type, Roles):
                 return self._role_actor(statement, field, ref)
-            self._report(statement, field, ref, keys, found, prefer if closed else ())
+            found = self._find(ref, statement.source, kinds)
+            only = kinds if kinds == prefer else ()
+            self._report(statement, field, ref, keys, found, only)
             return ref
 
         if isinstance(field.type, Relations) and isinstance(value, tuple):
             self._predicates(statement, field, value)
         return replace_references(value, replace)
 
-    def _find(self, ref: Ref, source: str, kinds: tuple[str, ...]) -> dict[str, str]:
+    def _find(self, ref: Ref, source: str, kinds: Sequence[str]) -> dict[str, str]:
         """Return kind → id of every record that a reference can mean."""
         found = {}
         for kind in (ref.kind,) if ref.kind else kinds:

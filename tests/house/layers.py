@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("load",),
     ("store",),
-    ("views", "pictures", "export", "ingest"),
+    ("views", "pictures", "export", "ingest", "edit"),
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
     ("transforms", "stale", "written", "events"),
