@@ -41,3 +41,10 @@ class Locator:
             return None, Lines("")
         text = decode(data, name, [])
         return parse(without_forbidden(text), lambda *_: None), Lines(text)
+
+
+def telling_word(items: Sequence[str], number: int) -> str:
+    """Return a word by which the file's own list item is found: one of no item before it."""
+    earlier = {word for item in items[:number] for word in item.split()}
+    own = items[number].split()
+    return next((word for word in own if word not in earlier), own[0] if own else "")

@@ -18,6 +18,7 @@ from sphinx_briefing.store.merge import Merger
 from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.check import verify_store
+from sphinx_briefing.store.weekdays import find_slips
 
 
 def load_store(entries: Iterable[str], base: Path) -> Store:
@@ -50,7 +51,8 @@ def _build(loaded: Loaded, locator: Locator) -> Store:
     merger = Merger(groups, locator)
     records = merger.merge()
     circles = find_circles(records, locator)
-    problems = {*loaded.problems, *resolver.problems, *merger.problems, *circles}
+    slips = find_slips(records, locator)
+    problems = {*loaded.problems, *resolver.problems, *merger.problems, *circles, *slips}
     digest = _digest(sorted(loaded.files.items()))
     ordered = tuple(sorted(problems, key=_place))
     return Store(records, resolver.former, ordered, digest, len(loaded.files))

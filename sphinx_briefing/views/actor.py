@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sphinx_briefing.model import Actor, Claim, Event, Quote
 from sphinx_briefing.model.values import Ref, Relation
 from sphinx_briefing.views.attribution import roles_on, short_asserter
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.origins import claims_counted
 from sphinx_briefing.views.provenance import item_mark
-from sphinx_briefing.views.short import capped, enumerated, event_line, own_quote_line, referring
+from sphinx_briefing.views.short import (
+    capped,
+    enumerated,
+    event_line,
+    own_quote_line,
+    rank_mark,
+    referring,
+)
 from sphinx_briefing.views.values import predicate_words, relation_line, role_line
 
 
@@ -33,28 +43,55 @@ def _line(desk: Desk, actor: Actor) -> Line:
     return line
 
 
+class _Voice(NamedTuple):
+    """Relations that the same asserters give, and the claims in which they do."""
+
+    relations: list[Line]
+    claims: dict[Ref, Claim]
+
+
 def _relations(desk: Desk, actor: Actor) -> tuple[Line, ...]:
-    """Each relation once, seen from this actor; those of the same asserters in one line."""
-    asserted: dict[tuple[Line, Relation], tuple[Line, ...]] = {}
+    """Each relation once, seen from this actor; those of the same asserters in one line.
+
+    Relations that only deprecated claims assert come last.
+    """
+    asserted: dict[tuple[Line, Relation], list[Claim]] = {}
     for claim in referring(desk, actor.ref, Claim, "rel"):
         for relation in claim.rel:
             if actor.ref in {relation.subject, relation.object}:
-                key = (_seen_from(desk, actor.ref, relation), relation)
-                asserted[key] = (*asserted.get(key, ()), short_asserter(desk, claim))
-    voices: dict[tuple[Line, ...], list[Line]] = {}
-    for (words, _relation), who in asserted.items():
-        voices.setdefault(who, []).append(words)
-    return capped(desk, list(voices.items()), _voiced)
+                words = _seen_from(desk, actor.ref, relation)
+                asserted.setdefault((words, relation), []).append(claim)
+    voices: dict[tuple[Line, ...], _Voice] = {}
+    for (words, _relation), claims in asserted.items():
+        who = tuple((*short_asserter(desk, one), *rank_mark(desk, one)) for one in claims)
+        voice = voices.setdefault(who, _Voice([], {}))
+        voice.relations.append(words)
+        voice.claims.update({one.ref: one for one in claims})
+    ordered = sorted(voices.items(), key=lambda item: not _live(item[1]))
+    return capped(desk, ordered, _voiced)
 
 
-def _voiced(desk: Desk, voice: tuple[tuple[Line, ...], list[Line]]) -> Line:
-    """Return the relations that the same asserters give, and then these."""
-    asserters, relations = voice
-    line = relations[0]
-    for words in relations[1:]:
+def _live(voice: _Voice) -> list[Claim]:
+    return [one for one in voice.claims.values() if one.rank != "deprecated"]
+
+
+def _voiced(desk: Desk, item: tuple[tuple[Line, ...], _Voice]) -> Line:
+    """Return the relations that the same asserters give, then these, then how many origins."""
+    asserters, voice = item
+    line = voice.relations[0]
+    for words in voice.relations[1:]:
         line = (*line, Text("; "), *words)
     who = desk.joined(list(asserters))
-    return (*line, Text(" – "), *desk.phrase("according to {asserter}", asserter=who))
+    line = (*line, Text(" – "), *desk.phrase("according to {asserter}", asserter=who))
+    live = _live(voice)
+    if counted := claims_counted(desk, live):
+        line = (*line, Text("; "), *counted)
+        if left := len(voice.claims) - len(live):
+            rest = desk.language.plural(
+                "{n} deprecated, not counted", "{n} deprecated, not counted", left
+            )
+            line = (*line, Text("; "), Text(rest, "aside"))
+    return line
 
 
 def _seen_from(desk: Desk, ref: Ref, relation: Relation) -> Line:

@@ -43,14 +43,12 @@ def day_of(desk: Desk, record: Record) -> Date | None:
 
 
 def speaker_line(desk: Desk, ref: Ref, day: Date | None) -> Line:
-    """Return an actor with the roles valid on a day; unnamed ones are visibly so."""
+    """Return an actor with the roles valid on a day."""
     actor = desk.store.find(ref)
     line: Line = (desk.link(ref),)
     roles = roles_on(actor, day)
     for role in roles:
         line = (*line, Text(", "), *role_line(desk, role))
-    if isinstance(actor, Actor) and actor.type == "unnamed":
-        line = (*line, Text(" "), Text(desk.text("(unnamed)"), "unnamed"))
     return line
 
 

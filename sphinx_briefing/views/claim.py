@@ -7,12 +7,15 @@ from sphinx_briefing.views.attribution import asserter_line, short_asserter
 from sphinx_briefing.views.blocks import Block, Line, Paragraph, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.origins import claim_origins
 from sphinx_briefing.views.provenance import field_lines
-from sphinx_briefing.views.short import capped, claim_line, dated, quote_words, referring
+from sphinx_briefing.views.short import capped, claim_line, dated, quote_words, rank_mark, referring
 
 
 def _chips(desk: Desk, claim: Claim) -> tuple[Text, ...]:
     chips = (Text(desk.text(claim.type), "kind"),) if claim.type else ()
+    if claim.rank not in (None, "normal"):
+        chips = (*chips, Text(desk.text(claim.rank), f"rank-{claim.rank}"))
     return (*chips, Text(desk.text("overdue"), "overdue")) if desk.overdue(claim) else chips
 
 
@@ -30,7 +33,8 @@ def _words(desk: Desk, claim: Claim, style: str = "") -> Line:
 
 
 def _cell(desk: Desk, claim: Claim) -> tuple[Line, ...]:
-    return (_words(desk, claim),)
+    style = "deprecated" if claim.rank == "deprecated" else ""
+    return ((*_words(desk, claim, style), *rank_mark(desk, claim)),)
 
 
 def _asserter(desk: Desk, claim: Claim) -> tuple[Line, ...]:
@@ -43,8 +47,14 @@ def _sentence(desk: Desk, claim: Claim, style: str = "") -> Line:
     return desk.phrase("According to {asserter}: {claim}", asserter=who, claim=words)
 
 
+def _line(desk: Desk, claim: Claim) -> Line:
+    style = "deprecated" if claim.rank == "deprecated" else ""
+    return (*_sentence(desk, claim, style), *rank_mark(desk, claim))
+
+
 def _body(desk: Desk, claim: Claim) -> tuple[Block, ...]:
-    return (Paragraph(_sentence(desk, claim, "claimed"), "sentence"),)
+    style = "claimed-deprecated" if claim.rank == "deprecated" else "claimed"
+    return (Paragraph(_sentence(desk, claim, style), "sentence"),)
 
 
 def _about(desk: Desk, claim: Claim) -> tuple[Line, ...]:
@@ -98,12 +108,13 @@ VIEW = KindView(
         "refutes",
         "supported_by",
         "refuted_by",
+        "origins",
         "note",
         "pages",
     ),
     columns=("text", "by", "kind", "due"),
-    line=_sentence,
-    used=("text", "by", "via", "kind", "about", "sources"),
+    line=_line,
+    used=("text", "by", "via", "kind", "about", "rank", "sources"),
     chips=_chips,
     body=_body,
     titled=False,
@@ -117,6 +128,9 @@ VIEW = KindView(
         "quote": Computed("Quote", "The quote that carries the claim.", _quote),
         "supports": _linked("supports"),
         "refutes": _linked("refutes"),
+        "origins": Computed(
+            "Origins", "How many origins it and its support go back to.", claim_origins
+        ),
         "supported_by": _backing("supports"),
         "refuted_by": _backing("refutes"),
     },

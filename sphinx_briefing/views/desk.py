@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sphinx_briefing.model import RECORD_TYPES, Claim, Record
+from sphinx_briefing.model import RECORD_TYPES, Actor, Claim, Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
@@ -92,6 +92,7 @@ class Desk:
         record = self.store.find(ref)
         target = record.ref if record else ref
         self.links[target] = None
+        style = style or ("unnamed" if is_unnamed(record) else "")
         return Link(target, text or self.name(target), style)
 
     def name(self, ref: Ref) -> str:
@@ -100,8 +101,11 @@ class Desk:
         return self.record_name(record) if record else ref.id
 
     def record_name(self, record: Record) -> str:
-        """Return the words that name a record."""
+        """Return the words that name a record; of somebody unnamed they say so."""
         text = getattr(record, record.name_field)
+        if is_unnamed(record):
+            word = self.text("(unnamed)")
+            return text if word.strip("()（）") in text else f"{text} {word}"
         if record.kind == "source":
             return text or self._untitled(record)
         if record.kind == "quote":
@@ -190,6 +194,11 @@ class Desk:
         if isinstance(field_.type, ft.Text) and getattr(record, key):
             return self.words(record, field_.key)
         return (Text(self.record_name(record)),)
+
+
+def is_unnamed(record: Record | None) -> bool:
+    """Return whether a record is somebody whose name the sources keep back."""
+    return isinstance(record, Actor) and record.type == "unnamed" and record.own_name is not None
 
 
 def shortened(text: str, length: int = SHORT) -> str:

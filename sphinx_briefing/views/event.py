@@ -8,6 +8,7 @@ from sphinx_briefing.views.attribution import source_line
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.origins import event_origins
 from sphinx_briefing.views.provenance import field_lines
 from sphinx_briefing.views.short import (
     capped,
@@ -84,6 +85,7 @@ VIEW = KindView(
         "quotes",
         "note",
         "sources",
+        "origins",
         "pages",
     ),
     columns=("when", "what", "status", "where", "who"),
@@ -97,6 +99,9 @@ VIEW = KindView(
             "Status history", "Status and date by each source, where they changed.", _history
         ),
         "parts": Computed("Parts", "Events that are part of this one.", _parts),
+        "origins": Computed(
+            "Origins", "How many origins the reports of it go back to.", event_origins
+        ),
         "quotes": Computed("Said there", "Quotes whose occasion was this event.", _quotes),
     },
 )

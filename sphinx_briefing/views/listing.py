@@ -121,6 +121,8 @@ def _heading(desk: Desk, request: Request, value: Any, members: list[Record]) ->
         voice = all("by" not in claim.unknown for claim in members)
         words = "The source’s own voice" if voice else "Not named"
         return (Text(desk.text(words), "unknown"),)
+    if value is None and (request.kind, request.group) == ("quote", "by"):
+        return (Text(desk.text("Speaker not named"), "unnamed"),)
     if value is None:
         label = KIND_VIEWS[request.kind].label(desk, request.group.partition(".")[0])
         return (Text(desk.text("{label}: not given", label=label), "unknown"),)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sphinx_briefing.model import Claim, Event, Quote, Record
+from sphinx_briefing.model.claim import RANKS
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views.attribution import day_of, short_asserter
-from sphinx_briefing.views.blocks import Line, Text
+from sphinx_briefing.views.blocks import Line, Link, Text
 from sphinx_briefing.views.desk import Desk, shortened
 
 _R = TypeVar("_R", bound=Record)
@@ -44,11 +45,15 @@ def enumerated(desk: Desk, records: Sequence[Record]) -> tuple[Line, ...]:
 
 
 def by_date(records: Sequence[_R], desk: Desk) -> list[_R]:
-    """Return records in the order of their days, those without a day last."""
+    """Return records in the order of their days, those without a day last.
 
-    def key(record: Record) -> tuple[bool, object, str]:
+    Of claims the preferred come first and the deprecated last.
+    """
+
+    def key(record: Record) -> tuple[int, bool, object, str]:
         day = day_of(desk, record)
-        return (day is None, day.sort_key if day else (), record.id)
+        rank = RANKS.index((isinstance(record, Claim) and record.rank) or "normal")
+        return (rank, day is None, day.sort_key if day else (), record.id)
 
     return sorted(records, key=key)
 
@@ -98,9 +103,20 @@ def quote_words(desk: Desk, quote: Quote, *, whole: bool = False) -> str:
 
 def claim_line(desk: Desk, claim: Claim) -> Line:
     """Return a claim, linked, with who asserts it: never without."""
-    who = short_asserter(desk, claim)
-    words = (desk.link(claim.ref, claim_words(desk, claim)),)
-    return (*words, Text(" – "), *desk.phrase("according to {asserter}", asserter=who))
+    who = desk.phrase("according to {asserter}", asserter=short_asserter(desk, claim))
+    return (_claim_link(desk, claim), *rank_mark(desk, claim), Text(" – "), *who)
+
+
+def _claim_link(desk: Desk, claim: Claim) -> Link:
+    style = "deprecated" if claim.rank == "deprecated" else ""
+    return desk.link(claim.ref, claim_words(desk, claim), style)
+
+
+def rank_mark(desk: Desk, claim: Claim) -> Line:
+    """Return the word for a rank other than normal, in parentheses."""
+    if claim.rank in (None, "normal"):
+        return ()
+    return (Text(" ("), Text(desk.text(claim.rank), f"rank-{claim.rank}"), Text(")"))
 
 
 def claim_words(desk: Desk, claim: Claim) -> str:
@@ -123,7 +139,7 @@ def own_quote_line(desk: Desk, quote: Quote) -> Line:
 
 def own_claim_line(desk: Desk, claim: Claim) -> Line:
     """Return a claim's words, linked, for where its asserter is plain."""
-    return (desk.link(claim.ref, claim_words(desk, claim)),)
+    return (_claim_link(desk, claim), *rank_mark(desk, claim))
 
 
 def referring(desk: Desk, ref: Ref, kind: type[_R], *fields: str) -> list[_R]:

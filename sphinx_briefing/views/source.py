@@ -38,6 +38,19 @@ def _states(desk: Desk, source: Source) -> tuple[Line, ...]:
     return (pieces,) if pieces else ()
 
 
+def _passed_on(desk: Desk, source: Source) -> tuple[Line, ...]:
+    """Outlets through which words came to the source, and how many: it has not heard these."""
+    counts: dict[Ref, int] = {}
+    for link in desk.store.links.to(source.ref, "", "source"):
+        for outlet in dict.fromkeys(getattr(link.record, "via", ())):
+            counts[outlet] = counts.get(outlet, 0) + 1
+    names: list[Line] = [
+        (desk.link(outlet), Text(f" ({desk.language.number(count)})"))
+        for outlet, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return (desk.joined(names),) if names else ()
+
+
 def _title(desk: Desk, source: Source) -> tuple[Line, ...]:
     return ((Text(desk.text("not known"), "unknown"),),) if "title" in source.unknown else ()
 
@@ -61,6 +74,7 @@ VIEW = KindView(
         "reliability",
         "text",
         "states",
+        "passed_on",
         "topics",
         "note",
         "pages",
@@ -72,6 +86,9 @@ VIEW = KindView(
     computed={
         "title": Computed("Title", "Only where it is not known: else it heads the card.", _title),
         "text": Computed("Snapshot", "Whether the text is stored for checking.", _snapshot),
+        "passed_on": Computed(
+            "Passed on from", "Outlets through which its quotes and claims came.", _passed_on
+        ),
         "states": Computed("States", "How many records of each kind rest on it.", _states),
     },
 )

@@ -37,6 +37,7 @@ UNSTYLED_PREFIXES = ("fact-", "listing-")  # one for each row or kind
 NOT_IN_EXAMPLE = frozenset(
     {"status-cancelled", "status-postponed", "status-unconfirmed", "empty", "caption"}
     | {"later", "overdue"}
+    | {"deprecated", "claimed-deprecated", "rank-deprecated", "rank-preferred"}
 )
 
 

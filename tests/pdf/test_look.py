@@ -60,7 +60,8 @@ def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     calls = re.findall(r"styled(?:-inline)?\(\(([^)]*)\)", typst(example))
     used = {name for call in calls for name in re.findall(r'"([^"]+)"', call)}
     rare = {f"briefing-status-{one}" for one in ("cancelled", "postponed", "unconfirmed")}
-    rare |= {"briefing-later", "briefing-overdue"}
+    rare |= {"briefing-later", "briefing-overdue", "briefing-deprecated"}
+    rare |= {"briefing-rank-preferred", "briefing-rank-deprecated", "briefing-claimed-deprecated"}
     assert defined(example) - used == {*rare, "briefing-caption", "briefing-empty"}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sphinx_briefing.load.locate import Locator
+from sphinx_briefing.load.locate import Locator, telling_word
 from sphinx_briefing.load.reading import decode, read_bytes
 from sphinx_briefing.model import Quote, Source, Statement
 from sphinx_briefing.model.values import Ref
@@ -136,7 +136,7 @@ class _Checker:
         for number, words in enumerate(items):
             outcome = find_words(words, snapshot)
             if not outcome.verdict.found:
-                sign = _telling_word(items, number)
+                sign = telling_word(items, number)
                 owner = f"{statement.kind} {statement.id!r}: {key} {_short(words)!r}"
                 self._absent_words(statement, (key,), sign, owner, outcome)
 
@@ -188,13 +188,6 @@ def _quote_faults(outcome: Verification) -> Iterator[tuple[Code, str]]:
     if sides:
         message = f"the quoted sentence has more words {' and '.join(sides)} these; add them, mark"
         yield Code.CUT_QUOTE, f"{message} the place with […], or write kind: partial"
-
-
-def _telling_word(items: tuple[str, ...], number: int) -> str:
-    """Return a word by which the file's own list item is found: one of no item before it."""
-    earlier = {word for item in items[:number] for word in item.split()}
-    own = items[number].split()
-    return next((word for word in own if word not in earlier), own[0] if own else "")
 
 
 def _short(words: str) -> str:
