@@ -72,7 +72,7 @@ class Code(Enum):
         "absent-words",
         "Literal words (seen, cue, mentions, loaded) do not stand in the snapshot.",
     )
-    WEEKDAY = ("weekday", "A weekday in `seen` is not that of the date beside it.")
+    WEEKDAY = ("weekday", "A weekday in literal words (seen) is not that of the date beside it.")
     CHANGED_SNAPSHOT = ("changed-snapshot", "A snapshot is not the text that was pinned.")
     UNREADABLE_SNAPSHOT = ("unreadable-snapshot", "A snapshot cannot be read as text.")
     UNKNOWN_RECORD = ("unknown-record", "A directive or role names no record.")
