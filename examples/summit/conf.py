@@ -12,3 +12,17 @@ briefing_data = ["data"]
 html_theme = "alabaster"
 html_title = project
 exclude_patterns = ["out", "_build"]
+
+# LaTeX needs to be told the fonts of scripts other than Latin; the builder briefingpdf does not.
+latex_engine = "lualatex"
+latex_elements = {
+    "babel": r"\usepackage[bidi=basic]{babel}",
+    "preamble": r"""
+\babelprovide[import, onchar=ids fonts]{arabic}
+\babelprovide[import, onchar=ids fonts]{hebrew}
+\babelprovide[import, onchar=ids fonts]{chinese-simplified}
+\babelfont[arabic]{rm}{FreeSerif}
+\babelfont[hebrew]{rm}{FreeSerif}
+\babelfont[chinese-simplified]{rm}{FandolSong}
+""",
+}

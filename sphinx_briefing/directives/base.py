@@ -151,7 +151,7 @@ class BriefingDirective(SphinxDirective):
 
 def index_node(entries: list[tuple[str, str, str, str, None]]) -> addnodes.index:
     """Return the node that puts entries into the general index."""
-    return addnodes.index(entries=entries)
+    return addnodes.index(entries=entries, inline=False)
 
 
 unchanged = directives.unchanged
