@@ -14,11 +14,15 @@ from sphinx_briefing.cli.init import InitCommand
 from sphinx_briefing.cli.pin import PinCommand
 from sphinx_briefing.cli.rename import RenameCommand
 from sphinx_briefing.cli.schema import SchemaCommand
+from sphinx_briefing.cli.search import SearchCommand
+from sphinx_briefing.cli.show import ShowCommand
 from sphinx_briefing.cli.terminal import printable
 
 COMMANDS: tuple[Command, ...] = (
     InitCommand(),
     CheckCommand(),
+    ShowCommand(),
+    SearchCommand(),
     PinCommand(),
     RenameCommand(),
     SchemaCommand(),
