@@ -14,6 +14,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Load every part, bottom up."""
     # the data half and the command line are used without Sphinx: its parts are imported here
     from sphinx_briefing import (
+        check,
         config,
         directives,
         domain,
@@ -27,7 +28,19 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
 
     app.setup_extension("sphinx_briefing.typst")
-    parts = (config, domain, roles, indices, directives, names, transforms, events, html, pdf)
+    parts = (
+        config,
+        domain,
+        roles,
+        indices,
+        directives,
+        names,
+        transforms,
+        events,
+        html,
+        pdf,
+        check,
+    )
     for part in parts:
         part.setup(app)
     return {

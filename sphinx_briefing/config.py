@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,10 @@ from typing import Any, Literal, NamedTuple
 
 from sphinx.application import Sphinx
 
+from sphinx_briefing.checks.settings import CheckSettings, read_check_settings
+from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.dates import Date, DateError
-from sphinx_briefing.problems import Code, Location, Problem, did_you_mean
+from sphinx_briefing.problems import Code, Problem, did_you_mean
 from sphinx_briefing.views.request import PROVENANCE
 
 
@@ -63,6 +64,36 @@ SETTINGS = (
         (bool,),
         "Whether sources are cited by numbers, with a list of them at the end of the page.",
     ),
+    Setting(
+        "briefing_check_ignore",
+        [],
+        "",
+        (list, tuple),
+        'Codes of problems that the checker leaves out, such as ``"orphan"``.',
+    ),
+    Setting(
+        "briefing_check_fail_on",
+        "warning",
+        "",
+        (str,),
+        "How grave a finding of the checker must be to fail: ``error``, ``warning``, ``note`` or "
+        "``never``.",
+    ),
+    Setting(
+        "briefing_check_baseline",
+        "",
+        "",
+        (str,),
+        "A file of known findings, relative to conf.py, which the checker does not fail on.",
+    ),
+    Setting(
+        "briefing_check_links",
+        False,
+        "",
+        (bool,),
+        "Whether the builder ``briefingcheck`` also asks the network for the addresses of sources "
+        "and actors.",
+    ),
 )
 
 
@@ -73,6 +104,7 @@ class Settings:
     data: list[str] = field(default_factory=list)
     as_of: Date | None = None
     provenance: str = PROVENANCE[0]
+    check: CheckSettings = field(default_factory=CheckSettings)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -101,6 +133,9 @@ def read_settings(config: Any, folder: Path) -> Settings:
     elif isinstance(way, str):
         hint = did_you_mean(way, PROVENANCE)
         fault("briefing_provenance", f"{way!r} is not one of {', '.join(PROVENANCE)}{hint}")
+    settings.check = read_check_settings(lambda name: getattr(config, name))
+    for name, message in settings.check.faults:
+        fault(name, message)
     for name in bare_names(config):
         if not isinstance(name, str):
             fault("briefing_bare_names", f"{name!r} is no text: name a directive or role")
@@ -121,20 +156,6 @@ def all_bare_names(config: Any) -> bool:
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
-
-
-def setting_place(name: str, folder: Path) -> Location:
-    """Return the line of conf.py that sets a value; the first where none is seen to."""
-    try:
-        tree = ast.parse((folder / "conf.py").read_text(encoding="utf-8"))
-    except (OSError, SyntaxError, ValueError):
-        return Location("conf.py", 1)
-    lines = [
-        node.lineno
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
-    ]
-    return Location("conf.py", max(lines, default=1))
 
 
 def setup(app: Sphinx) -> None:

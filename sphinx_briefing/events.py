@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_briefing import written
-from sphinx_briefing.config import read_settings, setting_place
+from sphinx_briefing.config import read_settings
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code
@@ -34,17 +35,24 @@ def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
 def load(app: Sphinx) -> None:
     """Load the data and tell every fault in them, on every build."""
     settings = read_settings(app.config, Path(app.confdir))
-    for problem in settings.problems:
-        warn_problem(problem)
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
     domain.use(load_store(settings.data, domain.folder), settings.as_of, settings.provenance)
+    if _reported(app):
+        return
+    for problem in settings.problems:
+        warn_problem(problem)
     for problem in domain.store.problems:
         if problem.code is Code.NO_DATA:
             place = setting_place("briefing_data", domain.folder)
             warn_problem(replace(problem, location=place))
         else:
             warn_problem(problem)
+
+
+def _reported(app: Sphinx) -> bool:
+    """Say whether the builder reports all problems itself, as the checker does."""
+    return getattr(app.builder, "tells_data_problems", False)
 
 
 def outdated(
@@ -86,14 +94,12 @@ def page_read(app: Sphinx, _doctree: nodes.document) -> None:
 def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Tell what is wrong on pages, and return the pages that this builder has to write again."""
     domain = briefing_domain(env)
+    if _reported(app):
+        return []
     pages = (domain.pages[docname] for docname in sorted(domain.pages))
     for problem in dict.fromkeys(one for notes in pages for one in notes.problems):
         warn(problem.code, problem.message, problem.place)
-    for ref, docname, line, first in domain.duplicates():
-        message = (
-            f"{ref.kind} {ref.id!r} has its main place on page {first!r} already; "
-            "add :no-index: to one of them"
-        )
+    for docname, line, message in duplicate_targets(domain):
         warn(Code.DUPLICATE_TARGET, message, (docname, line))
     domain.written = {docname: page_digest(domain, docname) for docname in domain.pages}
     before = written.read(app)
@@ -101,6 +107,13 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     # what is about to be written counts as not written until the build has ended well
     written.save(app, {name: one for name, one in before.items() if name not in stale})
     return sorted(stale)
+
+
+def duplicate_targets(domain: BriefingDomain) -> Iterator[tuple[str, int, str]]:
+    """Yield page, line and message of each directive whose record has its main place elsewhere."""
+    for ref, docname, line, first in domain.duplicates():
+        main = f"{ref.kind} {ref.id!r} has its main place on page {first!r} already"
+        yield docname, line, f"{main}; add :no-index: to one of them"
 
 
 def missing_reference(

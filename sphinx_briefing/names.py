@@ -12,8 +12,9 @@ from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from sphinx_briefing.config import all_bare_names, bare_names, setting_place
+from sphinx_briefing.config import all_bare_names, bare_names
 from sphinx_briefing.directives import DIRECTIVES
+from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.problems import Code, Problem, did_you_mean
 from sphinx_briefing.report import warn_problem
 from sphinx_briefing.roles import ROLES

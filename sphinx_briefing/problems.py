@@ -75,6 +75,37 @@ class Code(Enum):
     WEEKDAY = ("weekday", "A weekday in literal words (seen) is not that of the date beside it.")
     CHANGED_SNAPSHOT = ("changed-snapshot", "A snapshot is not the text that was pinned.")
     UNREADABLE_SNAPSHOT = ("unreadable-snapshot", "A snapshot cannot be read as text.")
+    UNVERIFIED_QUOTE = (
+        "unverified-quote",
+        "Quotations have no stored text of their source to be checked against.",
+    )
+    UNPINNED_SNAPSHOT = (
+        "unpinned-snapshot",
+        "A snapshot is not pinned by its SHA-256, so a change of it would go unseen.",
+    )
+    NO_SOURCE = ("no-source", "An event or claim is stated by no source.")
+    NO_ASSERTER = ("no-asserter", "A relation has nobody who asserts it.")
+    CONTRADICTION = ("contradiction", "Sources say of one thing what cannot both be true.")
+    SINGLE_ORIGIN = ("single-origin", "What is told as a fact goes back to one origin alone.")
+    UNCONFIRMED = (
+        "unconfirmed",
+        "A claim is rated 1, confirmed by other sources, and has one origin alone.",
+    )
+    SHARED_NAME = ("shared-name", "Two records of a kind go by the same name or alias.")
+    ORPHAN = ("orphan", "No page shows or names a record, nor does a record that a page shows.")
+    OVERDUE = ("overdue", "A planned event or a due claim is past, and its outcome is not told.")
+    LOADED_WORDING = (
+        "loaded-wording",
+        "Loaded words of a source stand in the briefing's own voice.",
+    )
+    MIXED_SCALES = ("mixed-scales", "Terms of likelihood are taken from more than one scale.")
+    LIKELIHOOD_WITH_CONFIDENCE = (
+        "likelihood-with-confidence",
+        "A term of likelihood and a level of confidence stand in one sentence (ICD 203).",
+    )
+    BROKEN_LINK = ("broken-link", "An address does not answer, nor does an archived copy.")
+    LINK_ROT = ("link-rot", "An address does not answer, but the archived copy does.")
+    BAD_IGNORE = ("bad-ignore", "What is to be ignored is no code of a problem.")
     UNKNOWN_RECORD = ("unknown-record", "A directive or role names no record.")
     NO_TARGET = ("no-target", "A reference names a record that no page shows.")
     DUPLICATE_TARGET = ("duplicate-target", "Two directives claim to be the main one of a record.")

@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_briefing import config as briefing_config
+from sphinx_briefing.checks import LEVELS
 from sphinx_briefing.cli import COMMANDS
 from sphinx_briefing.indices import INDICES
 from sphinx_briefing.problems import Code
@@ -52,6 +53,20 @@ class ProblemCodesDirective(TableDirective):
         """Return an object for each code."""
         for code in Code:
             yield from entry("problem-code", code.value, [code.meaning])
+
+
+class CheckDirective(TableDirective):
+    """One check: a section's worth, with its level, its meaning and the page's own words."""
+
+    required_arguments = 1
+    has_content = True
+
+    def lines(self) -> Lines:
+        """Return an object with meaning, level and content."""
+        code = Code(self.arguments[0])
+        level = LEVELS[code].word
+        body = [code.meaning, "", f"*Level:* {level}.", "", *self.content]
+        yield from entry("check-code", code.value, body)
 
 
 class IndicesDirective(TableDirective):
@@ -123,6 +138,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "settings": SettingsDirective,
     "pdf-settings": PdfSettingsDirective,
     "problem-codes": ProblemCodesDirective,
+    "check": CheckDirective,
     "indices": IndicesDirective,
     "cli": CommandLineDirective,
     "kind-intro": reference_kinds.KindIntroDirective,
@@ -137,12 +153,13 @@ OBJECTS = {
     "record-row": "row",
     "value-type": "type of value",
     "problem-code": "problem code",
+    "check-code": "check",
     "command": "command",
 }
 """Object types of these docs, and what the index calls them."""
 
 
-IN_CODE = ("problem-code", "command")
+IN_CODE = ("problem-code", "check-code", "command")
 """Object types whose names are written as code in the text."""
 
 

@@ -109,7 +109,7 @@ def test_the_tutorial_has_every_sort_of_step(site: Site) -> None:
 def test_its_commands_do_what_it_says(session: Session) -> None:
     assert len(session.log) == 6 + bool(find_spec("typst"))
     assert "sphinx-briefing init" in session.log[0]
-    assert "3 problems in 1 file" in "".join(session.log)
+    assert "3 errors, 2 warnings, 1 note in 2 files" in "".join(session.log)
 
 
 def test_it_ends_in_pages_with_the_quote(session: Session) -> None:

@@ -14,7 +14,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems",),
     ("model",),
     ("load",),
-    ("store",),
+    ("store", "checks"),
     ("views", "pictures", "export", "ingest", "edit"),
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),

@@ -1,0 +1,64 @@
+"""What checks look at: the data, the pages' own texts, the day of the briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx_briefing.checks.level import Level
+from sphinx_briefing.checks.page import Page
+from sphinx_briefing.load.locate import Locator
+from sphinx_briefing.model import Record, Statement
+from sphinx_briefing.model.dates import Date
+from sphinx_briefing.problems import Code, Location, Problem
+from sphinx_briefing.store import Store
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may look at; nothing in it changes.
+
+    ``base`` is the folder that paths begin from: that of ``conf.py``. ``pages`` is None where
+    there are only data, so that what no page shows is not asked.
+    """
+
+    store: Store
+    base: Path
+    pages: tuple[Page, ...] | None = None
+    as_of: Date | None = None
+
+    @cached_property
+    def _locator(self) -> Locator:
+        return Locator(self.base)
+
+    def place(self, statement: Statement, *keys: str, word: str = "") -> Location:
+        """Return the place of a statement, or of a field in it; with ``word``: of that word."""
+        if not keys:
+            return Location(*statement.origin[:3])
+        path = (*statement.origin.keys, *keys)
+        return self._locator.place(statement.origin, path, word)
+
+
+class Check(NamedTuple):
+    """One check: its code, how grave a finding is, and what finds it.
+
+    ``find`` yields problems of that code alone, in any order, and raises for no data whatever.
+    """
+
+    code: Code
+    level: Level
+    find: Callable[[Context], Iterator[Problem]]
+
+
+def stating(record: Record, name: str) -> Statement:
+    """Return the best statement that gives a field of a record; else its best statement."""
+    given = (part for part in record.statements if name in part.values or name in part.unknown)
+    return next(given, record.statements[0])
+
+
+def owner(record: Record) -> str:
+    """Return how messages name a record: ``claim 'long-quay.c1'``."""
+    return f"{record.kind} {record.id!r}"

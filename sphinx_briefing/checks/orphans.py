@@ -1,0 +1,68 @@
+"""Orphans: records that no reader will ever see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_briefing.checks.context import Context, owner
+from sphinx_briefing.checks.naming import asked
+from sphinx_briefing.checks.page import all_named
+from sphinx_briefing.load.markup import Form
+from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model.references import reference_fields, references
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.problems import Code, Problem
+
+
+def orphans(context: Context) -> Iterator[Problem]:
+    """Tell of records that no page shows, names or refers to through what it shows.
+
+    A card shows what its record refers to and what refers to it; a listing and a role lead to what
+    the record itself refers to.
+    """
+    if context.pages is None:
+        return
+    reached = _reached(context)
+    for kind in RECORD_TYPES:
+        for record in context.store.of_kind(kind):
+            if record.ref not in reached:
+                place = context.place(record.statements[0])
+                message = f"{owner(record)}: no page shows or names it; add it to one"
+                advice = f" ('.. briefing:{kind}:: {record.id}'), or delete it"
+                yield Problem(Code.ORPHAN, place, message + advice)
+
+
+def _reached(context: Context) -> set[Ref]:
+    store = context.store
+    waiting: dict[Ref, None] = {}
+    for _, named in all_named(context.pages or ()):
+        query = asked(named)
+        shown = query.select(store) if query else _named(context, named.kind, named.id)
+        waiting.update(dict.fromkeys(record.ref for record in shown))
+        if named.form is Form.DIRECTIVE:
+            for record in shown:
+                links = store.links.to(record.ref)
+                waiting.update(dict.fromkeys(link.record.ref for link in links))
+    found: set[Ref] = set()
+    queue = list(waiting)
+    while queue:
+        ref = queue.pop()
+        if ref not in found:
+            found.add(ref)
+            target = store.find(ref)
+            queue += _leads_to(target) if target else []
+    return found
+
+
+def _named(context: Context, kind: str, ident: str) -> list[Record]:
+    kinds = (kind,) if kind else tuple(RECORD_TYPES)
+    found = (context.store.find(Ref(each, ident)) for each in kinds)
+    return [record for record in found if record is not None]
+
+
+def _leads_to(record: Record) -> list[Ref]:
+    """Return what a record's own view links to: what its fields refer to, and its sources."""
+    found = [Ref("source", ident) for ident in record.sources]
+    for field in reference_fields(type(record)):
+        found += references(getattr(record, field.name))
+    return found

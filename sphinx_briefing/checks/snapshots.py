@@ -1,0 +1,53 @@
+"""Quotations without a stored text, and stored texts that may change unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_briefing.checks.context import Context, owner, stating
+from sphinx_briefing.model import Source
+from sphinx_briefing.problems import Code, Problem
+
+MOST_NAMED = 3
+"""Records that a message names; the others are counted."""
+
+
+def unverified(context: Context) -> Iterator[Problem]:
+    """Tell of each source with quotations and no snapshot, once, however many there are."""
+    quotes: dict[str, list[str]] = {}
+    for quote in context.store.of_kind("quote"):
+        source, _, local = quote.id.rpartition(".")
+        quotes.setdefault(source, []).append(local)
+    for record in context.store.of_kind("source"):
+        found = quotes.get(record.id, [])
+        if isinstance(record, Source) and not record.text and found:
+            said = f"{_named(found)} cannot be checked: there is no snapshot"
+            message = f"{owner(record)}: {said}; store its text beside the data as 'text: FILE'"
+            place = context.place(record.statements[0])
+            yield Problem(Code.UNVERIFIED_QUOTE, place, message)
+    for ident in sorted(quotes.keys() - context.store.records["source"].keys()):
+        for local in quotes[ident]:
+            full = f"{ident}.{local}".lstrip(".")
+            record = context.store.records["quote"][full]
+            message = f"{owner(record)}: cannot be checked: it stands in no source's file"
+            place = context.place(record.statements[0])
+            yield Problem(Code.UNVERIFIED_QUOTE, place, f"{message}; move it to that of its source")
+
+
+def unpinned(context: Context) -> Iterator[Problem]:
+    """Tell of snapshots without a digest."""
+    for record in context.store.of_kind("source"):
+        if isinstance(record, Source) and record.text and not record.sha256:
+            message = (
+                f"{owner(record)}: {record.text} is not pinned: a change of it would go unseen"
+            )
+            place = context.place(stating(record, "text"), "text")
+            yield Problem(Code.UNPINNED_SNAPSHOT, place, f"{message}; pin it by 'sha256'")
+
+
+def _named(ids: list[str]) -> str:
+    """Return ``quotes q1, q2, q3 and 4 more``."""
+    noun = "quote" if len(ids) == 1 else "quotes"
+    words = ", ".join(ids[:MOST_NAMED])
+    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+    return f"{noun} {words}{more}"
