@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.errors import ExtensionError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.display import progress_message
@@ -31,7 +31,7 @@ from sphinx_briefing.typst.compile import (
 from sphinx_briefing.typst.context import ContextBuilder, PdfContext
 from sphinx_briefing.typst.describe import check_settings, describe_book, logo_file
 from sphinx_briefing.typst.documents import PdfDocument, read_documents
-from sphinx_briefing.typst.faults import explain, locate
+from sphinx_briefing.typst.faults import explain, locate, tell
 from sphinx_briefing.typst.finish import finish, finisher
 from sphinx_briefing.typst.fonts import check_families, font_folders
 from sphinx_briefing.typst.freshness import Freshness, iso_date, timestamp
@@ -58,6 +58,8 @@ class TypstPdfBuilder(ContextBuilder):
     supported_image_types = [*IMAGE_TYPES]  # noqa: RUF012 - as Sphinx declares it
     # Sphinx fetches images for builders that cannot link to them; a PDF build stays offline.
     supported_remote_images = True
+    #: Whether a PDF could not be made.
+    failed = False
 
     def init(self) -> None:
         """Fail early, and with a plain message, where the engine is missing."""
@@ -77,21 +79,37 @@ class TypstPdfBuilder(ContextBuilder):
         return self.get_target_uri(to, typ)
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write every PDF."""
+        """Write every PDF; one that cannot be made is told, and the others are made."""
         if not docnames:
             return
         confdir = Path(self.confdir)
         check_settings(self.config)
-        self._styles = load_styles(self.config, confdir)
+        documents = read_documents(self.config, self.env.all_docs, iso_date())
         fonts = font_folders(self.config.briefing_pdf_fonts, confdir, Path(self.outdir, ".fonts"))
         check_families(self.config, fonts)
         self._freshness.begin()
-        for document in read_documents(self.config, self.env.all_docs, iso_date()):
-            with progress_message(f"writing {document.stem}.pdf", nonl=False):
-                self._write_pdf(document, fonts)
+        targets = [Path(self.outdir, f"{document.stem}.pdf") for document in documents]
+        try:
+            self._styles = load_styles(self.config, confdir)
+        except TypesettingError as error:
+            self._fail(error, *targets)
+            return
+        for document, target in zip(documents, targets, strict=True):
+            try:
+                with progress_message(f"writing {target.name}", nonl=False):
+                    self._write_pdf(document, target, fonts)
+            except (TypesettingError, ExtensionError) as error:
+                self._fail(error, target)
         self._freshness.end(fonts)
 
-    def _write_pdf(self, document: PdfDocument, fonts: Sequence[Path]) -> None:
+    def _fail(self, error: SphinxError, *targets: Path) -> None:
+        """Tell why PDFs are not made; older ones go, for they say what may no longer be so."""
+        for target in targets:
+            target.unlink(missing_ok=True)
+        tell(error, ", ".join(target.name for target in targets))
+        self.failed = True
+
+    def _write_pdf(self, document: PdfDocument, target: Path, fonts: Sequence[Path]) -> None:
         tree = assemble(
             self.env,
             document.start,
@@ -106,7 +124,6 @@ class TypstPdfBuilder(ContextBuilder):
         files = self._files(document, source)
         options = PdfOptions(fonts, tuple(self.config.briefing_pdf_standards), timestamp())
         self._save_sources(document, files)
-        target = Path(self.outdir, f"{document.stem}.pdf")
         record = Path(self.outdir, f".{document.stem}.json")
         digest = _digest(files, options)
         before = _read_record(record)

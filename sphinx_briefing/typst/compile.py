@@ -36,7 +36,8 @@ class EngineMissingError(SphinxError):
 class TypesettingError(SphinxError):
     """Typst refused the source; ``diagnostic`` has its words, ``lines`` the lines it names.
 
-    ``internal`` tells that the engine itself failed, not the source.
+    ``internal`` tells that the engine itself failed, not the source; ``location`` is the place in
+    the documents that caused it, ``file:line``, where it is known.
     """
 
     category = "Typst error"
@@ -46,6 +47,7 @@ class TypesettingError(SphinxError):
         self.diagnostic = diagnostic
         self.internal = diagnostic.startswith("error: internal error")
         self.lines = tuple(int(line) for line in _PLACE.findall(diagnostic))
+        self.location: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

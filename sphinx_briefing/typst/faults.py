@@ -6,8 +6,12 @@ import bisect
 from collections.abc import Sequence
 
 from docutils.nodes import Element, Node
+from sphinx.errors import SphinxError
+from sphinx.util import logging
 
 from sphinx_briefing.typst.compile import MAIN, TypesettingError
+
+logger = logging.getLogger(__name__)
 
 #: A line of the text's Typst code (from 0) with the node that begins there.
 Place = tuple[int, Element]
@@ -33,18 +37,31 @@ def locate(error: TypesettingError, source: str, text: str, places: Sequence[Pla
 
 
 def explain(error: TypesettingError, node: Node | None, kept: str) -> TypesettingError:
-    """Return *error* with the file, line and words of *node*; *kept* is where the source is."""
+    """Return *error* with the place and the words of *node*; *kept* is where the source is."""
     lines = [error.diagnostic or str(error)]
     if node is not None:
         words = " ".join(node.astext().split())
         words = words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"
-        lines = [f"{place(node)}: {lines[0]}", f"  in: {words}"]
+        lines.append(f"  in: {words}")
     lines.append(f"The Typst source is kept: {kept}/{MAIN}")
     message = "\n".join(lines)
     explained = TypesettingError(message, message)
     explained.internal = error.internal
     explained.lines = error.lines
+    explained.location = place(node) if node is not None else None
     return explained
+
+
+def tell(error: SphinxError, name: str) -> None:
+    """Tell, at the place that caused it, why the PDF *name* could not be made."""
+    logger.error(
+        "%s is not made: %s",
+        name,
+        str(error).strip().removeprefix("error: "),
+        location=getattr(error, "location", None),
+        type="briefing",
+        subtype="pdf-failed",
+    )
 
 
 def place(node: Node) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,15 +17,25 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 PROJECT = Path(__file__).parent / "project"
 EPOCH = "1697587200"
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
 class Built:
-    """One build: output folder, warnings, status, and the one PDF."""
+    """One build: output folder, warnings, status, exit status, and the one PDF."""
 
     outdir: Path
     warnings: str
     status: str
+    code: int = 0
+
+    def failure(self) -> str:
+        """Return what was told of the one PDF that could not be made; nothing else was told."""
+        assert self.code == 2
+        assert not list(self.outdir.glob("*.pdf"))
+        told = COLOUR.sub("", self.warnings)
+        assert told.count("ERROR: ") == 1
+        return told
 
     @property
     def pdf(self) -> Path:
@@ -63,7 +74,7 @@ def build_pdf(source: Path, out: Path, **overrides: object) -> Built:
             warning=warnings,
         )
         app.build()
-    return Built(out, warnings.getvalue(), status.getvalue())
+    return Built(out, warnings.getvalue(), status.getvalue(), app.statuscode)
 
 
 @pytest.fixture(scope="session")

@@ -119,11 +119,10 @@ def test_extension_adds_a_style(build: Build, tmp_path: Path) -> None:
 
 
 def test_fault_in_a_style_file_is_an_error(build: Build) -> None:
-    with pytest.raises(TypesettingError, match="expected expression"):
-        build(
-            {"index.rst": "Title\n=====\n", "bad.typ": "#let block = "},
-            briefing_pdf_styles=["bad.typ"],
-        )
+    built = build(
+        {"index.rst": "Title\n=====\n", "bad.typ": "#let block = "}, briefing_pdf_styles=["bad.typ"]
+    )
+    assert "expected expression" in built.failure()
 
 
 def _missing(built: Built) -> list[str]:
@@ -177,8 +176,8 @@ def test_unknown_font_family_is_warned_of(build: Build) -> None:
 
 
 def test_unknown_standard_is_an_error(build: Build) -> None:
-    with pytest.raises(TypesettingError, match="nonsense"):
-        build({"index.rst": "Title\n=====\n"}, briefing_pdf_standards=["nonsense"])
+    built = build({"index.rst": "Title\n=====\n"}, briefing_pdf_standards=["nonsense"])
+    assert "nonsense" in built.failure()
 
 
 def test_damaged_image_gives_way_to_its_words(build: Build) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_briefing.typst.compile import TypesettingError
 from tests.typst.conftest import Built
 
 Build = Callable[..., Built]
@@ -40,25 +39,36 @@ def conf(body: str) -> str:
     ],
 )
 def test_place_and_excerpt_of_a_fault(build: Build, code: str, words: str) -> None:
-    with pytest.raises(TypesettingError) as caught:
-        build({"conf.py": conf(f"self.add({code!r})"), "index.rst": PAGE})
-    first, *rest = str(caught.value).splitlines()
-    assert first.endswith(f"index.rst:6: error: {words}")
+    built = build({"conf.py": conf(f"self.add({code!r})"), "index.rst": PAGE})
+    first, *rest = built.failure().splitlines()
+    assert first.endswith(f"index.rst:6: ERROR: small.pdf is not made: {words}")
     assert "  in: Bad words, many of them." in rest
-    assert rest[-1] == "The Typst source is kept: small-typst/main.typ"
+    kept = "The Typst source is kept: small-typst/main.typ [briefing.pdf-failed]"
+    assert rest[-1] == kept
 
 
 def test_fault_in_raw_typst_is_told_at_its_place(build: Build) -> None:
     page = "Title\n=====\n\nGood.\n\n.. raw:: typst\n\n   #panic()\n"
-    with pytest.raises(TypesettingError, match=r"index\.rst:6: error: panicked"):
-        build({"index.rst": page}, briefing_pdf_raw=True)
+    told = build({"index.rst": page}, briefing_pdf_raw=True).failure()
+    assert "index.rst:6: ERROR: small.pdf is not made: panicked" in told
 
 
 def test_fault_in_an_included_file(build: Build) -> None:
     page = "Title\n=====\n\n.. include:: part.txt\n"
     files = {"index.rst": page, "part.txt": "Words.\n\nMore *here*.\n"}
-    with pytest.raises(TypesettingError, match=r"part\.txt:3: error: panicked"):
-        build({**files, "conf.py": conf('self.add("panic()")')})
+    told = build({**files, "conf.py": conf('self.add("panic()")')}).failure()
+    assert "part.txt:3: ERROR: small.pdf is not made: panicked" in told
+
+
+def test_one_pdf_that_fails_costs_no_other(build: Build) -> None:
+    documents = [("index", "bad.pdf", "Bad", "A"), ("good", "good.pdf", "Good", "A")]
+    files: dict[str, str | bytes] = {"index.rst": PAGE, "good.rst": ":orphan:\n\nGood\n====\n"}
+    fine = build({**files, "conf.py": conf('self.add("[]")')}, briefing_pdf_documents=documents)
+    assert sorted(path.name for path in fine.outdir.glob("*.pdf")) == ["bad.pdf", "good.pdf"]
+    built = build({"conf.py": conf('self.add("panic()")')}, briefing_pdf_documents=documents)
+    assert [path.name for path in built.outdir.glob("*.pdf")] == ["good.pdf"]
+    assert built.code == 2
+    assert "bad.pdf is not made" in built.warnings
 
 
 def test_command_line_fails_without_traceback(tmp_path: Path) -> None:
@@ -73,8 +83,8 @@ def test_command_line_fails_without_traceback(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert run.returncode == 2
-    assert "Typst error" in run.stderr
-    assert "index.rst:6: error: panicked" in run.stderr
-    assert "Traceback (most recent call last)" not in run.stderr
+    assert "index.rst:6: ERROR: small.pdf is not made: panicked" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert "Versions" not in run.stderr
     assert (tmp_path / "out" / "small-typst" / "main.typ").is_file()
     assert not list((tmp_path / "out").glob("*.pdf"))
