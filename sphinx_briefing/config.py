@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -26,6 +26,8 @@ class Setting(NamedTuple):
     doc: str
 
 
+PUBLISH = ("whole", "excerpts", "private")
+"""How much of stored texts may be published, from all to nothing."""
 SETTINGS = (
     Setting(
         "briefing_data",
@@ -63,6 +65,14 @@ SETTINGS = (
         "env",
         (bool,),
         "Whether sources are cited by numbers, with a list of them at the end of the page.",
+    ),
+    Setting(
+        "briefing_snapshots",
+        "whole",
+        "env",
+        (str,),
+        "How much of stored texts may be published: ``whole``, ``excerpts`` (the sentences that "
+        "quotes and facts rest on), or ``private`` (nothing; quotes are still checked by them).",
     ),
     Setting(
         "briefing_check_ignore",
@@ -105,6 +115,7 @@ class Settings:
     as_of: Date | None = None
     provenance: str = PROVENANCE[0]
     check: CheckSettings = field(default_factory=CheckSettings)
+    snapshots: str = "whole"
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -136,10 +147,22 @@ def read_settings(config: Any, folder: Path) -> Settings:
     settings.check = read_check_settings(lambda name: getattr(config, name))
     for name, message in settings.check.faults:
         fault(name, message)
+    settings.snapshots = _published(config.briefing_snapshots, fault)
     for name in bare_names(config):
         if not isinstance(name, str):
             fault("briefing_bare_names", f"{name!r} is no text: name a directive or role")
     return settings
+
+
+def _published(given: Any, fault: Callable[[str, str], None]) -> str:
+    """Return how much of stored texts may be published: of what cannot be read, nothing."""
+    if given in PUBLISH:
+        return str(given)
+    if isinstance(given, str):
+        hint = did_you_mean(given, PUBLISH)
+        wrong = f"{given!r} is not one of {', '.join(PUBLISH)}{hint}"
+        fault("briefing_snapshots", f"{wrong}; no text is published")
+    return "private"
 
 
 def bare_names(config: Any) -> Sequence[Any]:

@@ -54,11 +54,18 @@ class BriefingDomain(Domain):
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[Ref, list[str]] | None = None
 
-    def use(self, store: Store, as_of: Date | None, provenance: str = "several") -> None:
-        """Take the data as known on the day of this build; what was shown before is forgotten."""
+    def use(
+        self,
+        store: Store,
+        as_of: Date | None,
+        provenance: str = "several",
+        snapshots: str = "private",
+    ) -> None:
+        """Take the data as known on a day, and what may be published; forget what was shown."""
         self.store = store.known_on(as_of)
         self.as_of = as_of
         self.provenance = provenance
+        self.snapshots = snapshots
         # reading, noting and writing a page each ask for the same
         self._shown: dict[Request, Shown] = {}
 
@@ -88,6 +95,7 @@ class BriefingDomain(Domain):
                 self.as_of,
                 provenance=self.provenance,
                 numbered=self.env.config.briefing_citations,
+                snapshots=self.snapshots,
             )
         return self._shown[request]
 

@@ -37,7 +37,8 @@ def load(app: Sphinx) -> None:
     settings = read_settings(app.config, Path(app.confdir))
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
-    domain.use(load_store(settings.data, domain.folder), settings.as_of, settings.provenance)
+    store = load_store(settings.data, domain.folder)
+    domain.use(store, settings.as_of, settings.provenance, settings.snapshots)
     if _reported(app):
         return
     for problem in settings.problems:

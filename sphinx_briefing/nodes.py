@@ -47,6 +47,13 @@ class briefing_words(nodes.General, nodes.TextElement):  # noqa: N801
     """
 
 
+class briefing_sign(nodes.abbreviation):  # noqa: N801
+    """A small sign, such as that of a verdict; ``explanation`` says what it means.
+
+    To most writers it is the abbreviation that it derives from.
+    """
+
+
 class searched_words(nodes.Invisible, nodes.Element):  # noqa: N801
     """Words that the view writes itself, kept here for the search index alone."""
 

@@ -16,7 +16,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.nodes import briefing_view, searched_words
-from sphinx_briefing.render.nodes import NodeRenderer, citation_mark
+from sphinx_briefing.render.node_pieces import citation_mark
+from sphinx_briefing.render.nodes import NodeRenderer
 from sphinx_briefing.render.place import Citations, Mark, Place, cited, note_id
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.blocks import written_words

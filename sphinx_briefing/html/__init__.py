@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_briefing.nodes import briefing_view, briefing_words, searched_words, skip
+from sphinx_briefing.nodes import briefing_sign, briefing_view, briefing_words, searched_words, skip
 from sphinx_briefing.render.html import HtmlRenderer
 
 STATIC = Path(__file__).parent / "static"
@@ -19,6 +19,18 @@ def visit_view(translator: Any, node: briefing_view) -> None:
     """Write a view from its blocks."""
     HtmlRenderer(translator, node, node.place).write(node.blocks)
     raise nodes.SkipNode
+
+
+def visit_sign(translator: Any, node: briefing_sign) -> None:
+    """Open a sign whose accessible name is what it means."""
+    words = node["explanation"]
+    attributes = {"role": "img", "aria-label": words, "title": words}
+    translator.body.append(translator.starttag(node, "span", "", **attributes))
+
+
+def depart_sign(translator: Any, _node: briefing_sign) -> None:
+    """Close a sign."""
+    translator.body.append("</span>")
 
 
 def add_static_folder(_app: Sphinx, config: Config) -> None:
@@ -32,6 +44,7 @@ def add_static_folder(_app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> None:
     """Register nodes and stylesheet."""
     app.add_node(briefing_view, html=(visit_view, None))
+    app.add_node(briefing_sign, html=(visit_sign, depart_sign))
     app.add_node(briefing_words, html=(skip, None))
     app.add_node(searched_words, html=(skip, None))
     app.connect("config-inited", add_static_folder)

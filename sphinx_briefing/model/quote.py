@@ -72,3 +72,9 @@ class Quote(Record):
     translation: dict[str, str] = fact(
         MapOf(LanguageTag(), Text()), "Translation", "The words in other languages."
     )
+
+    @property
+    def article(self) -> str:
+        """The id of the source whose text holds the words; in a registry the id begins with it."""
+        said = next((part.source for part in self.statements if "text" in part.values), "")
+        return said or self.id.partition(".")[0]

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from docutils import nodes
-
-from sphinx_briefing.nodes import briefing_view
-from sphinx_briefing.render.place import Mark, Place, note_id
+from sphinx_briefing.render.html_pieces import HtmlPieces
 from sphinx_briefing.views import blocks as b
 
 
-class HtmlRenderer:
-    """Writes the blocks of one view; child nodes are written by the translator itself."""
-
-    def __init__(self, translator: Any, node: briefing_view, place: Place) -> None:
-        self.translator = translator
-        self.node = node
-        self.place = place
-        self.marks: Iterator[Mark] = iter(node.marks)
-        self.out: list[str] = translator.body
-        self.kind = node.request.kind
-        self.heads: list[str] = list(node["ids"])
+class HtmlRenderer(HtmlPieces):
+    """Writes the blocks of one view."""
 
     def write(self, blocks: tuple[b.Block, ...]) -> None:
         """Write blocks one after the other."""
         for block in blocks:
             BLOCKS[type(block)](self, block)
-
-    def line(self, line: b.Line) -> None:
-        """Write the pieces of a line."""
-        for piece in line:
-            PIECES[type(piece)](self, piece)
-
-    # blocks
 
     def paragraph(self, block: b.Paragraph) -> None:
         """Write a paragraph; the line view of a record carries its node id."""
@@ -165,81 +146,8 @@ class HtmlRenderer:
         self.write(block.blocks)
         self.out.append("</div>\n")
 
-    # pieces
-
-    def text(self, piece: b.Text) -> None:
-        """Write words, in a span where their style or language matters."""
-        words = escape(piece.text, quote=False)
-        if not piece.style and not piece.lang:
-            self.out.append(words)
-            return
-        style = f' class="briefing-{escape(piece.style)}"' if piece.style else ""
-        self.out.append(f"<span{style}{_lang(piece.lang)}>{words}</span>")
-
-    def time(self, piece: b.Time) -> None:
-        """Write a date, readable for machines where HTML has a form for it."""
-        words = escape(piece.text, quote=False)
-        machine = f' datetime="{escape(piece.machine)}"' if piece.machine else ""
-        self.out.append(f"<time{machine}>{words}</time>" if machine else words)
-
-    def link(self, piece: b.Link) -> None:
-        """Write a record's name, linked to its place if it has one."""
-        words = escape(piece.text, quote=False)
-        style = f" briefing-{escape(piece.style)}" if piece.style else ""
-        uri = self.place.uri(piece.ref)
-        if uri is None:
-            self.out.append(f'<span class="briefing-unlinked{style}">{words}</span>')
-        else:
-            self.out.append(f'<a class="reference internal{style}" href="{escape(uri)}">')
-            self.out.append(f"{words}</a>")
-
-    def url(self, piece: b.Url) -> None:
-        """Write a link out of the briefing."""
-        words = escape(piece.text, quote=False)
-        self.out.append(f'<a class="reference external" href="{escape(piece.url)}">{words}</a>')
-
-    def page_link(self, piece: b.PageLink) -> None:
-        """Write a link to a page."""
-        uri = escape(self.place.page_uri(piece.docname))
-        words = escape(piece.text, quote=False)
-        self.out.append(f'<a class="reference internal" href="{uri}">{words}</a>')
-
-    def cite(self, piece: b.Cite) -> None:
-        """Write a citation's number, linked to the list at the end."""
-        if not self.place.domain.env.config.briefing_citations:
-            return
-        mark = next(self.marks)
-        href, words = note_id(mark.number), f"[{mark.number}]"
-        self.out.append(f'<span id="{mark.node_id}"></span><sup class="briefing-cite">')
-        self.out.append(f'<a class="reference internal" href="#{href}" role="doc-noteref">')
-        self.out.append(f"{words}</a></sup>")
-
-    def slot(self, piece: b.Slot) -> None:
-        """Write a child node's words."""
-        child = self.node.slot(piece.key)
-        if child is None:
-            return
-        if piece.lang or piece.style:
-            style = f' class="briefing-{escape(piece.style)}"' if piece.style else ""
-            self.out.append(f"<span{style}{_lang(piece.lang)}>")
-        self._children(child)
-        if piece.lang or piece.style:
-            self.out.append("</span>")
-
-    def pages_of(self, piece: b.PagesOf) -> None:
-        """Write links to the pages that name a record."""
-        self.line(self.place.page_links(piece.ref))
-
-    def _children(self, node: nodes.Element) -> None:
-        for child in node.children:
-            child.walkabout(self.translator)
-
     def _id(self) -> str:
         return f' id="{escape(self.heads.pop(0))}"' if self.heads else ""
-
-
-def _lang(tag: str) -> str:
-    return f' lang="{escape(tag)}" dir="auto"' if tag else ""
 
 
 BLOCKS: dict[type, Callable[[HtmlRenderer, Any], None]] = {
@@ -252,14 +160,4 @@ BLOCKS: dict[type, Callable[[HtmlRenderer, Any], None]] = {
     b.Table: HtmlRenderer.table,
     b.Group: HtmlRenderer.group,
     b.Listing: HtmlRenderer.listing,
-}
-PIECES: dict[type, Callable[[HtmlRenderer, Any], None]] = {
-    b.Text: HtmlRenderer.text,
-    b.Time: HtmlRenderer.time,
-    b.Link: HtmlRenderer.link,
-    b.Url: HtmlRenderer.url,
-    b.PageLink: HtmlRenderer.page_link,
-    b.Cite: HtmlRenderer.cite,
-    b.Slot: HtmlRenderer.slot,
-    b.PagesOf: HtmlRenderer.pages_of,
 }

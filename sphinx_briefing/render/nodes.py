@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
 
-from sphinx_briefing.nodes import briefing_view
 from sphinx_briefing.render.length import is_long
-from sphinx_briefing.render.place import Mark, Place, note_id
+from sphinx_briefing.render.node_pieces import NodePieces
 from sphinx_briefing.views import blocks as b
 
 _NARROWEST, _WIDEST = 10, 48
 """Bounds of the columns of a table, in characters."""
 
 
-class NodeRenderer:
-    """Makes the nodes of one view; the view's children move into them."""
-
-    def __init__(
-        self, node: briefing_view | None, place: Place, marks: Iterator[Mark], notes_on: str
-    ) -> None:
-        self.node = node
-        self.place = place
-        self.marks = marks
-        self.notes_on = notes_on
-        self.kind = node.request.kind if node is not None else ""
-        self.heads: list[str] = list(node["ids"]) if node is not None else []
-        self.nested = node is not None and _in_cell(node)
+class NodeRenderer(NodePieces):
+    """Makes the nodes of one view."""
 
     def blocks(self, blocks: tuple[b.Block, ...]) -> list[nodes.Node]:
         """Return the nodes of blocks, one after the other."""
         return [made for block in blocks for made in BLOCKS[type(block)](self, block)]
 
-    def line(self, line: b.Line) -> list[nodes.Node]:
-        """Return the inline nodes of a line."""
-        return [made for piece in line for made in PIECES[type(piece)](self, piece)]
-
     def _target(self) -> list[nodes.Node]:
         return [nodes.target("", "", ids=[self.heads.pop(0)])] if self.heads else []
-
-    # blocks
 
     def paragraph(self, block: b.Paragraph) -> list[nodes.Node]:
         """Draw ``paragraph`` with its target before it."""
@@ -192,78 +174,6 @@ class NodeRenderer:
         box += self.blocks(block.blocks)
         return [box]
 
-    # pieces
-
-    def text(self, piece: b.Text) -> list[nodes.Node]:
-        """Draw words, as ``inline`` where their style matters."""
-        words = nodes.Text(piece.text)
-        if not piece.style:
-            return [words]
-        if piece.style == "code":
-            return [nodes.literal(piece.text, "", words)]
-        return [nodes.inline("", "", words, classes=[f"briefing-{piece.style}"])]
-
-    def time(self, piece: b.Time) -> list[nodes.Node]:
-        """Draw a date as its words."""
-        return [nodes.Text(piece.text)]
-
-    def link(self, piece: b.Link) -> list[nodes.Node]:
-        """Draw a ``reference`` to the record's place, if it has one."""
-        child = nodes.inline("", piece.text, classes=_style(piece.style))
-        return [self.place.reference(piece.ref, child)]
-
-    def url(self, piece: b.Url) -> list[nodes.Node]:
-        """Draw an outward ``reference``."""
-        return [nodes.reference("", piece.text, refuri=piece.url, internal=False)]
-
-    def page_link(self, piece: b.PageLink) -> list[nodes.Node]:
-        """Draw a ``reference`` to a page."""
-        return [self.place.page_reference(piece.docname, nodes.inline("", piece.text))]
-
-    def cite(self, piece: b.Cite) -> list[nodes.Node]:
-        """Draw ``target, superscript > reference`` to the list at the end."""
-        if not self.place.domain.env.config.briefing_citations:
-            return []
-        return citation_mark(next(self.marks), self.place, self.notes_on)
-
-    def slot(self, piece: b.Slot) -> list[nodes.Node]:
-        """Draw a child node's words, moved out of it."""
-        child = self.node.slot(piece.key) if self.node is not None else None
-        moved = _copies(child) if child is not None else []
-        return [nodes.inline("", "", *moved, classes=_style(piece.style))] if piece.style else moved
-
-    def pages_of(self, piece: b.PagesOf) -> list[nodes.Node]:
-        """Draw references to the pages that name a record."""
-        return self.line(self.place.page_links(piece.ref))
-
-
-def citation_mark(mark: Mark, place: Place, notes_on: str) -> list[nodes.Node]:
-    """Return the mark of one citation: ``target, superscript > reference``.
-
-    ``notes_on`` names the page that the list of sources stands on.
-    """
-    words = nodes.inline("", f"[{mark.number}]")
-    reference = place.node_reference(notes_on, note_id(mark.number), words)
-    sign = nodes.superscript("", "", reference, classes=["briefing-cite"])
-    return [nodes.target("", "", ids=[mark.node_id]), sign]
-
-
-def _in_cell(node: nodes.Element) -> bool:
-    while node.parent is not None:
-        node = node.parent
-        if isinstance(node, nodes.entry):
-            return True
-    return False
-
-
-def _copies(node: nodes.Element) -> list[nodes.Node]:
-    """Return copies of a node's children: words may stand in several places of a view."""
-    return [child.deepcopy() for child in node.children]
-
-
-def _style(name: str) -> list[str]:
-    return [f"briefing-{name}"] if name else []
-
 
 def _entry(children: list[nodes.paragraph]) -> nodes.entry:
     return nodes.entry("", *children)
@@ -279,14 +189,4 @@ BLOCKS: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
     b.Table: NodeRenderer.table,
     b.Group: NodeRenderer.group,
     b.Listing: NodeRenderer.listing,
-}
-PIECES: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
-    b.Text: NodeRenderer.text,
-    b.Time: NodeRenderer.time,
-    b.Link: NodeRenderer.link,
-    b.Url: NodeRenderer.url,
-    b.PageLink: NodeRenderer.page_link,
-    b.Cite: NodeRenderer.cite,
-    b.Slot: NodeRenderer.slot,
-    b.PagesOf: NodeRenderer.pages_of,
 }

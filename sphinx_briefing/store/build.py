@@ -18,6 +18,7 @@ from sphinx_briefing.store.merge import Merger
 from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.check import verify_store
+from sphinx_briefing.store.verify.snapshot import packed
 from sphinx_briefing.store.weekdays import find_slips
 
 
@@ -31,8 +32,9 @@ def load_store(entries: Iterable[str], base: Path) -> Store:
     checked = verify_store(store, base)
     problems = sorted({*store.problems, *checked.problems}, key=_place)
     digest = _digest((store.digest, sorted(checked.digests.items())))
+    texts = {one: packed(text) for one, text in checked.snapshots.items() if not text.too_long}
     return dataclasses.replace(
-        store, problems=tuple(problems), digest=digest, verdicts=checked.quotes
+        store, problems=tuple(problems), digest=digest, verdicts=checked.quotes, texts=texts
     )
 
 

@@ -14,6 +14,7 @@ from sphinx_briefing.problems import Problem
 from sphinx_briefing.store.known import known_events
 from sphinx_briefing.store.links import Links
 from sphinx_briefing.store.suggest import Spellings
+from sphinx_briefing.store.verify.snapshot import Snapshot, unpacked
 from sphinx_briefing.store.verify.verdict import Verification
 
 
@@ -34,6 +35,7 @@ class Store:
     digest: str
     files: int = 0
     verdicts: Mapping[Ref, Verification] = field(default_factory=dict)
+    texts: Mapping[str, bytes] = field(default_factory=dict)
     day: Date | None = None
     later: frozenset[str] = frozenset()
     whole: Store | None = field(default=None, repr=False)
@@ -94,6 +96,15 @@ class Store:
         """When each source was published, by its id."""
         sources = self.records["source"].values()
         return {one.id: one.published for one in sources if isinstance(one, Source)}
+
+    def snapshot(self, source: str) -> Snapshot | None:
+        """Return the stored text of a source; None where there is none, or none to be trusted.
+
+        A text that could not be read, or is longer than ``MAX_SNAPSHOT``, is told when the data
+        are loaded.
+        """
+        packed = self.texts.get(source)
+        return unpacked(packed) if packed is not None else None
 
     @cached_property
     def links(self) -> Links:

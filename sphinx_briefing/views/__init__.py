@@ -39,11 +39,13 @@ def show(
     *,
     provenance: str = "several",
     numbered: bool = True,
+    snapshots: str = "whole",
 ) -> Shown:
     """Return what a directive shows; nothing if its record is unknown.
 
     ``as_of`` and ``provenance`` are the project's, for requests without their own; ``numbered``
-    says whether citations have numbers, else values name their sources.
+    says whether citations have numbers, else values name their sources; ``snapshots`` how much of
+    stored texts may be published.
     Raises QueryError for options of a listing that cannot be read; directives check them before.
     """
     day = Date.parse(request.as_of) if request.as_of else as_of
@@ -55,6 +57,7 @@ def show(
         full=request.view == "full",
         provenance=request.provenance or provenance,
         numbered=numbered,
+        snapshots=snapshots,
     )
     blocks: tuple[Block, ...] = ()
     if not request.id:

@@ -70,7 +70,32 @@ class PageLink(NamedTuple):
     text: str
 
 
-Piece = Text | Time | Link | Url | Cite | Slot | PagesOf | PageLink
+class Sign(NamedTuple):
+    """A small sign and what it means: the words are its accessible name, or stand beside it.
+
+    ``state`` names its looks; ``shown`` puts the words where all can read them. It links to the
+    place of ``ref``, where a page has it.
+    """
+
+    text: str
+    words: str
+    state: str
+    ref: Ref | None = None
+    shown: bool = False
+
+
+class Passage(NamedTuple):
+    """Words of a stored text that a record holds. The first piece of a passage is its ``anchor``.
+
+    Passages may lie within each other.
+    """
+
+    ref: Ref
+    line: Line
+    anchor: bool = True
+
+
+Piece = Text | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign | Passage
 Line = tuple[Piece, ...]
 
 
@@ -170,7 +195,7 @@ Block = Paragraph | Content | Facts | Quotation | Items | Table | Card | Group |
 def pieces(blocks: Any) -> Iterator[Piece]:
     """Yield every inline piece in blocks, in the order in which renderers write them."""
     for item in blocks:
-        if isinstance(item, Text | Time | Link | Url | Cite | Slot | PagesOf | PageLink):
+        if isinstance(item, Text | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign):
             yield item
         elif isinstance(item, tuple) and not isinstance(item, Ref):
             yield from pieces(item)
@@ -181,6 +206,8 @@ def written_words(blocks: Any) -> Iterator[str]:
     for item in blocks:
         if isinstance(item, Text | Time | Link | Url | PageLink):
             yield item.text
+        elif isinstance(item, Sign):
+            yield from (item.text, item.words) if item.shown else (item.text,)
         elif isinstance(item, Fact):
             yield item.label
             yield from written_words(item.values)

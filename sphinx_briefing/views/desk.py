@@ -44,7 +44,8 @@ class Desk:
     """What views work with; notes the children, links and page lists that they used.
 
     ``full`` asks for everything: rows of cards are not cut. ``provenance`` says which values tell
-    who gives them (``several``, ``always``, ``never``), ``numbered`` whether sources have numbers.
+    who gives them (``several``, ``always``, ``never``), ``numbered`` whether sources have numbers,
+    ``snapshots`` how much of stored texts may be published (``whole``, ``excerpts``, ``private``).
     """
 
     store: Store
@@ -53,6 +54,7 @@ class Desk:
     full: bool = False
     provenance: str = "several"
     numbered: bool = True
+    snapshots: str = "whole"
     children: dict[str, Child] = field(default_factory=dict)
     links: dict[Ref, None] = field(default_factory=dict)
     shown: dict[Ref, None] = field(default_factory=dict)
@@ -94,6 +96,11 @@ class Desk:
         self.links[target] = None
         style = style or ("unnamed" if is_unnamed(record) else "")
         return Link(target, text or self.name(target), style)
+
+    def place(self, ref: Ref) -> Ref:
+        """Return a reference that something links to without naming it; noted as any link is."""
+        self.links[ref] = None
+        return ref
 
     def name(self, ref: Ref) -> str:
         """Return the words that name a record: shortened where they are a text, never empty."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from sphinx_briefing.model import Claim, Quote
-from sphinx_briefing.store.verify import Verdict
 from sphinx_briefing.views.attribution import day_of, quote_attribution
 from sphinx_briefing.views.blocks import Block, Line, Quotation, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
 from sphinx_briefing.views.short import capped, own_claim_line, referring
+from sphinx_briefing.views.verdict import (
+    passage_links,
+    verdict_sign,
+    verdict_words,
+)
 
 
 def _chips(desk: Desk, quote: Quote) -> tuple[Text, ...]:
@@ -19,10 +23,12 @@ def _chips(desk: Desk, quote: Quote) -> tuple[Text, ...]:
 
 def _words(desk: Desk, quote: Quote) -> Line:
     words = desk.words(quote, "text")
-    if quote.type == "indirect":
-        return words
-    opening, closing = desk.language.quotation_marks
-    return (Text(opening, "mark"), *words, Text(closing, "mark"))
+    if not words:
+        return ()
+    if quote.type != "indirect":
+        opening, closing = desk.language.quotation_marks
+        words = (Text(opening, "mark"), *words, Text(closing, "mark"))
+    return (*words, *verdict_sign(desk, quote))
 
 
 def _cell(desk: Desk, quote: Quote) -> tuple[Line, ...]:
@@ -58,20 +64,12 @@ def _type(desk: Desk, quote: Quote) -> tuple[Line, ...]:
 
 def _verdict(desk: Desk, quote: Quote) -> tuple[Line, ...]:
     """Whether the words stand in the snapshot of their source."""
-    found = desk.store.verdicts.get(quote.ref)
-    words = {
-        Verdict.EXACT: desk.text("stands in the source, to the letter"),
-        Verdict.TYPOGRAPHIC: desk.text("stands in the source, in other typography"),
-        Verdict.ELIDED: desk.text("stands in the source, with omissions"),
-        Verdict.ABSENT: desk.text("does not stand in the source"),
-        Verdict.UNCHECKED: desk.text("not checked: the source's text is not stored"),
-    }.get(found.verdict if found else Verdict.UNCHECKED)
-    return ((Text(words or ""),),)
+    return ((Text(verdict_words(desk, quote)),),)
 
 
 VIEW = KindView(
     kind="quote",
-    card=("at", "said", "to", "about", "translation", "claims", "note", "pages"),
+    card=("passage", "at", "said", "to", "about", "translation", "claims", "note", "pages"),
     columns=("by", "text", "via", "at", "sources"),
     line=_line,
     used=("text", "by", "via", "for", "lang", "on", "sources"),
@@ -84,6 +82,9 @@ VIEW = KindView(
         "said": Computed("Said", "The day it was said, its own or its occasion's.", _said),
         "verdict": Computed(
             "Checked", "Whether the words stand in the snapshot of their source.", _verdict
+        ),
+        "passage": Computed(
+            "Passage", "Links to the very words at the source and its archived copy.", passage_links
         ),
         "claims": Computed("Carries", "Claims that rest on this quote.", _carries),
     },

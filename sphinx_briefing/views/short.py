@@ -11,6 +11,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views.attribution import day_of, short_asserter
 from sphinx_briefing.views.blocks import Line, Link, Text
 from sphinx_briefing.views.desk import Desk, shortened
+from sphinx_briefing.views.verdict import verdict_sign
 
 _R = TypeVar("_R", bound=Record)
 _T = TypeVar("_T")
@@ -91,7 +92,8 @@ def dated(desk: Desk, record: Record, lines: tuple[Line, ...]) -> tuple[Line, ..
 def quote_line(desk: Desk, quote: Quote) -> Line:
     """Return a quote's words, linked, with speaker and citation."""
     who: Line = (desk.link(quote.by),) if quote.by else (Text(desk.text("not named"), "unnamed"),)
-    return (desk.link(quote.ref, quote_words(desk, quote)), Text(" – "), *who, *desk.cites(quote))
+    words = (desk.link(quote.ref, quote_words(desk, quote)), *verdict_sign(desk, quote))
+    return (*words, Text(" – "), *who, *desk.cites(quote))
 
 
 def quote_words(desk: Desk, quote: Quote, *, whole: bool = False) -> str:
@@ -134,7 +136,8 @@ def link_line(desk: Desk, record: Record) -> Line:
 
 def own_quote_line(desk: Desk, quote: Quote) -> Line:
     """Return a quote's words, linked, for where its speaker is plain."""
-    return (desk.link(quote.ref, quote_words(desk, quote)), *desk.cites(quote))
+    words = (desk.link(quote.ref, quote_words(desk, quote)), *verdict_sign(desk, quote))
+    return (*words, *desk.cites(quote))
 
 
 def own_claim_line(desk: Desk, claim: Claim) -> Line:

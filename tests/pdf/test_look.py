@@ -46,6 +46,7 @@ def example_words(example: Build) -> str:
     [
         "Vladimir Putin person Roles President of Russia",
         "Putin–Xi meeting planned When 18 October 2023 Where Beijing",
+        "sign any high publicity deals,” ✔ (checked: to the letter)",
         "— Alexander Gabuev, director of Carnegie Russia Eurasia Center → AFP → a news report[1]",
         "According to Experts (unnamed) → a news report[1]: The visit is more a symbolic gesture.",
         "Words Via Occasion Alexander Gabuev “Russia is aware",
@@ -62,6 +63,8 @@ def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     rare = {f"briefing-status-{one}" for one in ("cancelled", "postponed", "unconfirmed")}
     rare |= {"briefing-later", "briefing-overdue", "briefing-deprecated"}
     rare |= {"briefing-rank-preferred", "briefing-rank-deprecated", "briefing-claimed-deprecated"}
+    states = ("typographic", "elided", "absent", "unchecked", "fault")
+    rare |= {f"briefing-sign-{one}" for one in states}
     assert defined(example) - used == {*rare, "briefing-caption", "briefing-empty"}
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import quote, urldefrag
 
 import pytest
 
+from tests.browser import browser, served
 from tests.sphinx.project import Build
 
 pytestmark = pytest.mark.browser
@@ -26,53 +23,16 @@ QUERIES = {
 }
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Write nothing to the terminal."""
-
-
 @pytest.fixture(scope="module")
 def address(example: Callable[[str], Build]) -> Iterator[str]:
-    """Serve the example's pages on this machine alone."""
-    folder = str(example("html").outdir)
-    handler = functools.partial(_Quiet, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(example("html").outdir) as base:
+        yield base
 
 
 @pytest.fixture(scope="module")
 def driver(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    """Start the browser without a window, with a profile of its own."""
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    profile: Path = tmp_path_factory.mktemp("profile")
-    for switch in (
-        "headless",
-        "no-sandbox",
-        "disable-gpu",
-        "disable-quic",
-        "no-first-run",
-        "disable-background-networking",
-        "disable-component-update",
-        "disable-sync",
-        f"user-data-dir={profile}",
-    ):
-        options.add_argument(f"--{switch}")
-    started = webdriver.Chrome(options=options, service=_service())
-    yield started
-    started.quit()
-
-
-def _service() -> object:
-    import shutil
-
-    from selenium.webdriver.chrome.service import Service
-
-    return Service(executable_path=shutil.which("chromedriver"))
+    with browser(chromium, tmp_path_factory.mktemp("profile")) as started:
+        yield started
 
 
 @pytest.mark.parametrize("kind", QUERIES)

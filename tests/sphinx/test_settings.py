@@ -19,6 +19,7 @@ from tests.sphinx.project import CONF, Build, body, visible
         "import datetime\nbriefing_as_of = datetime.date(2023, 10, 17)",
         "briefing_as_of = 2023",
         "briefing_provenance = True",
+        "briefing_snapshots = 3",
     ],
 )
 def test_a_setting_of_the_wrong_type_is_no_traceback(
@@ -49,6 +50,7 @@ def test_bare_names_as_a_text_are_one_warning(made: Callable[..., Build]) -> Non
         'briefing_as_of = "17 October"',
         'briefing_bare_names = ["acter"]',
         'briefing_provenance = "allways"',
+        'briefing_snapshots = "privat"',
     ],
 )
 def test_faulty_settings_are_placed_in_conf_py(made: Callable[..., Build], lines: str) -> None:

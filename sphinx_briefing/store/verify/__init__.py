@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx_briefing.store.verify.engine import MAX_PARTS, MAX_QUOTE, find_words, verify
+from sphinx_briefing.store.verify.fragment import directives, with_directives
 from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Snapshot, Span
 from sphinx_briefing.store.verify.verdict import (
     Change,
@@ -27,6 +28,8 @@ __all__ = [
     "Verdict",
     "Verification",
     "Words",
+    "directives",
     "find_words",
     "verify",
+    "with_directives",
 ]

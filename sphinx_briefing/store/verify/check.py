@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx_briefing.load.locate import Locator, telling_word
 from sphinx_briefing.load.reading import decode, read_bytes
-from sphinx_briefing.model import Quote, Source, Statement
+from sphinx_briefing.model import RECORD_TYPES, Quote, Source, Statement
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store.store import Store
@@ -87,7 +87,11 @@ class _Checker:
             self._note(Code.UNREADABLE_SNAPSHOT, owner, ("text",), message)
         if data is None or (problems and not text):
             return
-        self.checked.snapshots[source.id] = Snapshot(text)
+        snapshot = self.checked.snapshots[source.id] = Snapshot(text)
+        if snapshot.too_long:
+            message = f"holds more than {MAX_SNAPSHOT} characters and is not checked; split it"
+            message = f"source {source.id!r}: {source.text} {message}"
+            self._note(Code.UNREADABLE_SNAPSHOT, owner, ("text",), message)
         found = self.checked.digests[source.id] = digest(data)
         pinned = (source.sha256 or "").lower()
         if pinned and pinned not in (found, hashlib.sha256(data).hexdigest()):
@@ -103,12 +107,12 @@ class _Checker:
         if statement is None or not quote.text:
             self.checked.quotes[quote.ref] = verify("", quote.type, None)
             return
-        source = self._store.source(statement.source)
+        source = self._store.source(quote.article)
         speech = source is not None and source.type in ALL_SPEECH
         outcome = verify(
             quote.text,
             quote.type,
-            self.checked.snapshots.get(statement.source),
+            self.checked.snapshots.get(quote.article),
             prefix=quote.prefix,
             suffix=quote.suffix,
             nth=quote.nth,
@@ -123,12 +127,13 @@ class _Checker:
         )
         for code, message in _quote_faults(outcome):
             self._note(code, statement, (told,), f"quote {quote.id!r}: {message}")
-        if outcome.verdict is Verdict.UNCHECKED and statement.source in self.checked.snapshots:
+        if outcome.verdict is Verdict.UNCHECKED and quote.article in self.checked.snapshots:
             message = f"quote {quote.id!r}: {outcome.reason}"
             self._note(Code.UNCHECKED_QUOTE, statement, ("text",), message)
 
     def _words(self, statement: Statement, key: str) -> None:
-        snapshot = self.checked.snapshots.get(statement.source)
+        owner = statement.id.partition(".")[0] if RECORD_TYPES[statement.kind].local else ""
+        snapshot = self.checked.snapshots.get(statement.source or owner)
         value = statement.values.get(key)
         if snapshot is None or not value:
             return

@@ -27,9 +27,10 @@ _SINGLE_GUILLEMET = re.compile("[‹›]")
 _PAIRED = tuple(re.compile(f"[{pair}]") for pair in ("「」", "『』", "〝〞〟", "﹁﹂", "﹃﹄"))
 _OPENS_BEHIND = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/…:;\u3000")
 _ENDS = ".!?…。！？"
-_ABBREVIATION = re.compile(
+ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Mme|[A-ZА-Я])\."
 )
+"""Abbreviations whose full stop ends no sentence."""
 _NEW_SENTENCE = re.compile(rf"[{_ENDS}]['’\")\]]*\s+\S|[。！？]\S")
 _WORD = re.compile(r"\w+")
 _HAN = re.compile("[\u3040-\u9fff]{2}")
@@ -212,5 +213,5 @@ def _interrupted(text: str, first: Quotation, second: Quotation, wrapped: bool) 
         last in _ENDS and (not follows.islower() or gap[:1] == "\n")
     ):
         return False  # the first stretch ends its sentence, the gap begins one of its own
-    plain = _ABBREVIATION.sub("", gap.strip())
+    plain = ABBREVIATION.sub("", gap.strip())
     return not (_NEW_SENTENCE.search(plain) or _OTHER_CLAUSE.search(plain))
