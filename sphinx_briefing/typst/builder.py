@@ -33,7 +33,7 @@ from sphinx_briefing.typst.describe import check_settings, describe_book, logo_f
 from sphinx_briefing.typst.documents import PdfDocument, read_documents
 from sphinx_briefing.typst.faults import explain, locate, tell
 from sphinx_briefing.typst.finish import finish, finisher
-from sphinx_briefing.typst.fonts import check_families, font_folders
+from sphinx_briefing.typst.fonts import check_families, font_folders, spare_families
 from sphinx_briefing.typst.freshness import Freshness, iso_date, timestamp
 from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
 from sphinx_briefing.typst.highlight import Highlighter
@@ -87,6 +87,7 @@ class TypstPdfBuilder(ContextBuilder):
         documents = read_documents(self.config, self.env.all_docs, iso_date())
         fonts = font_folders(self.config.briefing_pdf_fonts, confdir, Path(self.outdir, ".fonts"))
         check_families(self.config, fonts)
+        self.spare_families = spare_families(fonts, self.config.language or "en")
         self._freshness.begin()
         targets = [Path(self.outdir, f"{document.stem}.pdf") for document in documents]
         try:

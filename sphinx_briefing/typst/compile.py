@@ -14,7 +14,7 @@ from typing import Any
 
 from sphinx.errors import SphinxError
 
-from sphinx_briefing.typst.escape import literal
+from sphinx_briefing.typst.escape import array, literal
 from sphinx_briefing.typst.finish import Places
 
 MAIN = "main.typ"
@@ -131,8 +131,10 @@ def evaluate(code: str, files: Mapping[str, bytes]) -> Any:
         return json.loads(compiler.query("<value>", field="value", one=True))
 
 
-def missing_characters(text: Iterable[str], fonts: Sequence[Path]) -> frozenset[str]:
-    """Return those characters of *text* that no font has a glyph for.
+def missing_characters(
+    text: Iterable[str], fonts: Sequence[Path], families: Sequence[str] = ()
+) -> frozenset[str]:
+    """Return those characters of *text* that no font, or none of *families*, has a glyph for.
 
     The engine tells so only where a PDF standard asks for it: each character is set alone, on a
     source line of its own, as PDF/A-2u.
@@ -140,7 +142,12 @@ def missing_characters(text: Iterable[str], fonts: Sequence[Path]) -> frozenset[
     chars = sorted(set(text))
     if not chars:
         return frozenset()
-    lines = "\n".join(f'#"{char}"' for char in chars)
+    only = (
+        f"#set text(font: {array([literal(one) for one in families])}, fallback: false);"
+        if families
+        else ""
+    )
+    lines = "\n".join(f'{only if not number else ""}#"{char}"' for number, char in enumerate(chars))
     try:
         compile_pdf({MAIN: lines.encode()}, PdfOptions(fonts, ("a-2u",)))
     except TypesettingError as error:

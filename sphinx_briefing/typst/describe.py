@@ -16,7 +16,7 @@ from sphinx.util.i18n import format_date
 
 from sphinx_briefing.typst.book import Book, unknown_fields
 from sphinx_briefing.typst.documents import PdfDocument
-from sphinx_briefing.typst.fonts import cjk_family, families, package_folders
+from sphinx_briefing.typst.fonts import families
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +64,6 @@ def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> 
     has_headings = any(found is not section for found in tree.findall(nodes.section))
     language = config.language or "en"
     form = config.today_fmt or _("%b %d, %Y")
-    spare = [cjk_family(language)] if package_folders() else []
     return Book(
         title=title,
         subtitle=document.subtitle or ("" if own_title == title else own_title),
@@ -78,9 +77,9 @@ def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> 
         margin=_margins(config),
         two_sided=config.briefing_pdf_two_sided,
         accent=config.briefing_pdf_accent,
-        fonts=[*families(config, "text"), *spare],
-        heading_fonts=[*families(config, "headings"), *spare],
-        code_fonts=[*families(config, "code"), *families(config, "text"), *spare],
+        fonts=_faces(builder, "text"),
+        heading_fonts=_faces(builder, "headings"),
+        code_fonts=_faces(builder, "code", "text"),
         font_size=config.briefing_pdf_font_size,
         title_page=document.title_page,
         toc_depth=config.briefing_pdf_toc_depth if has_headings else 0,
@@ -92,6 +91,11 @@ def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> 
         plain_footer=not config.briefing_pdf_footer,
         logo=_logo(builder),
     )
+
+
+def _faces(builder: Any, *faces: str) -> list[str]:
+    named = [family for face in faces for family in families(builder.config, face)]
+    return list(dict.fromkeys([*named, *builder.spare_families]))
 
 
 def _margins(config: Config) -> Mapping[str, str]:

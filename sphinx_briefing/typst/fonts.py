@@ -17,9 +17,13 @@ logger = logging.getLogger(__name__)
 #: The faces that a mapping of briefing_pdf_font_family may set; of each the families in order.
 FACES = {"text": ("Libertinus Serif",), "headings": (), "code": ("DejaVu Sans Mono",)}
 #: Font packages of the extra ``[fonts]``: their folder is used where they are installed.
-FONT_PACKAGES = ("manimgx_fonts_cjk",)
+FONT_PACKAGES = ("fontpkg_noto_sans_devanagari", "manimgx_fonts_cjk")
+
+#: The engine's font for formulas; its letters of scripts such as Devanagari cannot be joined.
+FORMULA_FAMILY = "New Computer Modern Math"
 
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+_CJK = "Noto Sans CJK"
 _CJK_REGIONS = {"ja": "JP", "ko": "KR", "zh_tw": "TC", "zh_hant": "TC", "zh_hk": "HK"}
 
 
@@ -46,6 +50,21 @@ def check_families(config: Config, fonts: Sequence[Path]) -> None:
             )
 
 
+def spare_families(folders: Sequence[Path], language: str) -> list[str]:
+    """Return the families in which letters are sought that those of a face lack, in order.
+
+    They are those of the project's own fonts, that of an installed package, and the engine's.
+    The engine itself would look at its font for formulas, too, which has letters of other scripts
+    but cannot join them: see :data:`FORMULA_FAMILY`.
+    """
+    spare = font_families(folders) - font_families(())
+    cjk = {family for family in spare if family.startswith(_CJK)} if package_folders() else set()
+    # the same letters have other shapes in other languages: one family of the package is enough
+    named = [cjk_family(language)] if cjk else []
+    engines = font_families(()) - {FORMULA_FAMILY}
+    return [*sorted(spare - cjk), *named, *sorted(engines, reverse=True)]
+
+
 def package_folders() -> list[Path]:
     """Return the folders of the installed packages of :data:`FONT_PACKAGES`."""
     specs = (importlib.util.find_spec(name) for name in FONT_PACKAGES)
@@ -56,7 +75,7 @@ def cjk_family(language: str) -> str:
     """Return the family of Noto Sans CJK with the glyph shapes of *language*, else Chinese."""
     language = language.lower().replace("-", "_")
     region = _CJK_REGIONS.get(language) or _CJK_REGIONS.get(language.split("_")[0], "SC")
-    return f"Noto Sans CJK {region}"
+    return f"{_CJK} {region}"
 
 
 def font_folders(configured: Iterable[str], confdir: Path, work: Path) -> Sequence[Path]:

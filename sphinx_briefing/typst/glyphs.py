@@ -9,7 +9,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinx_briefing.typst.compile import missing_characters
+from sphinx_briefing.typst.compile import font_families, missing_characters
+from sphinx_briefing.typst.fonts import FORMULA_FAMILY
 
 logger = logging.getLogger(__name__)
 
@@ -18,15 +19,23 @@ _NOT_DRAWN = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Mc", "Zs", "Zl", "Zp"})
 
 
 def missing_glyphs(source: str, fonts: Sequence[Path]) -> frozenset[str]:
-    """Return the characters of *source* that neither *fonts* nor the engine's own fonts have."""
-    return missing_characters(
-        {
-            char
-            for char in set(source)
-            if not char.isascii() and unicodedata.category(char) not in _NOT_DRAWN
-        },
-        fonts,
-    )
+    """Return the characters of *source* that neither *fonts* nor the engine's own fonts have.
+
+    The font for formulas counts for signs and for letters of formulas, not for those of scripts.
+    """
+    drawn = {
+        char
+        for char in set(source)
+        if not char.isascii() and unicodedata.category(char) not in _NOT_DRAWN
+    }
+    letters = {char for char in drawn if _is_of_a_script(char)}
+    families = sorted(font_families(fonts) - {FORMULA_FAMILY}) if letters else ()
+    return missing_characters(drawn - letters, fonts) | missing_characters(letters, fonts, families)
+
+
+def _is_of_a_script(char: str) -> bool:
+    """Say whether a letter has no case and stands for no other, as those of formulas do."""
+    return unicodedata.category(char) == "Lo" and not unicodedata.decomposition(char)
 
 
 def warn_of_missing(missing: Iterable[str], tree: nodes.document) -> None:

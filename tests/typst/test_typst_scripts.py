@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pypdf
 import pytest
 
 from sphinx_briefing.typst import builder as builder_module
+from sphinx_briefing.typst.fonts import FORMULA_FAMILY, package_folders, spare_families
 from tests.typst.conftest import Built
 
 Build = Callable[..., Built]
@@ -132,3 +134,40 @@ def test_missing_characters_are_named_before_a_standard_refuses_them(
     built = build({"index.rst": page_of("Not 𓀀.")}, briefing_pdf_standards=["a-2a"])
     assert "PDF/A-2a error" in built.failure()
     assert named == ["𓀀"]
+
+
+def test_letters_that_only_the_font_for_formulas_has_are_missing(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_briefing.typst.fonts.FONT_PACKAGES", ())
+    page = page_of("Signs ∑ ⨌ and ℵ, letters 𝛼; क.\n\n:math:`\\sum \\aleph \\alpha x`")
+    built = build({"index.rst": page})
+    assert re.findall(r"no font has the character '(.)'", built.warnings) == ["क"]
+
+
+def fonts_of(built: Built) -> set[str]:
+    """Return the names of the fonts in the PDF, without the mark of a subset."""
+    return {
+        str(font["/BaseFont"]).partition("+")[2]
+        for page in built.reader.pages
+        for font in page["/Resources"]["/Font"].get_object().values()
+        if "/BaseFont" in font
+    }
+
+
+def test_letters_that_are_joined_come_from_a_font_that_joins_them(build: Build) -> None:
+    page = page_of("Said प्रधानमंत्री and **क्षत्रिय** and ``हिन्दी``.")
+    built = build({"index.rst": page})
+    assert built.warnings == ""
+    assert "NotoSansDevanagari" in {name.partition("-")[0] for name in fonts_of(built)}
+    assert [name for name in fonts_of(built) if name.startswith("NewCMMath")] == []
+
+
+def test_own_fonts_come_before_those_of_packages(build: Build, tmp_path: Path) -> None:
+    package = next(one for one in package_folders() if "devanagari" in one.name)
+    font = next(package.rglob("*.ttf"))
+    (tmp_path / "own").mkdir()
+    shutil.copy(font, tmp_path / "own")
+    folders = [tmp_path / "own"]
+    assert spare_families(folders, "en")[0] == "Noto Sans Devanagari"
+    assert FORMULA_FAMILY not in spare_families(folders, "en")
