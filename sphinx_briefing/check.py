@@ -64,8 +64,8 @@ class CheckBuilder(Builder):
     allow_parallel = True
     tells_data_problems = True
     """Problems of data and pages are in the report: they are not told while reading."""
-    failed = False
-    """Whether a finding was grave enough; known when the builder has finished."""
+    failures: tuple[Problem, ...] = ()
+    """What was grave enough to fail; known when the builder has finished."""
 
     def get_outdated_docs(self) -> Iterable[str]:
         """Return nothing: no page is written."""
@@ -93,18 +93,14 @@ class CheckBuilder(Builder):
         for form in FORMATS.values():
             path = Path(self.outdir) / f"output.{form.suffix}"
             path.write_text(form.write(report, _plain), encoding="utf-8", newline="\n")
-        self.failed = report.fails(settings.check.fail_on)
-        if self.failed and self.config.verbosity < 0:  # -q: tell what made it fail, as linkcheck
-            for one in report.new:
-                if one.level >= (settings.check.fail_on or one.level):
-                    warn_problem(one.problem)
+        self.failures = tuple(one.problem for one in report.failing(settings.check.fail_on))
 
     def _report(self, domain: BriefingDomain, settings: Settings) -> Report:
         folder = domain.folder
         more = [*settings.problems, *_of_pages(domain)]
         debts = _debts(settings, folder, more)
-        problems = [_placed(one, folder) for one in domain.store.problems]
-        store = replace(domain.store, problems=tuple(problems))
+        whole = domain.store.everything
+        store = replace(whole, problems=tuple(_placed(one, folder) for one in whole.problems))
         context = Context(store, folder, tuple(self._pages(folder)) or None, settings.as_of)
         if self.config.briefing_check_links:
             more += link_problems(context, lambda asked: _dead(self.config, asked))
@@ -185,8 +181,10 @@ def _plain(text: str, _colour: str) -> str:
 
 def set_status(app: Sphinx, _exception: Exception | None) -> None:
     """Let ``sphinx-build`` end with status 1 where the checker failed, as linkcheck does."""
-    if isinstance(app.builder, CheckBuilder) and app.builder.failed:
+    if isinstance(app.builder, CheckBuilder) and app.builder.failures:
         app.statuscode = 1
+        for problem in app.builder.failures if app.quiet else ():  # -q: nothing else was printed
+            warn_problem(problem)
 
 
 def setup(app: Sphinx) -> None:

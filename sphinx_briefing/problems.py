@@ -99,6 +99,10 @@ class Code(Enum):
         "Loaded words of a source stand in the briefing's own voice.",
     )
     MIXED_SCALES = ("mixed-scales", "Terms of likelihood are taken from more than one scale.")
+    HALF_RATED = (
+        "half-rated",
+        "Claims are rated for credibility, and their source is not for reliability.",
+    )
     LIKELIHOOD_WITH_CONFIDENCE = (
         "likelihood-with-confidence",
         "A term of likelihood and a level of confidence stand in one sentence (ICD 203).",

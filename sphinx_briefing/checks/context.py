@@ -16,10 +16,13 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.problems import Code, Location, Problem
 from sphinx_briefing.store import Store
 
+MOST_NAMED = 3
+"""Records that a message names; the others are counted."""
+
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may look at; nothing in it changes.
+    """What a check may look at; nothing in it changes. ``store`` has all, whatever the day.
 
     ``base`` is the folder that paths begin from: that of ``conf.py``. ``pages`` is None where
     there are only data, so that what no page shows is not asked.
@@ -29,6 +32,11 @@ class Context:
     base: Path
     pages: tuple[Page, ...] | None = None
     as_of: Date | None = None
+
+    @cached_property
+    def known(self) -> Store:
+        """The store as pages show it: its events as they were known on the day of the briefing."""
+        return self.store.known_on(self.as_of)
 
     @cached_property
     def _locator(self) -> Locator:
@@ -62,3 +70,9 @@ def stating(record: Record, name: str) -> Statement:
 def owner(record: Record) -> str:
     """Return how messages name a record: ``claim 'long-quay.c1'``."""
     return f"{record.kind} {record.id!r}"
+
+
+def named(noun: str, ids: list[str]) -> str:
+    """Return ``quote q1``, or ``quotes q1, q2, q3 and 4 more``."""
+    words = f"{noun if len(ids) == 1 else f'{noun}s'} {', '.join(ids[:MOST_NAMED])}"
+    return words if len(ids) <= MOST_NAMED else f"{words} and {len(ids) - MOST_NAMED} more"

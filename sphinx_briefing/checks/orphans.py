@@ -37,7 +37,7 @@ def _reached(context: Context) -> set[Ref]:
     waiting: dict[Ref, None] = {}
     for _, named in all_named(context.pages or ()):
         query = asked(named)
-        shown = query.select(store) if query else _named(context, named.kind, named.id)
+        shown = query.select(context.known) if query else _named(context, named.kind, named.id)
         waiting.update(dict.fromkeys(record.ref for record in shown))
         if named.form is Form.DIRECTIVE:
             for record in shown:

@@ -21,14 +21,17 @@ class Hit(NamedTuple):
 
 
 class Phrases:
-    """A set of phrases, by their first words: the search is linear in the text."""
+    """A set of phrases, by first word and length: the search is linear in the text."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):  # the longest is found first
+        self._by_first: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
+        for phrase in phrases:
             words = tuple(word for word, _, _ in _words(phrase))
             if words:
-                self._by_first.setdefault(words[0], []).append((words, phrase))
+                by_length = self._by_first.setdefault(words[0], {})
+                by_length.setdefault(len(words), {}).setdefault(words, phrase)
+        for first, by_length in self._by_first.items():  # the longest is found first
+            self._by_first[first] = dict(sorted(by_length.items(), reverse=True))
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield each phrase in a text, none within another.
@@ -36,9 +39,7 @@ class Phrases:
         Words of a phrase may be parted by space, a hyphen, an apostrophe or a comma; no other sign
         and no full stop may stand between them.
         """
-        if not self._by_first:
-            return
-        words = list(_words(text))
+        words = list(_words(text)) if self._by_first else []
         number = 0
         while number < len(words):
             hit = self._at(text, words, number)
@@ -52,10 +53,11 @@ class Phrases:
     def _at(
         self, text: str, words: list[tuple[str, int, int]], number: int
     ) -> tuple[int, Hit] | None:
-        for phrase, written in self._by_first.get(words[number][0], ()):
-            here = words[number : number + len(phrase)]
-            if tuple(word for word, _, _ in here) == phrase and _together(text, here):
-                return len(phrase), Hit(written, here[0][1], here[-1][2])
+        for length, phrases in self._by_first.get(words[number][0], {}).items():
+            here = words[number : number + length]
+            phrase = phrases.get(tuple(word for word, _, _ in here))
+            if phrase is not None and _together(text, here):
+                return length, Hit(phrase, here[0][1], here[-1][2])
         return None
 
 

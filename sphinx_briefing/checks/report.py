@@ -84,9 +84,9 @@ class Report:
         """Return how many new findings are of a level."""
         return sum(1 for one in self.new if one.level is level)
 
-    def fails(self, least: Level | None) -> bool:
-        """Say whether a new finding is at least as grave as a level; None: never."""
-        return least is not None and any(one.level >= least for one in self.new)
+    def failing(self, least: Level | None) -> tuple[Finding, ...]:
+        """Return the new findings that are at least as grave as a level; None: none is."""
+        return tuple(one for one in self.new if least is not None and one.level >= least)
 
     def shown(self, path: str) -> str:
         """Return a path as the user may open it: with the project's folder before it."""

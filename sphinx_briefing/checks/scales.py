@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sphinx_briefing.checks.context import Context
 from sphinx_briefing.checks.page import Page
-from sphinx_briefing.checks.phrases import Hit, Phrases
+from sphinx_briefing.checks.phrases import Phrases
 from sphinx_briefing.problems import Code, Problem
 
 SCALES = {
@@ -83,19 +83,11 @@ def likelihood_with_confidence(context: Context) -> Iterator[Problem]:
     confidence = Phrases(CONFIDENCE)
     for page in context.pages or ():
         for offset, text in page.voice:
-            for level in confidence.find(text):
-                first, last = _sentence(text, level)
-                term = next(likelihood.find(text[first:last]), None)
-                if term is not None:
+            for sentence in _SENTENCE.finditer(text):
+                level = next(confidence.find(sentence[0]), None)
+                term = next(likelihood.find(sentence[0]), None) if level else None
+                if level and term:
                     message = f"{level.phrase!r} and {term.phrase!r} stand in one sentence, which"
                     message += " mixes how sure you are with how likely it is; make two of it"
-                    place = page.place(offset + level.start)
+                    place = page.place(offset + sentence.start() + level.start)
                     yield Problem(Code.LIKELIHOOD_WITH_CONFIDENCE, place, message)
-
-
-def _sentence(text: str, hit: Hit) -> tuple[int, int]:
-    """Return the bounds of the sentence that holds a phrase."""
-    for found in _SENTENCE.finditer(text):
-        if found.end() >= hit.end:
-            return found.start(), found.end()
-    return 0, len(text)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_briefing.checks.context import Context, owner, stating
+from sphinx_briefing.checks.context import Context, named, owner, stating
 from sphinx_briefing.model import Source
 from sphinx_briefing.problems import Code, Problem
-
-MOST_NAMED = 3
-"""Records that a message names; the others are counted."""
 
 
 def unverified(context: Context) -> Iterator[Problem]:
@@ -21,7 +18,7 @@ def unverified(context: Context) -> Iterator[Problem]:
     for record in context.store.of_kind("source"):
         found = quotes.get(record.id, [])
         if isinstance(record, Source) and not record.text and found:
-            said = f"{_named(found)} cannot be checked: there is no snapshot"
+            said = f"{named('quote', found)} cannot be checked: there is no snapshot"
             message = f"{owner(record)}: {said}; store its text beside the data as 'text: FILE'"
             place = context.place(record.statements[0])
             yield Problem(Code.UNVERIFIED_QUOTE, place, message)
@@ -38,16 +35,7 @@ def unpinned(context: Context) -> Iterator[Problem]:
     """Tell of snapshots without a digest."""
     for record in context.store.of_kind("source"):
         if isinstance(record, Source) and record.text and not record.sha256:
-            message = (
-                f"{owner(record)}: {record.text} is not pinned: a change of it would go unseen"
-            )
+            said = f"{owner(record)}: {record.text} is not pinned: a change of it would go unseen"
             place = context.place(stating(record, "text"), "text")
-            yield Problem(Code.UNPINNED_SNAPSHOT, place, f"{message}; pin it by 'sha256'")
-
-
-def _named(ids: list[str]) -> str:
-    """Return ``quotes q1, q2, q3 and 4 more``."""
-    noun = "quote" if len(ids) == 1 else "quotes"
-    words = ", ".join(ids[:MOST_NAMED])
-    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
-    return f"{noun} {words}{more}"
+            message = f"{said}; pin it: sphinx-briefing pin {record.id}"
+            yield Problem(Code.UNPINNED_SNAPSHOT, place, message)

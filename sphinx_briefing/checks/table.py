@@ -11,6 +11,7 @@ from sphinx_briefing.checks.level import LIGHTER, Level
 from sphinx_briefing.checks.names import shared_names
 from sphinx_briefing.checks.naming import bad_queries, unknown_records
 from sphinx_briefing.checks.orphans import orphans
+from sphinx_briefing.checks.ratings import half_rated
 from sphinx_briefing.checks.scales import likelihood_with_confidence, mixed_scales
 from sphinx_briefing.checks.snapshots import unpinned, unverified
 from sphinx_briefing.checks.terms import overdue
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Code.OVERDUE, Level.WARNING, overdue),
     Check(Code.LOADED_WORDING, Level.WARNING, loaded_wording),
     Check(Code.MIXED_SCALES, Level.WARNING, mixed_scales),
+    Check(Code.HALF_RATED, Level.NOTE, half_rated),
     Check(Code.LIKELIHOOD_WITH_CONFIDENCE, Level.WARNING, likelihood_with_confidence),
     Check(Code.UNKNOWN_RECORD, Level.ERROR, unknown_records),
     Check(Code.BAD_QUERY, Level.ERROR, bad_queries),

@@ -13,7 +13,7 @@ from sphinx_briefing.store.overdue import overdue_since
 def overdue(context: Context) -> Iterator[Problem]:
     """Tell of planned events and due claims that are past on the day of the briefing."""
     for kind in ("event", "claim"):
-        for record in context.store.of_kind(kind):
+        for record in context.known.of_kind(kind):
             since = overdue_since(record, context.as_of)
             if since is None:
                 continue

@@ -87,7 +87,7 @@ class CheckCommand:
         print(FORMATS[printed].write(report, _painted), end="")
         if options.output:
             print(f"Written: {printable(options.output)}")
-        return 1 if report.fails(subject.fail_on) else 0
+        return 1 if report.failing(subject.fail_on) else 0
 
 
 def _declare_subject(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import glob
 import os
 import re
@@ -86,10 +87,8 @@ class Project:
         return sorted(self._pages(), key=Path.as_posix)
 
     def _pages(self) -> Iterator[Path]:
-        given = self.conf.values.get("source_suffix")
-        suffixes = tuple([given] if isinstance(given, str) else given or PAGE_SUFFIXES)
-        patterns = self.conf.values.get("exclude_patterns", ())
-        excluded = [re.compile(_pattern(one)) for one in patterns if isinstance(one, str)]
+        suffixes = self._suffixes()
+        excluded = [*_compiled(_many(self.conf.values.get("exclude_patterns")))]
         for name, folders, files in os.walk(self.folder):
             here = Path(name)
             hidden = [each for each in folders if each.startswith(".") or each == "node_modules"]
@@ -104,6 +103,21 @@ class Project:
                 path = here / each
                 if each.endswith(suffixes) and not _matches(path, self.folder, excluded):
                     yield path
+
+    def _suffixes(self) -> tuple[str, ...]:
+        """Return the endings of pages: as conf.py says, else those that its extensions read."""
+        given = self.conf.values.get("source_suffix")
+        listed = [given] if isinstance(given, str) else _many(given)
+        if suffixes := tuple(one for one in listed if isinstance(one, str) and one):
+            return suffixes
+        extensions = _many(self.conf.values.get("extensions"))
+        markdown = not extensions or any(str(one).startswith("myst") for one in extensions)
+        return PAGE_SUFFIXES if markdown else (".rst",)
+
+
+def _many(value: Any) -> Collection[Any]:
+    """Return the values of a setting that takes many; none where it is of another type."""
+    return value if isinstance(value, list | tuple | set | dict) else ()
 
 
 def add_project_options(parser: argparse.ArgumentParser) -> None:
@@ -190,6 +204,14 @@ def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
             yield name, None
 
 
+def _compiled(patterns: Collection[Any]) -> Iterator[re.Pattern[str]]:
+    """Yield patterns of Sphinx as regular expressions; those that are none match nothing."""
+    for one in patterns:
+        if isinstance(one, str):
+            with contextlib.suppress(re.error):
+                yield re.compile(_pattern(one))
+
+
 def _matches(path: Path, folder: Path, patterns: Sequence[re.Pattern[str]]) -> bool:
     name = path.relative_to(folder).as_posix()
     return any(pattern.fullmatch(name) for pattern in patterns)
@@ -199,7 +221,7 @@ def _pattern(text: str) -> str:
     """Return the regular expression of a pattern of Sphinx: ``**`` crosses folders."""
     found = ""
     for part in re.findall(r"\*\*?|\?|\[!?\]?[^]]*\]|.", text, re.DOTALL):
-        if part.startswith("["):
+        if part.startswith("[") and len(part) > 1:
             inner = part[1:-1].replace("\\", "\\\\")
             found += f"[^{inner[1:]}]" if inner.startswith("!") else f"[{inner}]"
         else:

@@ -126,6 +126,30 @@ def test_pages_are_checked_where_there_is_a_project(
 
 
 @pytest.mark.parametrize(
+    ("conf", "expected"),
+    [
+        ("", ["a.md", "b.rst", "x[y/c.rst"]),
+        ("extensions = ['sphinx_briefing']", ["b.rst", "x[y/c.rst"]),
+        ("extensions = ['sphinx_briefing', 'myst_parser']", ["a.md", "b.rst", "x[y/c.rst"]),
+        ("source_suffix = '.md'", ["a.md"]),
+        ("source_suffix = {'.rst': 'restructuredtext'}", ["b.rst", "x[y/c.rst"]),
+        ("source_suffix = 5; exclude_patterns = None", ["a.md", "b.rst", "x[y/c.rst"]),
+        ("exclude_patterns = ['[z-a]', 3, 'x[y', 'a.*']", ["b.rst"]),
+        ("def f(:", ["a.md", "b.rst", "x[y/c.rst"]),
+    ],
+)
+def test_which_pages_are_read(
+    capsys: pytest.CaptureFixture[str], here: Path, conf: str, expected: list[str]
+) -> None:
+    names = {"a.md": "{actor}`x`", "b.rst": ":actor:`x`", "x[y/c.rst": ":actor:`x`"}
+    write(here, {"conf.py": conf, "data/x.yaml": "actors: {a: {name: A}}\n", **names})
+    content = json.loads(run(capsys, "--format", "json")[1])
+    found = [one["path"] for one in content["findings"] if one["code"] == "unknown-record"]
+    assert found == expected
+    assert content["summary"]["pages"] == len(expected)
+
+
+@pytest.mark.parametrize(
     ("conf", "arguments", "expected"),
     [
         ("", [], 0),
