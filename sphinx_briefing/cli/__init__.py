@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sphinx_briefing import __version__
 from sphinx_briefing.cli.check import CheckCommand
 from sphinx_briefing.cli.command import Command, UsageError
+from sphinx_briefing.cli.fmt import FmtCommand
 from sphinx_briefing.cli.init import InitCommand
 from sphinx_briefing.cli.pin import PinCommand
 from sphinx_briefing.cli.rename import RenameCommand
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     SearchCommand(),
     PinCommand(),
     RenameCommand(),
+    FmtCommand(),
     SchemaCommand(),
 )
 """Every command, in the order of the help."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Project, add_project_options, project_of
 from sphinx_briefing.cli.records import find_record
-from sphinx_briefing.cli.terminal import counted, paint, printable
+from sphinx_briefing.cli.terminal import counted, paint, print_diff, printable
 from sphinx_briefing.edit.rename import Scope, rename
 from sphinx_briefing.edit.textfiles import Changes, EditError
 from sphinx_briefing.load.markup import BARE_NAMES
@@ -69,7 +69,7 @@ class RenameCommand:
         if options.json:
             _print_json(changes, old, new)
         elif options.dry_run:
-            _print_diff(changes.diff())
+            print_diff(changes.diff())
         else:
             _print(changes, old, new, project)
         return 0
@@ -123,13 +123,6 @@ def _left(project: Project, old: Ref) -> list[str]:
         for number, line in enumerate(lines, 1)
         if word.search(line) and old.id not in BARE_NAMES
     ]
-
-
-def _print_diff(text: str) -> None:
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    for line in text.split("\n")[:-1]:
-        shown = printable(line)
-        print(paint(shown, colours[line[0]], sys.stdout) if line[:1] in colours else shown)
 
 
 def _print_json(changes: Changes, old: Ref, new: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TextIO
 
 _COLOURS = {"red": "31", "green": "32", "yellow": "33", "cyan": "36"}
@@ -32,3 +33,11 @@ def paint(text: str, colour: str, stream: TextIO) -> str:
 def counted(number: int, noun: str) -> str:
     """Return ``1 file``, ``2 files``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def print_diff(text: str) -> None:
+    """Print a unified diff, in colours where they are wanted."""
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    for line in text.split("\n")[:-1]:
+        shown = printable(line)
+        print(paint(shown, colours[line[0]], sys.stdout) if line[:1] in colours else shown)

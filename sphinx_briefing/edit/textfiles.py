@@ -100,9 +100,12 @@ class Changes:
     def add(self, file: TextFile, edits: Iterable[Edit]) -> None:
         """Take a file's edits; one that stays the same is left out."""
         made = set(edits)
-        new = file.edited(made)
+        self.put(file, file.edited(made), len(made))
+
+    def put(self, file: TextFile, new: bytes, places: int = 0) -> None:
+        """Take a file's new content; one that stays the same is left out."""
         if new != file.data:
-            self.files[file.path] = Change(file.name, file.data, new, len(made))
+            self.files[file.path] = Change(file.name, file.data, new, places)
 
     def content(self) -> dict[str, bytes]:
         """Return the new content of each changed file by its name."""
