@@ -25,12 +25,32 @@ def finisher() -> Any | None:
         return None
 
 
-def _place(places: Places, address: bytes) -> tuple[int, float, float, str]:
-    label = address.decode().removeprefix(PLACE_SCHEME)
-    if label not in places:
-        message = f"a link leads to {label!r}, which is nowhere in the PDF"
-        raise ExtensionError(message)
-    return places[label]
+class _Destinations:
+    """The destinations in a PDF, each made once and shared by the links that lead there."""
+
+    def __init__(self, document: Any, places: Places) -> None:
+        self._document = document
+        self._places = places
+        self._pages = list(document.pages)
+        self._heights = [float(page.mediabox[3]) for page in self._pages]
+        self._made: dict[bytes, tuple[Any, str]] = {}
+
+    def get(self, address: bytes) -> tuple[Any, str]:
+        """Return the destination of an address, and the number shown on its page."""
+        if address not in self._made:
+            self._made[address] = self._make(address.decode().removeprefix(PLACE_SCHEME))
+        return self._made[address]
+
+    def _make(self, label: str) -> tuple[Any, str]:
+        pikepdf: Any = finisher()
+        if label not in self._places:
+            message = f"a link leads to {label!r}, which is nowhere in the PDF"
+            raise ExtensionError(message)
+        number, x, y, shown = self._places[label]
+        top = self._heights[number - 1] - max(y - _ABOVE, 0)
+        place = [pikepdf.Name("/XYZ"), round(x, 3), round(top, 3), 0]
+        made = pikepdf.Array([self._pages[number - 1].obj, *place])
+        return self._document.make_indirect(made), shown
 
 
 def finish(pdf: bytes, places: Places, page_word: str) -> bytes:
@@ -42,20 +62,17 @@ def finish(pdf: bytes, places: Places, page_word: str) -> bytes:
     ExtensionError for a link without a place.
     """
     pikepdf: Any = finisher()
+    scheme = PLACE_SCHEME.encode()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        pages = list(document.pages)
-        heights = [float(page.mediabox[3]) for page in pages]
-        for page in pages:
+        destinations = _Destinations(document, places)
+        for page in document.pages:
             for link in page.obj.get("/Annots", ()):
                 action = link.get("/A")
-                address = bytes(action["/URI"]) if action and "/URI" in action else b""
-                if not address.startswith(PLACE_SCHEME.encode()):
+                address = bytes(action.get("/URI", b"")) if action is not None else b""
+                if not address.startswith(scheme):
                     continue
-                number, x, y, shown = _place(places, address)
-                top = heights[number - 1] - max(y - _ABOVE, 0)
-                link["/Dest"] = pikepdf.Array(
-                    [pages[number - 1].obj, pikepdf.Name("/XYZ"), round(x, 3), round(top, 3), 0]
-                )
+                destination, shown = destinations.get(address)
+                link["/Dest"] = destination
                 if "/Contents" in link:
                     link["/Contents"] = pikepdf.String(f"{page_word} {shown}")
                 del link["/A"]
