@@ -6,6 +6,7 @@ other file can give it: in the local records of a source (``q1``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -87,11 +88,20 @@ def _types(type_: ft.FieldType) -> list[Schema]:
     return made if isinstance(made, list) else [made]
 
 
-def _choice(type_: ft.Choice) -> Schema:
+def _choice(type_: ft.Choice) -> list[Schema]:
+    """Return the words that editors offer, and beside them every other spelling that is taken."""
+    found: list[Schema] = [{"type": "string", "enum": list(type_.options)}]
     if type_.fold:
-        words = [[word, word.lower()] for word in type_.options]
-        return {"type": "string", "enum": [each for pair in words for each in pair]}
-    return {"type": "string", "enum": list(type_.options)}
+        words = "|".join(_any_case(word) for word in type_.options)
+        found.append(_text_pattern(f"^({_any_case('TLP:')})?({words})$"))
+    return found
+
+
+def _any_case(word: str) -> str:
+    """Return the regular expression of a word in any case, which JSON Schema has no flag for."""
+    return "".join(
+        f"[{char}{char.lower()}]" if char.isalpha() else re.escape(char) for char in word
+    )
 
 
 def _number(type_: ft.Number) -> Schema:
