@@ -54,6 +54,10 @@ class briefing_sign(nodes.abbreviation):  # noqa: N801
     """
 
 
+class briefing_step(nodes.inline):  # noqa: N801
+    """An arrow that is heard as the word in ``spoken``; to most writers the inline that it is."""
+
+
 class searched_words(nodes.Invisible, nodes.Element):  # noqa: N801
     """Words that the view writes itself, kept here for the search index alone."""
 

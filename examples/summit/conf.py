@@ -8,6 +8,7 @@ language = "en_GB"
 
 extensions = ["sphinx_briefing"]
 briefing_data = ["data"]
+briefing_as_of = "2023-10-17"
 
 html_theme = "alabaster"
 html_title = project

@@ -40,6 +40,10 @@ class HtmlPieces:
         style = f' class="briefing-{escape(piece.style)}"' if piece.style else ""
         self.out.append(f"<span{style}{_lang(piece.lang)}>{words}</span>")
 
+    def step(self, piece: b.Step) -> None:
+        """Write an arrow under the name by which it is heard."""
+        self.out.append(f"{step_tag(piece.spoken)}{piece.text}</span>")
+
     def time(self, piece: b.Time) -> None:
         """Write a date, readable for machines where HTML has a form for it."""
         words = escape(piece.text, quote=False)
@@ -122,12 +126,18 @@ class HtmlPieces:
             child.walkabout(self.translator)
 
 
+def step_tag(spoken: str) -> str:
+    """Return the start tag of an arrow that is heard as a word (WAI-ARIA 1.2, role ``img``)."""
+    return f'<span class="briefing-arrow" role="img" aria-label="{escape(spoken)}">'
+
+
 def _lang(tag: str) -> str:
     return f' lang="{escape(tag)}" dir="auto"' if tag else ""
 
 
 PIECES: dict[type, Callable[[HtmlPieces, Any], None]] = {
     b.Text: HtmlPieces.text,
+    b.Step: HtmlPieces.step,
     b.Time: HtmlPieces.time,
     b.Link: HtmlPieces.link,
     b.Url: HtmlPieces.url,

@@ -7,7 +7,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_briefing.nodes import anchor, briefing_sign, briefing_view
+from sphinx_briefing.nodes import anchor, briefing_sign, briefing_step, briefing_view
 from sphinx_briefing.render.place import Mark, Place, note_id
 from sphinx_briefing.views import blocks as b
 
@@ -39,6 +39,10 @@ class NodePieces:
         if piece.style == "code":
             return [nodes.literal(piece.text, "", words)]
         return [nodes.inline("", "", words, classes=[f"briefing-{piece.style}"])]
+
+    def step(self, piece: b.Step) -> list[nodes.Node]:
+        """Draw an arrow as ``briefing_step``."""
+        return [briefing_step("", piece.text, spoken=piece.spoken, classes=["briefing-arrow"])]
 
     def time(self, piece: b.Time) -> list[nodes.Node]:
         """Draw a date as its words."""
@@ -120,6 +124,7 @@ def _style(name: str) -> list[str]:
 
 PIECES: dict[type, Callable[[NodePieces, Any], list[nodes.Node]]] = {
     b.Text: NodePieces.text,
+    b.Step: NodePieces.step,
     b.Time: NodePieces.time,
     b.Link: NodePieces.link,
     b.Url: NodePieces.url,

@@ -96,7 +96,7 @@ def mismatches(
     """
     for language in [lang] if lang else LANGUAGES:
         words = calendar_words(language)
-        if words is None:
+        if words is None or not words.week.search(text):
             continue
         found = tuple(_of_pairs(text, words, when))
         if not found and whole:

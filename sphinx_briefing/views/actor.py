@@ -44,10 +44,10 @@ def _line(desk: Desk, actor: Actor) -> Line:
 
 
 class _Voice(NamedTuple):
-    """Relations that the same asserters give, and the claims in which they do."""
+    """Relations that the same asserters give, and the claims in which they give the first."""
 
     relations: list[Line]
-    claims: dict[Ref, Claim]
+    claims: list[Claim]
 
 
 def _relations(desk: Desk, actor: Actor) -> tuple[Line, ...]:
@@ -63,16 +63,15 @@ def _relations(desk: Desk, actor: Actor) -> tuple[Line, ...]:
                 asserted.setdefault((words, relation), []).append(claim)
     voices: dict[tuple[Line, ...], _Voice] = {}
     for (words, _relation), claims in asserted.items():
-        who = tuple((*short_asserter(desk, one), *rank_mark(desk, one)) for one in claims)
-        voice = voices.setdefault(who, _Voice([], {}))
+        lines = [(*short_asserter(desk, one), *rank_mark(desk, one)) for one in claims]
+        voice = voices.setdefault(tuple(dict.fromkeys(lines)), _Voice([], claims))
         voice.relations.append(words)
-        voice.claims.update({one.ref: one for one in claims})
     ordered = sorted(voices.items(), key=lambda item: not _live(item[1]))
     return capped(desk, ordered, _voiced)
 
 
 def _live(voice: _Voice) -> list[Claim]:
-    return [one for one in voice.claims.values() if one.rank != "deprecated"]
+    return [one for one in voice.claims if one.rank != "deprecated"]
 
 
 def _voiced(desk: Desk, item: tuple[tuple[Line, ...], _Voice]) -> Line:
@@ -84,7 +83,8 @@ def _voiced(desk: Desk, item: tuple[tuple[Line, ...], _Voice]) -> Line:
     who = desk.joined(list(asserters))
     line = (*line, Text(" – "), *desk.phrase("according to {asserter}", asserter=who))
     live = _live(voice)
-    if counted := claims_counted(desk, live):
+    counted = claims_counted(desk, live) if len(asserters) > 1 else ()
+    if counted:
         line = (*line, Text("; "), *counted)
         if left := len(voice.claims) - len(live):
             rest = desk.language.plural(

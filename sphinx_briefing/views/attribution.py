@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx_briefing.model import Actor, Claim, Event, Quote, Record, Source
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref, Role
-from sphinx_briefing.views.blocks import Line, Text
+from sphinx_briefing.views.blocks import Line, Step, Text
 from sphinx_briefing.views.desk import Desk, shortened
 from sphinx_briefing.views.values import role_line
 
@@ -66,19 +66,29 @@ def quote_attribution(desk: Desk, quote: Quote) -> Line:
 
 def chain(desk: Desk, via: tuple[Ref, ...], record: Record) -> Line:
     """Return the chain behind a speaker: → outlet → source, and its citation."""
-    pieces: Line = ()
-    for outlet in via:
-        pieces = (*pieces, Text(" → ", "arrow"), desk.link(outlet))
+    pieces = outlets(desk, via)
+    by = getattr(record, "by", None)
     for ident in record.sources:
-        pieces = (*pieces, Text(" → ", "arrow"), *source_line(desk, ident, via))
+        source = source_line(desk, ident, (*via, by) if by else via)
+        pieces = (*pieces, through(desk), *source)
     return pieces
+
+
+def outlets(desk: Desk, via: tuple[Ref, ...]) -> Line:
+    """Return the outlets behind a speaker: → outlet."""
+    return tuple(piece for outlet in via for piece in (through(desk), desk.link(outlet)))
+
+
+def through(desk: Desk) -> Step:
+    """Return the arrow from whoever says something to the next through whom we know."""
+    return desk.step(desk.text("through"))
 
 
 def source_line(desk: Desk, ident: str, via: tuple[Ref, ...] = ()) -> Line:
     """Return a source in a few words, linked, with its citation: the number tells which one.
 
-    Its publisher stands for it, unless an outlet in ``via`` is just that; else what sort of text
-    it is. Its full name stands on its card and in the list of cited sources.
+    Its publisher stands for it, unless one before it on the chain (``via``) is just that; else what
+    sort of text it is. Its full name stands on its card and in the list of cited sources.
     """
     ref = Ref("source", ident)
     source = desk.store.source(ident)
@@ -118,8 +128,5 @@ def asserter_line(desk: Desk, claim: Claim) -> Line:
 def short_asserter(desk: Desk, claim: Claim) -> Line:
     """Return who asserts a claim in a few words, with the citation of its sources."""
     if claim.by:
-        outlets: Line = ()
-        for outlet in claim.via:
-            outlets = (*outlets, Text(" → ", "arrow"), desk.link(outlet))
-        return (desk.link(claim.by), *outlets, *desk.cites(claim))
+        return (desk.link(claim.by), *outlets(desk, claim.via), *desk.cites(claim))
     return asserter_line(desk, claim)

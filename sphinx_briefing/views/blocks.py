@@ -49,6 +49,13 @@ class Cite(NamedTuple):
     source: str
 
 
+class Step(NamedTuple):
+    """An arrow from one piece to the next, and the word by which it is heard."""
+
+    text: str
+    spoken: str
+
+
 class Slot(NamedTuple):
     """Words that stand as a real child node of the directive's node: see ``Recorder``."""
 
@@ -95,7 +102,7 @@ class Passage(NamedTuple):
     anchor: bool = True
 
 
-Piece = Text | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign | Passage
+Piece = Text | Step | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign | Passage
 Line = tuple[Piece, ...]
 
 
@@ -195,7 +202,9 @@ Block = Paragraph | Content | Facts | Quotation | Items | Table | Card | Group |
 def pieces(blocks: Any) -> Iterator[Piece]:
     """Yield every inline piece in blocks, in the order in which renderers write them."""
     for item in blocks:
-        if isinstance(item, Text | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign):
+        if isinstance(
+            item, Text | Step | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign
+        ):
             yield item
         elif isinstance(item, tuple) and not isinstance(item, Ref):
             yield from pieces(item)
@@ -204,7 +213,7 @@ def pieces(blocks: Any) -> Iterator[Piece]:
 def written_words(blocks: Any) -> Iterator[str]:
     """Yield the words that a renderer writes itself: all but those of child nodes."""
     for item in blocks:
-        if isinstance(item, Text | Time | Link | Url | PageLink):
+        if isinstance(item, Text | Step | Time | Link | Url | PageLink):
             yield item.text
         elif isinstance(item, Sign):
             yield from (item.text, item.words) if item.shown else (item.text,)

@@ -9,7 +9,15 @@ from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
 from sphinx_briefing.views.origins import claim_origins
 from sphinx_briefing.views.provenance import field_lines
-from sphinx_briefing.views.short import capped, claim_line, dated, quote_words, rank_mark, referring
+from sphinx_briefing.views.short import (
+    capped,
+    claim_line,
+    claim_marks,
+    dated,
+    quote_words,
+    rank_mark,
+    referring,
+)
 
 
 def _chips(desk: Desk, claim: Claim) -> tuple[Text, ...]:
@@ -49,7 +57,7 @@ def _sentence(desk: Desk, claim: Claim, style: str = "") -> Line:
 
 def _line(desk: Desk, claim: Claim) -> Line:
     style = "deprecated" if claim.rank == "deprecated" else ""
-    return (*_sentence(desk, claim, style), *rank_mark(desk, claim))
+    return (*_sentence(desk, claim, style), *claim_marks(desk, claim))
 
 
 def _body(desk: Desk, claim: Claim) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.store.store import Store
-from sphinx_briefing.views.blocks import Cite, Line, Link, Piece, Slot, Text, Time
+from sphinx_briefing.views.blocks import Cite, Line, Link, Piece, Slot, Step, Text, Time
 from sphinx_briefing.views.dates import machine_date
 from sphinx_briefing.views.language import Language
 
@@ -130,6 +130,8 @@ class Desk:
             return name
         if record.by:
             who = self.name(record.by)
+        elif "by" in record.unknown:
+            who = self.text("an asserter who is not named")
         else:
             who = self.name(Ref("source", record.sources[0])) if record.sources else ""
         who = who or self.text("the editors")
@@ -158,6 +160,10 @@ class Desk:
         """Return words between the language's quotation marks."""
         opening, closing = self.language.quotation_marks
         return f"{opening}{words}{closing}"
+
+    def step(self, spoken: str) -> Step:
+        """Return an arrow onwards in the direction of reading, heard as a word."""
+        return Step(" ← " if self.language.direction == "rtl" else " → ", spoken)
 
     def cites(self, record: Record) -> Line:
         """Return the numbered citations of the sources that state a record, best first."""

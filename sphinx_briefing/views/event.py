@@ -48,7 +48,8 @@ def _state(desk: Desk, state: State) -> Line:
     editors: Line = (Text(desk.text("the editors")),)
     line = (*line, Text(" – "), *(source_line(desk, state.source) if state.source else editors))
     if state.published:
-        line = (*line, Text(", "), *desk.date(state.published))
+        published = desk.phrase("published: {date}", date=desk.date(state.published))
+        line = (*line, Text(" ("), *published, Text(")"))
     if state.later:
         line = (*line, Text(" "), Text(desk.text("(later than this briefing’s day)"), "later"))
     return line

@@ -81,19 +81,15 @@ class KindView:
     def values(self, desk: Desk, record: Record, key: str) -> tuple[Line, ...]:
         """Return the lines of one row or cell."""
         computed = self.computed.get(key) or COMMON_ROWS.get(key)
-        if computed and (computed.whole or key not in self.differing(record)):
+        if computed and (computed.whole or not self.has_several(record, key)):
             return computed.lines(desk, record)
         field = type(record).fields()[key]
         return field_lines(desk, record, field, every=key not in self.told)
 
-    def differing(self, record: Record) -> tuple[str, ...]:
-        """Return the fields of which a row has to show several values."""
-        if len(record.statements) < 2:
-            return ()
-        fields = type(record).fields()
-        return tuple(
-            key for key, one in fields.items() if key not in self.told and differs(record, one)
-        )
+    def has_several(self, record: Record, key: str) -> bool:
+        """Return whether a row has to show several values of a field."""
+        field = type(record).fields().get(key)
+        return field is not None and key not in self.told and differs(record, field)
 
     def label(self, desk: Desk, key: str) -> str:
         """Return the label of a row or column in the project's language."""
@@ -145,15 +141,16 @@ def _trail(desk: Desk, record: Record) -> Line:
 
 def _added(desk: Desk, record: Record, view: KindView) -> Iterator[str]:
     """Yield the fields that get a row because of who says them: title and chips say but one."""
-    differing = view.differing(record)
     for key in type(record).fields():
         always = desk.provenance == "always" and key in view.used and not record.local
-        if (key in differing or (always and record.kind != "source")) and key not in view.card:
+        if key in view.card:
+            continue
+        if view.has_several(record, key) or (always and record.kind != "source"):
             yield key
 
 
 def _rows(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Fact, ...]:
-    keys = request.fields or (*view.card[:-1], *_added(desk, record, view), *view.card[-1:])
+    keys = request.fields or (*_added(desk, record, view), *view.card)
     if request.view == "full" and not request.fields:
         fields = type(record).fields()
         every = dict.fromkeys((*fields, *view.computed, *COMMON_ROWS))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sphinx_briefing.model import Claim, Event, Quote, Record
 from sphinx_briefing.model.claim import RANKS
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.views.attribution import day_of, short_asserter
+from sphinx_briefing.views.attribution import day_of, outlets, short_asserter
 from sphinx_briefing.views.blocks import Line, Link, Text
 from sphinx_briefing.views.desk import Desk, shortened
 from sphinx_briefing.views.verdict import verdict_sign
@@ -90,8 +90,9 @@ def dated(desk: Desk, record: Record, lines: tuple[Line, ...]) -> tuple[Line, ..
 
 
 def quote_line(desk: Desk, quote: Quote) -> Line:
-    """Return a quote's words, linked, with speaker and citation."""
+    """Return a quote's words, linked, with speaker, outlets and citation."""
     who: Line = (desk.link(quote.by),) if quote.by else (Text(desk.text("not named"), "unnamed"),)
+    who = (*who, *outlets(desk, quote.via))
     words = (desk.link(quote.ref, quote_words(desk, quote)), *verdict_sign(desk, quote))
     return (*words, Text(" – "), *who, *desk.cites(quote))
 
@@ -106,12 +107,20 @@ def quote_words(desk: Desk, quote: Quote, *, whole: bool = False) -> str:
 def claim_line(desk: Desk, claim: Claim) -> Line:
     """Return a claim, linked, with who asserts it: never without."""
     who = desk.phrase("according to {asserter}", asserter=short_asserter(desk, claim))
-    return (_claim_link(desk, claim), *rank_mark(desk, claim), Text(" – "), *who)
+    return (_claim_link(desk, claim), *claim_marks(desk, claim), Text(" – "), *who)
 
 
 def _claim_link(desk: Desk, claim: Claim) -> Link:
     style = "deprecated" if claim.rank == "deprecated" else ""
     return desk.link(claim.ref, claim_words(desk, claim), style)
+
+
+def claim_marks(desk: Desk, claim: Claim) -> Line:
+    """Return the words for a rank other than normal and for what is overdue, in parentheses."""
+    if not desk.overdue(claim):
+        return rank_mark(desk, claim)
+    overdue = Text(desk.text("overdue"), "overdue")
+    return (*rank_mark(desk, claim), Text(" ("), overdue, Text(")"))
 
 
 def rank_mark(desk: Desk, claim: Claim) -> Line:
@@ -142,7 +151,7 @@ def own_quote_line(desk: Desk, quote: Quote) -> Line:
 
 def own_claim_line(desk: Desk, claim: Claim) -> Line:
     """Return a claim's words, linked, for where its asserter is plain."""
-    return (_claim_link(desk, claim), *rank_mark(desk, claim))
+    return (_claim_link(desk, claim), *claim_marks(desk, claim))
 
 
 def referring(desk: Desk, ref: Ref, kind: type[_R], *fields: str) -> list[_R]:

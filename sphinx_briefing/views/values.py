@@ -139,7 +139,8 @@ def map_lines(desk: Desk, type_: ft.MapOf, entries: list[Entry]) -> tuple[Line, 
         meant = _comma(list(value_lines(desk, type_.value, one.value)))
         said: Line = (Text(desk.marked(one.key), "verbatim"), *one.mark)
         words.setdefault(meant, []).append(said)
-    return tuple((*_comma(found), Text(" → ", "arrow"), *meant) for meant, found in words.items())
+    arrow = desk.step(desk.text("stands for"))
+    return tuple((*_comma(found), arrow, *meant) for meant, found in words.items())
 
 
 def _name_in_language(desk: Desk, one: Entry) -> Line:

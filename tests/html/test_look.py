@@ -35,7 +35,7 @@ UNSTYLED = frozenset(
 UNSTYLED_PREFIXES = ("fact-", "listing-")  # one for each row or kind
 # Styled, but not in the example: rare states of records and views.
 NOT_IN_EXAMPLE = frozenset(
-    {"status-cancelled", "status-postponed", "status-unconfirmed", "empty", "caption"}
+    {"status-cancelled", "status-postponed", "status-unconfirmed", "caption"}
     | {"later", "overdue"}
     | {"deprecated", "claimed-deprecated", "rank-deprecated", "rank-preferred"}
     | {"sign-typographic", "sign-elided", "sign-absent", "sign-fault"}

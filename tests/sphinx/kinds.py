@@ -92,11 +92,12 @@ claims:
 SECOND = """\
 source: {title: ~, published: 2023-10-18, topics: [steel]}
 actors:
-  putin: {aliases: [V. V. Putin], roles: [President of land]}
+  putin: {aliases: [V. V. Putin], roles: [President of land], names: {ru: В. Путин}}
 events:
-  visit: {seen: [came], status: ongoing}
+  visit: {seen: [came], status: ongoing, when: 2023-10-18, who: {putin: [visitor, guest]}}
 claims:
-  c1: {by: land, text: Land is calm., about: land, rel: land rival-of hidden}
+  c1: {by: land, text: Land is calm., about: land, rel: land rival-of hidden, rank: preferred}
+  c2: {by: land, text: No., rel: putin rival-of land, rank: deprecated, supports: report.c1}
 """
 IDS = {
     "actor": ("putin", "land", "agency"),
@@ -105,7 +106,7 @@ IDS = {
     "topic": ("trade", "steel"),
     "source": ("report", "second"),
     "quote": ("report.q1", "report.q2", "report.q3"),
-    "claim": ("report.c1", "report.c2", "report.c3", "second.c1"),
+    "claim": ("report.c1", "report.c2", "report.c3", "second.c1", "second.c2"),
 }
 GROUPS = {"event": "when.month", "quote": "by", "claim": "about", "actor": "kind"}
 

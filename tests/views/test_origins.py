@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_briefing.store import Store
 from sphinx_briefing.views import Desk, Language, Request
-from sphinx_briefing.views.blocks import Items, Link, Listing, Table
+from sphinx_briefing.views.blocks import Items, Link, Listing, Quotation, Step, Table
 from sphinx_briefing.views.blocks import Text as Words
 from tests.views.said import card, cells, chips, loaded, rows, shown, text
 
@@ -141,3 +141,47 @@ def test_lists_carry_the_marks(store: Store) -> None:
     assert [text(line, view) for line in items.lines] == [
         "According to “One”[one]: Fifth. (preferred)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "arrow", "spoken"),
+    [("en", " → ", "through"), ("de", " → ", "über"), ("ar", " ← ", "عبر")],
+)
+def test_a_chain_goes_on_in_the_direction_of_reading_and_is_heard_as_a_word(
+    store: Store, code: str, arrow: str, spoken: str
+) -> None:
+    view = shown(store, Request("quote", "one.q3"), code=code)
+    (quotation,) = (block for block in card(view).blocks if isinstance(block, Quotation))
+    steps = [piece for piece in quotation.attribution if isinstance(piece, Step)]
+    assert steps == [Step(arrow, spoken)] * 2
+    assert text(quotation.attribution, view) == f"Ann{arrow}Wire{arrow}{named(store, code)}[one]"
+
+
+def named(store: Store, code: str) -> str:
+    return Desk(store, Language.for_code(code)).marked("One")
+
+
+def test_a_quote_in_a_line_has_its_chain(tmp_path: Path) -> None:
+    data = ONE.replace("text: Maybe", "at: single, text: Maybe")
+    found = loaded(tmp_path, registry=REGISTRY, one=data)
+    (line,) = rows(shown(found, Request("event", "single")))["quotes"]
+    assert line.endswith(" – Ann → Wire[one]")
+
+
+def test_a_reference_to_a_claim_does_not_give_a_nameless_word_to_its_source(tmp_path: Path) -> None:
+    data = "source: {title: One}\nclaims:\n  c1: {by: ~, text: First.}\n  c2: {text: Second.}\n"
+    found = loaded(tmp_path, one=data)
+    desk = Desk(found, Language.for_code("en"))
+    names = [desk.reference_name(claim) for claim in found.of_kind("claim")]
+    assert names == [
+        "First (according to an asserter who is not named)",
+        "Second (according to One)",
+    ]
+
+
+def test_a_publisher_that_speaks_itself_is_named_once(tmp_path: Path) -> None:
+    data = "source: {publisher: wire, kind: statement}\nquotes: {q1: {by: wire, text: Yes}}\n"
+    found = loaded(tmp_path, one=data, registry="actors: {wire: {name: Wire}}\n")
+    view = shown(found, Request("quote", "one.q1"))
+    (quotation,) = (block for block in card(view).blocks if isinstance(block, Quotation))
+    assert text(quotation.attribution, view) == "Wire → a statement[one]"

@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_briefing.store import Store
 from sphinx_briefing.views import Request
-from tests.views.said import cells, chips, loaded, rows, shown
+from tests.views.said import cells, chips, loaded, rows, shown, text
 
 PLAN = """
 source: {title: Plan, published: 2023-10-17, publisher: wire}
@@ -26,8 +26,8 @@ events:
 """
 MEETING = Request("event", "e")
 HISTORY = [
-    "planned, 18 October 2023 – Wire[plan], 17 October 2023",
-    "occurred, 19 October 2023 – “Done”[done], 20 October 2023",
+    "planned, 18 October 2023 – Wire[plan] (published: 17 October 2023)",
+    "occurred, 19 October 2023 – “Done”[done] (published: 20 October 2023)",
 ]
 LATER = " (later than this briefing’s day)"
 
@@ -84,3 +84,9 @@ def test_listings_are_of_the_day(store: Store) -> None:
 )
 def test_the_word_is_translated(store: Store, code: str, word: str) -> None:
     assert chips(shown(store, MEETING, "2023-10-19", code))[1] == word
+
+
+def test_a_line_marks_a_claim_that_is_overdue(store: Store) -> None:
+    line = Request("claim", "plan.c1", "line")
+    view = shown(store, line, "2023-10-19")
+    assert text(view.blocks[0].line, view) == "According to Wire[plan]: It will rain. (overdue)"  # type: ignore[union-attr]
