@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -9,6 +11,12 @@ from docutils.nodes import Element
 
 from sphinx_briefing.typst.translator.base import Base
 
+# About so many characters stand in a line of a table as wide as the page.
+_LINE = 80
+# Space beside the words of a cell, in characters.
+_BESIDE = 3
+# Where a long word may be broken.
+_BREAKS = re.compile(r"[\s./_\\:,-]+")
 # A row of more characters than this in one cell may be split over two pages.
 _SPLIT_AT = 900
 _ALIGNMENTS = {"left": "left", "center": "center", "right": "right"}
@@ -63,8 +71,9 @@ class TablesMixin(Base):
     def _columns(node: Element, table: _Table) -> str:
         count = max(len(table.widths), 1)
         given = "colwidths-given" in node["classes"] or "width" in node
-        if given and table.widths and len(set(table.widths)) + 1 > 1:
-            return "(" + ",".join(f"{max(width, 1)}fr" for width in table.widths) + ",)"
+        if given and table.widths:
+            widths = roomy_widths(node, table.widths)
+            return "(" + ",".join(f"{width}fr" for width in widths) + ",)"
         return f"widths({','.join(map(str, natural_widths(node, count)))})"
 
     def visit_tgroup(self, node: Element) -> None:
@@ -163,3 +172,34 @@ def natural_widths(table: Element, count: int) -> list[int]:
                 size = max((len(line) for line in lines), default=0)
                 longest[column] = max(longest[column], min(size, 60))
     return longest
+
+
+def roomy_widths(table: Element, given: Sequence[int]) -> list[int]:
+    """Return the widths *given* by the author, in characters; no word runs out of its column.
+
+    Columns that are too narrow get what they need, the others share the rest as they were to.
+    """
+    least = _longest_words(table, len(given))
+    shares = [max(width, 1) for width in given]
+    narrow: set[int] = set()
+    while True:
+        rest = _LINE - sum(least[column] for column in narrow)
+        whole = sum(share for column, share in enumerate(shares) if column not in narrow)
+        widths = [
+            least[column] if column in narrow else max(round(share / whole * rest), 1)
+            for column, share in enumerate(shares)
+        ]
+        found = {column for column, width in enumerate(widths) if width < least[column]}
+        if not found or len(narrow | found) == len(shares):
+            return widths
+        narrow |= found
+
+
+def _longest_words(table: Element, count: int) -> list[int]:
+    longest = [1] * count
+    for row in table.findall(nodes.row):
+        for column, entry in enumerate(row.children[:count]):
+            if isinstance(entry, Element) and not entry.get("morecols"):
+                words = _BREAKS.split(entry.astext())
+                longest[column] = max(longest[column], *map(len, words))
+    return [min(word + _BESIDE, _LINE // count) for word in longest]
