@@ -18,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.nodes import anchor
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import warn
@@ -117,7 +118,17 @@ class BriefingDomain(Domain):
             for docname in sorted(self.pages):
                 for ref, target in self.pages[docname].targets.items():
                     self._targets.setdefault(ref, (docname, target.node_id))
+            self._targets |= dict(self._passages(self._targets))
         return self._targets
+
+    def _passages(
+        self, targets: dict[Ref, tuple[str, str]]
+    ) -> Iterator[tuple[Ref, tuple[str, str]]]:
+        """Yield the place of each quote in the articles that pages show."""
+        for ref, (docname, _) in targets.items():
+            for quote in self.store.quotes_in(ref.id) if ref.kind == "article" else ():
+                place = Ref("article", quote.id)
+                yield place, (docname, anchor(place))
 
     def pages_naming(self, ref: Ref) -> list[str]:
         """Return the pages that show or name a record, by name."""

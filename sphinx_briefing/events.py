@@ -17,12 +17,12 @@ from sphinx_briefing.config import read_settings
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.load.conf import setting_place
-from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import warn, warn_problem
 from sphinx_briefing.stale import page_digest
 from sphinx_briefing.store import load_store
+from sphinx_briefing.views import Request
 
 
 def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
@@ -80,8 +80,15 @@ def take_notes(domain: BriefingDomain, notes: PageNotes) -> None:
     for ref, target in notes.targets.items():
         record = domain.store.find(ref)
         entries.append(index_entries(domain, record, target.node_id) if record else None)
-    known = [domain.store.find(Ref(one.kind, one.id)) is not None for one in notes.requests]
+    known = [_known(domain, one) for one in notes.requests]
     notes.take(shown, [entries, known])
+
+
+def _known(domain: BriefingDomain, request: Request) -> bool:
+    """Say whether there is what a request asks for: a fault of the page depends on it."""
+    if request.kind == "article":
+        return request.id in domain.store.texts
+    return domain.store.find(request.record) is not None
 
 
 def page_read(app: Sphinx, _doctree: nodes.document) -> None:

@@ -111,6 +111,7 @@ class Code(Enum):
     LINK_ROT = ("link-rot", "An address does not answer, but the archived copy does.")
     BAD_IGNORE = ("bad-ignore", "What is to be ignored is no code of a problem.")
     UNKNOWN_RECORD = ("unknown-record", "A directive or role names no record.")
+    NO_SNAPSHOT = ("no-snapshot", "A page shows the text of a source that has none stored.")
     NO_TARGET = ("no-target", "A reference names a record that no page shows.")
     DUPLICATE_TARGET = ("duplicate-target", "Two directives claim to be the main one of a record.")
     BAD_QUERY = ("bad-query", "A :where:, :sort:, :group: or :fields: option cannot be read.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reference_markup import Lines, TableDirective, entry, type_link
 
-from sphinx_briefing.directives import listings, records
+from sphinx_briefing.directives import articles, listings, records
 from sphinx_briefing.model import DATA_TYPES, Record
 from sphinx_briefing.model.base import Field
 from sphinx_briefing.store.query import QueryError, query_keys
@@ -90,6 +90,8 @@ class DirectiveOptionsDirective(KindDirective):
         of = f"a {kind}" if kind[0] not in "aeiou" else f"an {kind}"
         yield from entry("rst:directive", f".. {one}:: id", self._one(of))
         yield from entry("rst:directive", f".. {record.plural}::", self._many())
+        if kind == "source":
+            yield from entry("rst:directive", ".. article:: id", self._article())
         name = ":ref:`names <roles>`"
         yield from entry("rst:role", kind, [f"Links to {of} by id; the words are those of {name}."])
 
@@ -97,6 +99,13 @@ class DirectiveOptionsDirective(KindDirective):
         yield f"Shows {of}. The content of the directive is the page's own words about it."
         yield ""
         for option, doc in records.OPTIONS.items():
+            yield from entry("rst:directive:option", option, [doc])
+
+    def _article(self) -> Lines:
+        yield "Shows the stored text of a source; what records hold of it is marked and linked."
+        yield "The content of the directive is the page's own words about it."
+        yield ""
+        for option, doc in articles.OPTIONS.items():
             yield from entry("rst:directive:option", option, [doc])
 
     def _many(self) -> Lines:

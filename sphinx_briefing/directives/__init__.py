@@ -5,10 +5,15 @@ from __future__ import annotations
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
+from sphinx_briefing.directives.articles import ArticleDirective
 from sphinx_briefing.directives.listings import listing_directives
 from sphinx_briefing.directives.records import record_directives
 
-DIRECTIVES: dict[str, type[Directive]] = {**record_directives(), **listing_directives()}
+DIRECTIVES: dict[str, type[Directive]] = {
+    **record_directives(),
+    **listing_directives(),
+    "article": ArticleDirective,
+}
 """Every directive of the domain, by its name there."""
 
 

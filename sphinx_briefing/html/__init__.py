@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_briefing.html import search
 from sphinx_briefing.nodes import (
     briefing_sign,
     briefing_step,
@@ -68,3 +69,4 @@ def setup(app: Sphinx) -> None:
     app.add_node(searched_words, html=(skip, None))
     app.connect("config-inited", add_static_folder)
     app.add_css_file("briefing.css")
+    search.setup(app)

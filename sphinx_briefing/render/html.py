@@ -146,6 +146,21 @@ class HtmlRenderer(HtmlPieces):
         self.write(block.blocks)
         self.out.append("</div>\n")
 
+    def article(self, block: b.Article) -> None:
+        """Write the stored text of a source."""
+        node_id = self.heads[0] if self.heads else ""
+        self.out.append(f'<div class="briefing-article"{self._id()}>\n')
+        self.out.append('<p class="briefing-title"><span class="briefing-name">')
+        self.line(block.title)
+        self.out.append("</span></p>\n")
+        self._permalink(node_id)
+        lang = f' lang="{escape(block.lang)}"' if block.lang else ""
+        self.out.append(f'<div class="briefing-stored" dir="auto"{lang}>\n')
+        self.write(block.text)
+        self.out.append("</div>\n")
+        self.write(block.blocks)
+        self.out.append("</div>\n")
+
     def _id(self) -> str:
         return f' id="{escape(self.heads.pop(0))}"' if self.heads else ""
 
@@ -160,4 +175,5 @@ BLOCKS: dict[type, Callable[[HtmlRenderer, Any], None]] = {
     b.Table: HtmlRenderer.table,
     b.Group: HtmlRenderer.group,
     b.Listing: HtmlRenderer.listing,
+    b.Article: HtmlRenderer.article,
 }

@@ -25,6 +25,7 @@ class NodePieces:
         self.kind = node.request.kind if node is not None else ""
         self.heads: list[str] = list(node["ids"]) if node is not None else []
         self.anchored = bool(self.heads)
+        self.within = False
         self.nested = node is not None and _in_cell(node)
 
     def line(self, line: b.Line) -> list[nodes.Node]:
@@ -72,6 +73,8 @@ class NodePieces:
         box = nodes.inline(classes=[f"briefing-sign-{piece.state}", "briefing-sign"])
         if piece.shown:
             box += nodes.Text(f"{piece.text} {piece.words}")
+        elif self.within and self.place.builder.format != "html":
+            box += nodes.Text(piece.text)  # an explanation would stand amid words of the source
         else:
             box += briefing_sign("", piece.text, explanation=piece.words)
         return [self.place.reference(piece.ref, box) if piece.ref else box]
@@ -80,7 +83,9 @@ class NodePieces:
         """Draw ``target, inline``: words of a stored text that a record holds."""
         here = piece.anchor and self.anchored
         target = [nodes.target("", "", ids=[anchor(piece.ref)])] if here else []
+        outside, self.within = self.within, True
         words = nodes.inline("", "", *self.line(piece.line), classes=["briefing-passage"])
+        self.within = outside
         return [*target, words]
 
     def slot(self, piece: b.Slot) -> list[nodes.Node]:

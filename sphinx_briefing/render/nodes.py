@@ -174,6 +174,16 @@ class NodeRenderer(NodePieces):
         box += self.blocks(block.blocks)
         return [box]
 
+    def article(self, block: b.Article) -> list[nodes.Node]:
+        """Draw ``container > target, paragraph (strong), container of paragraphs, blocks``."""
+        box = nodes.container(classes=["briefing-article"])
+        box += self._target()
+        name = nodes.strong("", "", *self.line(block.title))
+        box += nodes.paragraph("", "", name, classes=["briefing-title"])
+        box += nodes.container("", *self.blocks(block.text), classes=["briefing-stored"])
+        box += self.blocks(block.blocks)
+        return [box]
+
 
 def _entry(children: list[nodes.paragraph]) -> nodes.entry:
     return nodes.entry("", *children)
@@ -189,4 +199,5 @@ BLOCKS: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
     b.Table: NodeRenderer.table,
     b.Group: NodeRenderer.group,
     b.Listing: NodeRenderer.listing,
+    b.Article: NodeRenderer.article,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sphinx_briefing.model import RECORD_TYPES, Predicate, Record, Source
+from sphinx_briefing.model import RECORD_TYPES, Predicate, Quote, Record, Source
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Problem
@@ -105,6 +105,19 @@ class Store:
         """
         packed = self.texts.get(source)
         return unpacked(packed) if packed is not None else None
+
+    def quotes_in(self, source: str) -> tuple[Quote, ...]:
+        """Return the quotes whose words were found in the stored text of a source."""
+        return self._quotes_in.get(source, ())
+
+    @cached_property
+    def _quotes_in(self) -> dict[str, tuple[Quote, ...]]:
+        found: dict[str, list[Quote]] = {}
+        for record in self.records["quote"].values():
+            verdict = self.verdicts.get(record.ref)
+            if isinstance(record, Quote) and verdict and verdict.verdict.found:
+                found.setdefault(record.article, []).append(record)
+        return {source: tuple(quotes) for source, quotes in found.items()}
 
     @cached_property
     def links(self) -> Links:

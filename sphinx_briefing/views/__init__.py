@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.store import Store
+from sphinx_briefing.views.article import show_article
 from sphinx_briefing.views.blocks import Block
 from sphinx_briefing.views.desk import Child, Desk
 from sphinx_briefing.views.kinds import KIND_VIEWS
@@ -62,7 +63,9 @@ def show(
     blocks: tuple[Block, ...] = ()
     if not request.id:
         blocks = show_listing(desk, request)
-    elif record := store.find(Ref(request.kind, request.id)):
+    elif request.kind == "article":
+        blocks = show_article(desk, request)
+    elif record := store.find(request.record):
         desk.owned.add(record.ref)
         desk.shown[record.ref] = None
         blocks = show_record(desk, record, request, KIND_VIEWS[request.kind])

@@ -189,6 +189,19 @@ class Listing(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+class Article(NamedTuple):
+    """The stored text of a source, or what may be shown of it, and what follows it.
+
+    ``lang`` is the BCP 47 tag of the text, empty if not known.
+    """
+
+    ref: Ref
+    title: Line
+    lang: str
+    text: tuple[Paragraph, ...]
+    blocks: tuple[Block, ...]
+
+
 class Endnote(NamedTuple):
     """A source cited on the page, in full."""
 
@@ -196,7 +209,7 @@ class Endnote(NamedTuple):
     line: Line
 
 
-Block = Paragraph | Content | Facts | Quotation | Items | Table | Card | Group | Listing
+Block = Paragraph | Content | Facts | Quotation | Items | Table | Card | Group | Listing | Article
 
 
 def pieces(blocks: Any) -> Iterator[Piece]:

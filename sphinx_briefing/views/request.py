@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sphinx_briefing.model.values import Ref
+
 VIEWS = ("card", "line", "full")
 PROVENANCE = ("several", "always", "never")
 """Which values tell who gives them: where several voices state a record, all, none."""
+ARTICLE_VIEWS = ("whole", "excerpts")
 LISTING_VIEWS = ("table", "list", "cards")
 
 
@@ -32,3 +35,8 @@ class Request(NamedTuple):
     empty: str = ""
     content: bool = False
     provenance: str = ""
+
+    @property
+    def record(self) -> Ref:
+        """The record that is asked for; an article is the text of a source."""
+        return Ref("source" if self.kind == "article" else self.kind, self.id)

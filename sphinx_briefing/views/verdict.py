@@ -12,7 +12,6 @@ from sphinx_briefing.store.verify import (
     directives,
     with_directives,
 )
-from sphinx_briefing.store.verify.sentences import around
 from sphinx_briefing.views.blocks import Line, Sign, Text, Url
 from sphinx_briefing.views.desk import Desk
 
@@ -62,8 +61,8 @@ def verdict_words(desk: Desk, quote: Quote) -> str:
     return fault_words(desk, found) or words[found.verdict]
 
 
-def verdict_sign(desk: Desk, quote: Quote) -> Line:
-    """Return the sign that stands beside a quote; it links to the words in the stored text.
+def sign_of(desk: Desk, quote: Quote, ref: Ref | None) -> Sign:
+    """Return the sign for the verdict on a quote, linked to a place.
 
     What is wrong is said in words that all can see, the rest by the sign's accessible name.
     """
@@ -75,13 +74,18 @@ def verdict_sign(desk: Desk, quote: Quote) -> Line:
         Verdict.ABSENT: desk.text("not in the source"),
         Verdict.UNCHECKED: desk.text("not checked"),
     }[found.verdict]
-    ref = desk.place(passage_ref(quote)) if found.verdict.found else None
+    if ref:
+        desk.place(ref)
     if found.faults:
-        sign = Sign("!", fault_words(desk, found), "fault", ref, shown=True)
-    else:
-        absent = found.verdict is Verdict.ABSENT
-        sign = Sign(_SIGNS[found.verdict], words, found.verdict.value, ref, shown=absent)
-    return (Text("\u00a0"), sign)
+        return Sign("!", fault_words(desk, found), "fault", ref, shown=True)
+    absent = found.verdict is Verdict.ABSENT
+    return Sign(_SIGNS[found.verdict], words, found.verdict.value, ref, shown=absent)
+
+
+def verdict_sign(desk: Desk, quote: Quote) -> Line:
+    """Return the sign that stands beside a quote; it links to the words in the stored text."""
+    found = verdict_of(desk, quote).verdict.found
+    return (Text("\u00a0"), sign_of(desk, quote, passage_ref(quote) if found else None))
 
 
 def passage_ref(quote: Quote) -> Ref:
@@ -121,7 +125,7 @@ def text_directives(desk: Desk, quote: Quote, found: Verification) -> tuple[str,
         return directives(snapshot.text, found.spans)
     made: tuple[str, ...] = ()
     for span in found.spans:
-        room = around(snapshot.text, span) if desk.snapshots == "excerpts" else Span(*span)
+        room = snapshot.sentence(span) if desk.snapshots == "excerpts" else Span(*span)
         one = directives(snapshot.text, (span,), room)
         if not one:
             return ()

@@ -40,7 +40,7 @@ def test_the_example_builds_without_a_warning(
 ) -> None:
     built = build(EXAMPLE, tmp_path_factory.mktemp("out") / builder, builder, nitpicky=True)
     assert built.warnings == []
-    assert len(built.read) == 8
+    assert len(built.read) == 9
     assert any(path.is_file() for path in built.outdir.rglob("*"))
 
 

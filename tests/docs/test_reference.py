@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from sphinx_briefing.cli import COMMANDS, main
 from sphinx_briefing.config import SETTINGS
-from sphinx_briefing.directives import DIRECTIVES, listings, records
+from sphinx_briefing.directives import DIRECTIVES, articles, listings, records
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model.fieldtypes import FieldType
 from sphinx_briefing.problems import Code
@@ -77,12 +77,14 @@ def test_every_key_of_options_is_listed(site: Site, kind: str) -> None:
 
 
 def test_every_directive_has_its_options(site: Site) -> None:
-    assert len(DIRECTIVES) == 2 * len(RECORD_TYPES)
+    assert len(DIRECTIVES) == 2 * len(RECORD_TYPES) + 1
     for name, directive in DIRECTIVES.items():
         listing = issubclass(directive, listings.ListingDirective)
         options = listings.OPTIONS if listing else records.OPTIONS
+        options = articles.OPTIONS if name == "article" else options
         assert set(options) == set(directive.option_spec or {})
-        page = site.pages[page_of(directive.kind)]  # type: ignore[attr-defined]
+        kind = "source" if name == "article" else directive.kind  # type: ignore[attr-defined]
+        page = site.pages[page_of(kind)]
         written = "briefing-topic" if name == "topic" else name
         said = described(page, f"directive-{written}")
         assert said

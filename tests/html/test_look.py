@@ -38,7 +38,7 @@ NOT_IN_EXAMPLE = frozenset(
     {"status-cancelled", "status-postponed", "status-unconfirmed", "caption"}
     | {"later", "overdue"}
     | {"deprecated", "claimed-deprecated", "rank-deprecated", "rank-preferred"}
-    | {"sign-typographic", "sign-elided", "sign-absent", "sign-fault"}
+    | {"sign-typographic", "sign-elided", "sign-absent", "sign-fault", "gap"}
 )
 
 

@@ -21,7 +21,7 @@ SPHINX_BREAKS = {
 """What Sphinx itself makes of :doc: to the first page and of :ref: in singlehtml."""
 DOCUMENTS = [
     *[("example", name) for name in ("index", "people", "chronology", "quotes", "positions")],
-    *[("example", name) for name in ("outlook", "background", "sources")],
+    *[("example", name) for name in ("outlook", "article", "background", "sources")],
     *[("kinds", f"record-{view}") for view in ("card", "line", "full")],
     *[("kinds", f"listing-{view}") for view in ("table", "list", "cards")],
     ("kinds", "index"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx_briefing.store.verify.engine import MAX_PARTS, MAX_QUOTE, find_words, verify
+from sphinx_briefing.store.verify.folding import QUOTATION_MARKS
 from sphinx_briefing.store.verify.fragment import directives, with_directives
 from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Snapshot, Span
 from sphinx_briefing.store.verify.verdict import (
@@ -19,6 +20,7 @@ __all__ = [
     "MAX_PARTS",
     "MAX_QUOTE",
     "MAX_SNAPSHOT",
+    "QUOTATION_MARKS",
     "Change",
     "Flag",
     "Nearest",

@@ -40,6 +40,7 @@ APART = "\ue001"
 
 DOUBLE = '"“”„‟«»″＂「」『』〝〞〟﹁﹂﹃﹄'
 SINGLE = "‘’‚‛‹›′´`ʹʼ＇"
+QUOTATION_MARKS = DOUBLE + SINGLE
 _DASH = r"\-‐‑‒–−﹘﹣－"
 _LONG = "—―⸺"
 _HAN = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff0f\uff1a-\uffef"

@@ -53,7 +53,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for marks, opens in _families():
         found += _scan(text, marks, opens)
-    wrapped = _is_wrapped(text)
+    wrapped = is_wrapped(text)
     # a single mark may be an apostrophe: what it opens does not outlast the paragraph
     paragraph_end = re.compile("\n\n" if wrapped else rf"[{_ENDS}\"”’»」]\s*\n")
     found += [
@@ -186,7 +186,7 @@ def _starts_paragraph(text: str, place: int) -> bool:
     return not text[text.rfind("\n", 0, place) + 1 : place].strip() and place > 0
 
 
-def _is_wrapped(text: str) -> bool:
+def is_wrapped(text: str) -> bool:
     """Say whether line ends are a typesetter's, so that paragraphs end at blank lines only."""
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     ended = sum(line[-1] in f"{_ENDS}\"”“»」’'" for line in lines)

@@ -1,36 +1,40 @@
-"""The sentence that a passage stands in: as much of a text as goes with a quotation."""
+"""Where the sentences and paragraphs of a text end, so that excerpts can be cut from it."""
 
 from __future__ import annotations
 
 import re
 
 from sphinx_briefing.store.verify.marks import ABBREVIATION
-from sphinx_briefing.store.verify.snapshot import Span
 
-_END = re.compile(r"[.!?…][\"'’”»)\]]*\s+|[。！？][”」』）]*|\n")
-"""Where a sentence ends; a line end ends one, too, as headlines have no full stop."""
+_END = r"[.!?…][\"'’”»)\]]*\s+|[。！？][”」』）]*"
+_LINE = r"\n"
+_BLANK = r"\n[^\S\n]*\n"
+_PLAIN_END, _WRAPPED_END = re.compile(f"{_END}|{_LINE}"), re.compile(f"{_END}|{_BLANK}")
 
 
-def around(text: str, span: Span) -> Span:
-    """Return the sentence or sentences that hold a passage, without white space at their ends.
+def sentence_ends(text: str, *, wrapped: bool) -> list[int]:
+    """Return the offsets behind each sentence; the text's own end is the last.
 
-    Rather too little than too much: an end that may be none, such as a full stop before a capital
-    letter, is one, but for the usual abbreviations.
+    Paragraphs end sentences too, as headlines have no full stop. Where a full stop may be that of
+    an abbreviation, the sentence ends all the same, so that excerpts rather hold too little; but
+    for the usual ones.
     """
-    start = end = 0
-    for end in (*_ends(text), len(text)):
-        if end <= span.start:
-            start = end
-        elif end >= span.end:
-            break
-    words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
-
-
-def _ends(text: str) -> list[int]:
     abbreviated = {match.end() for match in ABBREVIATION.finditer(text)}
-    return [
-        match.end()
-        for match in _END.finditer(text)
-        if match.group()[0] != "." or match.start() + 1 not in abbreviated
-    ]
+    ends = (_WRAPPED_END if wrapped else _PLAIN_END).finditer(text)
+    found = [one.end() for one in ends if one.start() + 1 not in abbreviated]
+    return [*found, len(text)]
+
+
+def paragraph_spans(text: str, *, wrapped: bool) -> list[tuple[int, int]]:
+    """Return the offsets of each paragraph, without white space around it.
+
+    A line is one; in a text whose lines were wrapped by a typesetter, only a blank line ends it.
+    """
+    found, start = [], 0
+    for match in re.finditer(f"{_BLANK if wrapped else _LINE}|\\Z", text):
+        words = text[start : match.start()]
+        if words.strip():
+            first = start + len(words) - len(words.lstrip())
+            found.append((first, start + len(words.rstrip())))
+        start = match.end()
+    return found

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sphinx_briefing.store.verify.folding import APART, BROKEN, Folded, normal
-from sphinx_briefing.store.verify.marks import Quotation, quotations
+from sphinx_briefing.store.verify.marks import Quotation, is_wrapped, quotations
+from sphinx_briefing.store.verify.sentences import paragraph_spans, sentence_ends
 
 MAX_SNAPSHOT = 1_000_000
 """Code points of a text in which quotations are sought."""
@@ -137,6 +138,30 @@ class Snapshot:
             if word[0].isalnum():
                 found.setdefault(word.casefold(), []).append(number)
         return found
+
+    @cached_property
+    def wrapped(self) -> bool:
+        """Whether line ends are a typesetter's, so that only blank lines end paragraphs."""
+        return is_wrapped(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Every paragraph, without white space around it."""
+        spans = paragraph_spans(self.text, wrapped=self.wrapped)
+        return tuple(Span(*span) for span in spans)
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return sentence_ends(self.text, wrapped=self.wrapped)
+
+    def sentence(self, span: Span) -> Span:
+        """Return the sentence or sentences that hold a span, without white space around them."""
+        ends = self._sentence_ends
+        before = bisect_right(ends, span.start)
+        start = ends[before - 1] if before else 0
+        end = ends[min(bisect_left(ends, span.end), len(ends) - 1)]
+        words = self.text[start:end]
+        return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
     def in_marks(self, span: Span) -> bool:
         """Say whether a span stands within one pair of quotation marks."""
