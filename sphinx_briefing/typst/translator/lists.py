@@ -29,7 +29,7 @@ class ListsMixin(Base):
         """Set a bullet list."""
         items = self.pop_parts()
         if items:
-            self.add(f"list({_tightness(node)}{_lines(items)})")
+            self.add(f"bullets({_tightness(node)}{_lines(items)})")
 
     def visit_enumerated_list(self, node: Element) -> None:
         """Open a numbered list."""
@@ -47,7 +47,7 @@ class ListsMixin(Base):
             numbering = literal(f"{prefix}{kind}{suffix}")
         else:
             numbering = f"n=>{literal(prefix)}+numbering({literal(kind)},n)+{literal(suffix)}"
-        self.add(f"enum({_tightness(node)}{start}numbering:{numbering},{_lines(items)})")
+        self.add(f"numbered({_tightness(node)}{start}numbering:{numbering},{_lines(items)})")
 
     def visit_list_item(self, node: Element) -> None:
         """Open an item."""
