@@ -85,7 +85,7 @@ class Code(Enum):
     )
     NO_SOURCE = ("no-source", "An event or claim is stated by no source.")
     NO_ASSERTER = ("no-asserter", "A relation has nobody who asserts it.")
-    CONTRADICTION = ("contradiction", "Sources say of one thing what cannot both be true.")
+    CONTRADICTION = ("contradiction", "What sources say of one thing cannot all be true.")
     SINGLE_ORIGIN = ("single-origin", "What is told as a fact goes back to one origin alone.")
     UNCONFIRMED = (
         "unconfirmed",

@@ -40,10 +40,11 @@ def dates_differ(one: Any, two: Any) -> bool:
     end, start = first.latest, last.earliest
     if end is None or start is None:
         return True
-    return start - end > datetime.timedelta(max(_leeway(one), _leeway(two)))
+    return start - end > datetime.timedelta(max(leeway(one), leeway(two)))
 
 
-def _leeway(date: Date) -> int:
+def leeway(date: Date) -> int:
+    """Return the days by which a date may be off: none, unless it is approximate or uncertain."""
     vague = [
         part for part in (date.start, date.end) if part and (part.approximate or part.uncertain)
     ]

@@ -7,6 +7,7 @@ from sphinx_briefing.checks.context import Check
 from sphinx_briefing.checks.contradictions import contradictions
 from sphinx_briefing.checks.corroboration import single_origin, unconfirmed
 from sphinx_briefing.checks.figures import figures
+from sphinx_briefing.checks.foretold import foretold
 from sphinx_briefing.checks.level import LIGHTER, Level
 from sphinx_briefing.checks.names import shared_names
 from sphinx_briefing.checks.naming import bad_queries, unknown_records
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Code.NO_ASSERTER, Level.WARNING, no_asserter),
     Check(Code.CONTRADICTION, Level.WARNING, contradictions),
     Check(Code.CONTRADICTION, Level.WARNING, figures),
+    Check(Code.CONTRADICTION, Level.WARNING, foretold),
     Check(Code.SINGLE_ORIGIN, Level.NOTE, single_origin),
     Check(Code.UNCONFIRMED, Level.WARNING, unconfirmed),
     Check(Code.SHARED_NAME, Level.WARNING, shared_names),
