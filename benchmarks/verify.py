@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sphinx_briefing.store.verify import Snapshot, Verdict, Verification, verify
-from tests.store.mutations import Case, cases, samples
+from tests.store.mutations import TEXTS, Case, cases, samples
 
 ROUNDS = 3
 ARTICLE = 5_000
@@ -36,11 +36,11 @@ def outcome(found: Verification) -> str:
     return "flagged" if found.faults else found.verdict.value
 
 
-def confusion() -> dict[tuple[str, str], Counter[str]]:
+def confusion(folder: Path = TEXTS) -> dict[tuple[str, str], Counter[str]]:
     """Check every case of the generator; return (expected, made) → outcome → number."""
     table: dict[tuple[str, str], Counter[str]] = {}
     snapshots: dict[str, Snapshot] = {}
-    for case in cases():
+    for case in cases(folder):
         snapshot = snapshots.get(case.snapshot)
         if snapshot is None:
             snapshot = snapshots[case.snapshot] = Snapshot(case.snapshot)

@@ -61,6 +61,10 @@ class Code(Enum):
         "unmarked-quote",
         "Quoted words stand in the snapshot, but not between quotation marks.",
     )
+    MARKED_QUOTE = (
+        "marked-quote",
+        "Reported speech stands between quotation marks in the snapshot: it is a quotation.",
+    )
     HIDDEN_NEGATION = ("hidden-negation", "Words left out of a quotation hold a negation.")
     REPLACED_WORDS = (
         "replaced-words",

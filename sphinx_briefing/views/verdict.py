@@ -35,6 +35,7 @@ def fault_words(desk: Desk, found: Verification) -> str:
     """Return what forbids to print words as they are, though they stand in the source."""
     faults = {
         Flag.UNMARKED: desk.text("not between quotation marks in the source"),
+        Flag.MARKED: desk.text("between quotation marks in the source"),
         Flag.HIDDEN_NEGATION: desk.text("leaves out a negation of the source"),
         Flag.REPLACED: desk.text("replaces words of the source"),
         Flag.CUT_START: desk.text("cuts off the sentence of the source"),

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 TEXTS = Path(__file__).parent / "texts"
+HELD_OUT = Path(__file__).parent / "heldout"
+"""Other genres, written when the check was done, and not what it was tuned on."""
 UNSPACED = ("zh", "ja")
 _ADDED = "en not, de nicht, fr pas, es no, it non, ru не, zh 不, ja ない, ar لا"
 NEGATIONS = {pair.split()[0]: pair.split()[1] for pair in _ADDED.split(", ")}
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|nobody|nothing|never|none|neither|nor|without|sin|\w+n[’']t|kein\w*|nicht|niemand|nicht|rien"
+    r"\b(?:not|no|nobody|nothing|never|none|neither|nor|without|unless|sin|\w+n[’']t|kein\w*|nicht|niemand|nicht|rien"
     r"|n[’']\w+|jamais|ne|pas|no|nunca|nadie|ni|non|nessun|senza|не|нет|никто)\b|[不没没無]|な|لم|لن|لا",
     re.IGNORECASE,
 )
@@ -70,23 +72,23 @@ class Sample(NamedTuple):
             yield Case(self.article, text, self.kind, self.words, made, "typographic")
 
 
-def samples() -> list[Sample]:
-    texts = {path.stem: path.read_text("utf-8") for path in TEXTS.glob("*.txt")}
-    rows = [line.split("\t") for line in (TEXTS / "quotes.tsv").read_text("utf-8").splitlines()]
+def samples(folder: Path = TEXTS) -> list[Sample]:
+    texts = {path.stem: path.read_text("utf-8") for path in folder.glob("*.txt")}
+    rows = [line.split("\t") for line in (folder / "quotes.tsv").read_text("utf-8").splitlines()]
     assert all(words in texts[article] for article, _, words in rows)
     return [Sample(article, texts[article], kind, words) for article, kind, words in rows]
 
 
-def cases() -> Iterator[Case]:
+def cases(folder: Path = TEXTS) -> Iterator[Case]:
     """Yield every case, always in the same order."""
-    known = samples()
+    known = samples(folder)
     altered = (_words_changed, _names, _negated, _characters, _elisions_altered)
     honest = (_as_it_is, _other_type, _snapshot_in_other_type, _elisions_honest)
     for number, sample in enumerate(known):
-        yield from _elsewhere(sample, known, number)
+        yield from _elsewhere(sample, known, number, folder)
         for make in (*altered, *honest):
             yield from make(sample)
-    yield from _splits({sample.article: sample.text for sample in known})
+    yield from _splits({sample.article: sample.text for sample in known}, folder)
     yield from _prose(known)
 
 
@@ -173,15 +175,13 @@ def _elisions_altered(sample: Sample) -> Iterator[Case]:
     for match in _NEGATIVE.finditer(sample.words):
         left, right = sample.words[: match.start()].strip(), sample.words[match.end() :].strip()
         if re.search(r"\w", left) and re.search(r"\w", right):
-            words = f"{left} […] {right}"
-            yield Case(
-                sample.article, sample.text, sample.kind, words, "ellipsis over not", "refused"
-            )
+            words, made = f"{left} […] {right}", "ellipsis over not"
+            yield Case(sample.article, sample.text, sample.kind, words, made, "refused")
 
 
-def _elsewhere(sample: Sample, known: list[Sample], number: int) -> Iterator[Case]:
+def _elsewhere(sample: Sample, known: list[Sample], number: int, folder: Path) -> Iterator[Case]:
     for other in (known[number - 1], known[(number + 7) % len(known)]):
-        if other.article == sample.article and _related(sample, other):
+        if other.article == sample.article and _related(sample, other, folder):
             continue
         half, rest = sample.units(), other.units()
         first = sample.joint.join(half[: max(1, len(half) // 2)])
@@ -193,13 +193,13 @@ def _elsewhere(sample: Sample, known: list[Sample], number: int) -> Iterator[Cas
             yield from sample.altered(other.words, "words from elsewhere")
 
 
-def _pairs() -> list[tuple[str, str, str]]:
-    lines = (TEXTS / "split.tsv").read_text("utf-8").splitlines()
+def _pairs(folder: Path) -> list[tuple[str, str, str]]:
+    lines = (folder / "split.tsv").read_text("utf-8").splitlines()
     return [(row[0], row[1], row[2]) for row in (line.split("\t") for line in lines)]
 
 
-def _related(one: Sample, other: Sample) -> bool:
-    pairs = [{first, second} for _, first, second in _pairs()]
+def _related(one: Sample, other: Sample, folder: Path) -> bool:
+    pairs = [{first, second} for _, first, second in _pairs(folder)]
     begin = ("We will not send anybody back", "I have seen three such floods")
     continued = one.words.startswith(begin) and other.words.startswith(begin)
     return continued or {one.words, other.words} in pairs
@@ -283,8 +283,8 @@ def _number_cut(before: str, after: str) -> bool:
     return before[-1].isdigit() and after[0].isdigit()
 
 
-def _splits(texts: dict[str, str]) -> Iterator[Case]:
-    for article, first, second in _pairs():
+def _splits(texts: dict[str, str], folder: Path) -> Iterator[Case]:
+    for article, first, second in _pairs(folder):
         joint = "" if article[:2] in UNSPACED else " "
         for words in (f"{first}{joint}{second}", f"{first} […] {second}"):
             yield Case(article, texts[article], "direct", words, "split quotation", "elided")

@@ -106,6 +106,8 @@ def test_verdict(words: str, expected: str) -> None:
         ("The quay is worth 1.5 million crowns.", "direct", "exact unmarked", {Flag.UNMARKED}),
         ("The quay is worth 1.5 million crowns.", "indirect", "exact", set()),
         ("called the offer “a well-meant mistake”", "indirect", "exact", set()),
+        ("a well-meant mistake", "indirect", "exact marked", {Flag.MARKED}),
+        ("It belongs […] the town.", "indirect", "elided marked", {Flag.MARKED}),
         ("called the offer \"a well-meant mistake\"", "indirect", "typographic", set()),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_briefing.store.verify import Flag, Snapshot, verify
 from sphinx_briefing.store.verify.marks import quotations
 
 
@@ -58,3 +59,13 @@ def test_quotations(text: str, expected: list[str]) -> None:
 def test_lines_broken_by_a_typesetter_do_not_end_paragraphs() -> None:
     lines = "“We will\nnot sign,” she\nsaid, “because it\nis late.” He left\nthe room then"
     assert [one.joined for one in quotations(lines)] == [False, True]
+
+
+def test_reported_speech_is_that_outside_of_the_marks() -> None:
+    text = Snapshot(
+        "“The quay is full,” he said. Others said that the quay is full; “the quay is.”"
+    )
+    found = verify("the quay is full", "indirect", text)
+    assert (found.spans[0].start, found.faults, found.occurrences) == (46, frozenset(), 1)
+    assert verify("The quay is full", "indirect", text).faults == {Flag.MARKED}
+    assert verify("The quay is full", "indirect", text, marks=False).faults == frozenset()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from benchmarks.verify import confusion
 from sphinx_briefing.store.verify import Snapshot, Verdict, find_words, verify
-from tests.store.mutations import TEXTS, samples
+from tests.store.mutations import HELD_OUT, TEXTS, samples
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared" / "seed"
@@ -35,18 +35,25 @@ ASKED = {
 
 
 @cache
-def table() -> dict[tuple[str, str], Counter[str]]:
-    return confusion()
+def table(folder: Path = TEXTS) -> dict[tuple[str, str], Counter[str]]:
+    return confusion(folder)
 
 
-def test_every_case_comes_out_in_its_class() -> None:
+@pytest.mark.parametrize("folder", [TEXTS, HELD_OUT], ids=["tuned", "held-out"])
+def test_every_case_comes_out_in_its_class(folder: Path) -> None:
     wrong = {
         (expected, made, outcome): number
-        for (expected, made), row in table().items()
+        for (expected, made), row in table(folder).items()
         for outcome, number in row.items()
         if outcome not in ALLOWED[expected]
     }
     assert wrong == {}
+
+
+def test_other_genres_are_tried_too() -> None:
+    assert len(list(HELD_OUT.glob("*.txt"))) == 4
+    altered = sum(row.total() for (kind, _), row in table(HELD_OUT).items() if kind == "refused")
+    assert altered > 5_000
 
 
 def test_there_are_enough_cases_of_every_sort() -> None:

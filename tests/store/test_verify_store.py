@@ -65,6 +65,16 @@ NEAR = "these words do not stand in the snapshot"
         ),
         ("quotes:\n  q1: {text: The rest is prose., kind: indirect}\n", []),
         (
+            "quotes:\n  q1: {text: 'We do not sign,', kind: indirect}\n",
+            [
+                (
+                    "3:14: quote 's.q1': the words stand between quotation marks in the "
+                    "snapshot, so they are no reported speech; write kind: direct or kind: "
+                    "partial [marked-quote]"
+                )
+            ],
+        ),
+        (
             "quotes:\n  q1: {text: We do not, kind: direct}\n",
             [
                 (

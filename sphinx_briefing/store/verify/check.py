@@ -179,6 +179,9 @@ def _quote_faults(outcome: Verification) -> Iterator[tuple[Code, str]]:
     if Flag.UNMARKED in outcome.faults:
         message = "the words stand in the snapshot, but not between quotation marks; if they are"
         yield Code.UNMARKED_QUOTE, f"{message} reported speech, write kind: indirect"
+    if Flag.MARKED in outcome.faults:
+        message = "the words stand between quotation marks in the snapshot, so they are no reported"
+        yield Code.MARKED_QUOTE, f"{message} speech; write kind: direct or kind: partial"
     if Flag.HIDDEN_NEGATION in outcome.faults:
         message = f"the words left out or put in hold a negation: {outcome.hidden!r}; quote it too"
         yield Code.HIDDEN_NEGATION, message

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sphinx_briefing.store.verify.brackets import Edited, bracketed
@@ -28,7 +28,7 @@ _OUTER = re.compile(
     r"(?:“(?P<a>.*)”|„(?P<b>.*)[“”]|«\s*(?P<c>.*?)\s*»|\"(?P<d>.*)\"|「(?P<e>.*)」)\Z", re.DOTALL
 )
 _INNER_MARK = re.compile('[“”„«»"「」]')
-_ALWAYS_FAULTS = frozenset({Flag.UNMARKED, Flag.HIDDEN_NEGATION, Flag.REPLACED})
+_ALWAYS_FAULTS = frozenset({Flag.UNMARKED, Flag.MARKED, Flag.HIDDEN_NEGATION, Flag.REPLACED})
 _CUTS = frozenset({Flag.CUT_START, Flag.CUT_END})
 
 
@@ -41,6 +41,7 @@ class _Check:
     snapshot: Snapshot
     marks: bool
     lang: str | None
+    speech: bool = False
     reason: str = field(default="these words do not stand in the snapshot")
 
     def hits(self) -> list[Hit]:
@@ -59,8 +60,7 @@ class _Check:
             yield self._unmarked(self._literal(whole, self.words))
             yield self._unmarked(self._edited(whole))
         else:
-            yield self._literal(whole, self.words)
-            yield self._edited(whole)
+            yield from map(self._reported, (self._literal(whole, self.words), self._edited(whole)))
 
     def _bare(self) -> str:
         """Return the words without a pair of quotation marks around them."""
@@ -112,14 +112,20 @@ class _Check:
             if hit.edited and any(marked):
                 self.reason = "its parts stand in the snapshot, but not in one quotation"
             else:
-                yield Hit(
-                    hit.ground,
-                    hit.chain,
-                    hit.spans,
-                    hit.verdict,
-                    hit.flags | {Flag.UNMARKED},
-                    hit.edited,
-                )
+                yield replace(hit, flags=hit.flags | {Flag.UNMARKED})
+
+    def _reported(self, hits: Iterator[Hit]) -> Iterator[Hit]:
+        """Take reported speech outside of quotation marks; what is all within them is flagged.
+
+        Where both are there, that outside is meant.
+        """
+        found = list(hits)
+        if self.kind != "indirect" or self.speech:
+            return iter(found)
+        marked = [all(map(self.snapshot.in_marks, hit.spans)) for hit in found]
+        if not all(marked):
+            return (hit for hit, inside in zip(found, marked, strict=True) if not inside)
+        return (replace(hit, flags=hit.flags | {Flag.MARKED}) for hit in found)
 
     def result(self, hit: Hit, occurrences: int, *, ambiguous: bool) -> Verification:
         """Return the outcome for the hit that was chosen."""
@@ -156,10 +162,10 @@ def verify(
 ) -> Verification:
     """Check a quotation against the text of its source.
 
-    ``kind`` is that of the quote: all but ``indirect`` must stand between quotation marks, unless
-    ``marks`` is False, for a source that is all speech. ``prefix`` and ``suffix`` are words right
-    before and after it; ``nth`` counts, from 1, the passages that fit. ``lang`` chooses the table
-    of negations.
+    ``kind`` is that of the quote: all but ``indirect`` must stand between quotation marks, and
+    ``indirect`` must not, unless ``marks`` is False, for a source that is all speech. ``prefix``
+    and ``suffix`` are words right before and after it; ``nth`` counts, from 1, the passages that
+    fit. ``lang`` chooses the table of negations.
     """
     if snapshot is None:
         return Verification(Verdict.UNCHECKED, reason="the source has no snapshot")
@@ -172,7 +178,7 @@ def verify(
     words = normal(record_text).strip()
     if not has_word(words):
         return Verification(Verdict.ABSENT, reason="holds no words")
-    check = _Check(words, kind, snapshot, marks and kind != "indirect", lang)
+    check = _Check(words, kind, snapshot, marks and kind != "indirect", lang, speech=not marks)
     found = check.hits()
     fitting = [hit for hit in found if _fits(snapshot.text, hit.spans, prefix, suffix)]
     if fitting and (nth or 1) <= len(fitting):

@@ -33,6 +33,8 @@ class Flag(Enum):
 
     UNMARKED = "unmarked"
     """The words stand in the text, but not between quotation marks."""
+    MARKED = "marked"
+    """Reported speech that stands between quotation marks: it is a quotation."""
     INTERRUPTED = "interrupted"
     """An attribution stands between two halves: “A,” he said, “B.”"""
     HIDDEN_NEGATION = "hidden-negation"
