@@ -66,12 +66,12 @@ class ActorIndex(RecordIndex):
     kind = "actor"
 
     def beside(self, record: Record) -> str:
-        """Return the roles."""
+        """Return the roles, as of the day of the briefing."""
         if not isinstance(record, Actor):
             return ""
         desk = Desk(self.domain.store, self.domain.language)
         titles = []
-        for role in roles_on(record, None):
+        for role in roles_on(record, self.domain.as_of):
             of = desk.name(role.of) if role.of else ""
             named = (
                 desk.text("{title} of {actor}", title=role.title, actor=of) if of else role.title

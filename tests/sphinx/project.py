@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "summit"
@@ -69,6 +70,8 @@ def build(
     warnings = io.StringIO()
     read: list[str] = []
     written: list[str] = []
+    # Sphinx keeps the catalogues of a project for the next one that is built in the process
+    translators.clear()
     with patch_docutils(source), docutils_namespace():
         app = Sphinx(
             source,

@@ -32,3 +32,18 @@ def test_an_arrow_is_plain_in_text(made: Callable[..., Build]) -> None:
     words = folded(made(FILES, "text").text("index.txt"))
     assert "Ann → Wire → “S”" in words
     assert "through" not in words
+
+
+def test_indices_are_of_the_day_and_name_the_unnamed(made: Callable[..., Build]) -> None:
+    files = {
+        "index.rst": "Page\n====\n\n.. briefing:actor:: a\n.. briefing:event:: e\n",
+        "data/x.yaml": (
+            "actors:\n  a: {name: Ann, kind: unnamed, roles: {Chief: 2001, Clerk: 2002}}\n"
+            "events:\n  e: {what: Talks, when: 2001-05, status: planned}\n"
+        ),
+    }
+    built = made(files, briefing_as_of="2002-03")
+    actors = folded(html.fromstring(built.text("briefing-actors.html")).text_content())
+    assert "Ann (unnamed) (Clerk)" in actors
+    events = folded(html.fromstring(built.text("briefing-chronology.html")).text_content())
+    assert "Talks (planned, overdue)" in events
