@@ -25,6 +25,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 
@@ -78,10 +79,14 @@ def typeset(kind: str, folder: Path, target: Path) -> None:
         if path.is_file()
     }
     options = PdfOptions(timestamp=1700000000)
+    started = time.process_time()
     if kind == "ours":
         target.write_bytes(finish(*compile_book(files, options), "page"))
     else:
         target.write_bytes(compile_pdf(files, options))
+    spent = time.process_time() - started
+    with target.with_suffix(".cpu").open("a", encoding="utf-8") as out:
+        out.write(f"{spent}\n")
 
 
 def xelatex(base: Path) -> Cost:
@@ -129,6 +134,11 @@ def compare(base: Path, options: argparse.Namespace) -> None:
     for kind in kinds:
         made = base / ("latex" if kind == "xelatex" else ".")
         report(kind, costs[kind], costs[first], made / f"{STEM if kind == 'xelatex' else kind}.pdf")
+    for kind in folders:
+        times = (base / f"{kind}.cpu").read_text(encoding="utf-8").split()
+        engine = median(map(float, times))
+        ratio = engine / median(cost.cpu for cost in costs[first])
+        print(f"{kind}, the engine without the start of Python: CPU {engine:.1f} s, {ratio:.2f}")
     report("sphinx", [whole], costs[first], None)
     report("again", [measured(build)], costs[first], None)
 
