@@ -47,7 +47,8 @@ def read(source: Path, out: Path) -> dict[Path, tuple[PageNotes, bool]]:
 
 
 def by_sphinx(notes: PageNotes) -> Said:
-    shown = Counter((one.kind, " ".join(one.id.split())) for one in notes.requests)
+    records = [one.record for one in notes.requests]
+    shown = Counter((one.kind, " ".join(one.id.split())) for one in records)
     return shown, {Ref(one.kind, " ".join(one.id.split())) for one in notes.named}
 
 
@@ -83,7 +84,8 @@ def test_our_own_pages(folder: Path, tmp_path: Path) -> None:
 
 
 RST = """\
-.. actor:: ID|.. briefing:event:: ID|:actor:`ID`|word :place:`words <ID>` word|``:actor:`ID```|\
+.. actor:: ID|.. briefing:event:: ID|.. article:: ID|:actor:`ID`|\
+word :place:`words <ID>` word|``:actor:`ID```|\
 .. quotes::|   :where: by=ID|   :view: line|- item|  more|#. item|word::|::|.. |.. note::|\
 .. note:: word|.. code-block:: rst|..|.. _t:|term|   deeper|      deepest|Title|=====|> quoted|\
 *em :actor:`ID` em*|**x**:actor:`ID`|(:actor:`ID`)|x:actor:`ID`|x\\ :actor:`ID`|`ID`:event:|\

@@ -17,7 +17,9 @@ HOLE = "\ufffc"
 MAX_DEPTH = 60
 """Lists, quotes and directives within each other that are read."""
 _PLURALS = {record.plural: kind for kind, record in RECORD_TYPES.items()}
-BARE_NAMES = frozenset({*RECORD_TYPES, *_PLURALS})
+_ONE = {kind: kind for kind in RECORD_TYPES} | {"article": "source"}
+"""Directives of one record → its kind; an article is the text of a source."""
+BARE_NAMES = frozenset({*_ONE, *_PLURALS})
 """The names that work without ``briefing:`` where a project forbids none."""
 _DOCUTILS_OWN = frozenset({"topic"})  # the bare directive is docutils'
 _TITLED = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<id>[^<]*?)>", re.DOTALL)
@@ -102,8 +104,8 @@ class Page:
     def directive(self, name: str) -> tuple[Form, str] | None:
         """Return form and kind of a directive; None for one that is not ours."""
         plain = self._plain(name, _DOCUTILS_OWN)
-        if plain in RECORD_TYPES:
-            return Form.DIRECTIVE, plain
+        if plain in _ONE:
+            return Form.DIRECTIVE, _ONE[plain]
         return (Form.LISTING, _PLURALS[plain]) if plain in _PLURALS else None
 
     def _plain(self, name: str, others: frozenset[str] = frozenset()) -> str:
