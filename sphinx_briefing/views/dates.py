@@ -216,12 +216,17 @@ def _span(
     for skeleton in skeletons:
         halves = locale.interval_formats.get(skeleton, {}).get(unit)
         if halves:
-            wide = "MMMM" in skeletons[0]
+            wide = "MMMM" in skeletons[0] and _writes_months_in_full(locale)
             patterns = [_widened(half) if wide else half for half in halves]
             sides = zip((start, end), patterns, strict=True)
             return "".join(parse_pattern(half).apply(moment, locale) for moment, half in sides)
     first = format_skeleton(skeletons[0], start, locale=locale)
     return _joined(first, format_skeleton(skeletons[0], end, locale=locale), locale)
+
+
+def _writes_months_in_full(locale: Locale) -> bool:
+    """Say whether a long date has the month's name: Chinese has its number, 10月 and not 十月."""
+    return re.search("MMMM|LLLL", str(locale.date_formats["long"])) is not None
 
 
 def _widened(pattern: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import babel
 import pytest
 
 from sphinx_briefing.model.dates import Date
@@ -70,6 +71,20 @@ LOCALISED = {
     ],
 }
 
+# The CLDR of Babel 2.19 writes some intervals in another way than those before it.
+SINCE_2_19 = {
+    ("en_GB", "2023-10-16/2023-10-18"): f"16{DASH}18 October 2023",
+    ("ru", "2023-10-16/2023-10-18"): f"16—18 октября 2023{NARROW}г.",
+    ("ru", "2023-10-30/2023-11-02"): f"30 октября — 2 ноября 2023{NARROW}г.",
+    ("ru", "2023-10/2023-11"): f"октябрь — ноябрь 2023{NARROW}г.",
+    ("ru", "2022/2024"): "2022—2024",
+    ("zh_CN", "2023-10-16/2023-10-18"): f"2023年10月16日{DASH}18日",
+    ("zh_CN", "2023-10-30/2023-11-02"): f"2023年10月30日{DASH}11月2日",
+    ("zh_CN", "2023-10/2023-11"): f"2023年10月{DASH}11月",
+}
+if tuple(map(int, babel.__version__.split(".")[:2])) < (2, 19):
+    SINCE_2_19 = {}
+
 
 def _text(edtf: str, code: str) -> str:
     # The width of a space is CLDR's to change from one Babel to the next; the words are not.
@@ -85,7 +100,7 @@ def _plain_spaces(text: str) -> str:
     [(code, edtf, text) for code, rows in LOCALISED.items() for edtf, text in rows],
 )
 def test_language(code: str, edtf: str, expected: str) -> None:
-    assert _text(edtf, code) == _plain_spaces(expected)
+    assert _text(edtf, code) == _plain_spaces(SINCE_2_19.get((code, edtf), expected))
 
 
 # Every kind of vagueness, in English: what the translators will translate.
