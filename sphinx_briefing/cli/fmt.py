@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import add_project_options, project_of
-from sphinx_briefing.cli.terminal import counted, paint, print_diff, printable
+from sphinx_briefing.cli.terminal import counted, paint, print_diff, printable, progress
 from sphinx_briefing.edit.layout import LibraryError, laid_out
 from sphinx_briefing.edit.textfiles import Changes, EditError, TextFile
 from sphinx_briefing.load.reading import find_files, shown_path
@@ -51,7 +51,7 @@ class FmtCommand:
         files = _files(options)
         changes = Changes()
         refused: list[str] = []
-        for path, name in files:
+        for path, name in progress(files, "files"):
             try:
                 file = TextFile(path, name)
                 changes.put(file, laid_out(file, order=options.order))

@@ -11,7 +11,7 @@ from pathlib import Path
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Project, add_project_options, project_of
 from sphinx_briefing.cli.records import find_record
-from sphinx_briefing.cli.terminal import counted, paint, print_diff, printable
+from sphinx_briefing.cli.terminal import counted, paint, print_diff, printable, progress
 from sphinx_briefing.edit.rename import Scope, rename
 from sphinx_briefing.edit.textfiles import Changes, EditError
 from sphinx_briefing.load.markup import BARE_NAMES
@@ -59,7 +59,14 @@ class RenameCommand:
         if options.keep_old and "was" not in DATA_TYPES[old.kind].fields():
             raise UsageError(f"{old.kind} records have no 'was'; rename it without --keep-old")
         domain, bare = project.conf.primary_domain, project.conf.bare_names
-        scope = Scope(project.entries, Path.cwd(), project.pages(), bare, domain)
+        scope = Scope(
+            project.entries,
+            Path.cwd(),
+            project.pages(),
+            bare,
+            domain,
+            watch=lambda pages: progress(pages, "pages"),
+        )
         try:
             changes = rename(scope, old, new, keep_old=options.keep_old)
         except EditError as error:

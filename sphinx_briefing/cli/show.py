@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sphinx_briefing.cli.project import Project, add_project_options, project_of
 from sphinx_briefing.cli.records import find_record
-from sphinx_briefing.cli.terminal import paint, printable
+from sphinx_briefing.cli.terminal import paint, printable, progress
 from sphinx_briefing.load.markup import read_page
 from sphinx_briefing.load.positions import Lines
 from sphinx_briefing.load.reading import decode
@@ -71,8 +71,11 @@ class ShowCommand:
 
 def _on_pages(project: Project, record: Record, store: Store) -> Iterator[Place]:
     """Yield where pages name the record, by today's id or a former one."""
-    for path in project.pages():
+    names = [record.id, *(old.id for old, new in store.former.items() if new == record.ref)]
+    for path in progress(project.pages(), "pages"):
         text = decode(path.read_bytes(), str(path), [])
+        if not any(name in text for name in names):
+            continue
         lines: Lines | None = None
         page = read_page(text, path.suffix, project.conf.bare_names, project.conf.primary_domain)
         for one in page.named:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
+import time
+from collections.abc import Iterator, Sequence
+from typing import TextIO, TypeVar
 
+_T = TypeVar("_T")
+PATIENCE, EVERY = 0.5, 0.1
+"""Seconds before progress is told, and between two times."""
 _COLOURS = {"red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -33,6 +38,25 @@ def paint(text: str, colour: str, stream: TextIO) -> str:
 def counted(number: int, noun: str) -> str:
     """Return ``1 file``, ``2 files``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def progress(items: Sequence[_T], noun: str) -> Iterator[_T]:
+    """Yield the items; if it takes long, tell on stderr how many are done, where it is a terminal.
+
+    The words are wiped out at the end: nothing may be printed in between.
+    """
+    stream, begin, shown = sys.stderr, time.monotonic(), 0.0
+    terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
+    try:
+        for number, item in enumerate(items):
+            now = time.monotonic()
+            if terminal and now - begin > PATIENCE and now - shown > EVERY:
+                shown = now
+                print(f"\r{number} of {len(items)} {noun}", end="", file=stream, flush=True)
+            yield item
+    finally:
+        if shown:
+            print("\r\x1b[K", end="", file=stream, flush=True)
 
 
 def print_diff(text: str) -> None:

@@ -6,7 +6,7 @@ said before, with the one id substituted.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,13 +43,17 @@ class Renaming:
 
 @dataclass(frozen=True)
 class Scope:
-    """What is edited: data by entries, relative to ``base``, and pages with their bare names."""
+    """What is edited: data by entries, relative to ``base``, and pages with their bare names.
+
+    ``watch`` is handed the pages and gives each one back, so that somebody sees how far it is.
+    """
 
     entries: Sequence[str]
     base: Path
     pages: Sequence[Path]
     bare: Collection[str]
     domain: str = ""
+    watch: Callable[[Sequence[Path]], Iterable[Path]] = iter
 
 
 def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Changes:
@@ -64,7 +68,7 @@ def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Chang
     renaming = Renaming(old, Ref(old.kind, new))
     changes = Changes()
     stems = _DataEdits(scope, loaded, store, renaming, keep_old=keep_old).make(changes)
-    for path in scope.pages:
+    for path in scope.watch(scope.pages):
         _page(scope, path, store, renaming, changes)
     trial = Trial(changes.content(), stems)
     after = build_store(load_data(scope.entries, scope.base, trial=trial), scope.base)
@@ -188,6 +192,8 @@ class _DataEdits:
 def _page(scope: Scope, path: Path, store: Store, renaming: Renaming, changes: Changes) -> None:
     """Add the changes of a page, and make sure that nothing else in it has changed."""
     file = TextFile(path, str(path))
+    if renaming.old.id not in file.text:
+        return
     markup = read_page(file.text, path.suffix, scope.bare, scope.domain)
     edits = [
         Edit(file.at(start), file.at(end), new)

@@ -187,7 +187,11 @@ class Page:
             return
         first, last = words.at(0), words.at(len(shown) - 1) + 1
         text = [char if char in "\r\n" else " " for char in self.text[first:last]]
-        for place, char in enumerate(shown):
-            if char != "\n":
-                text[words.at(place) - first] = char
+        for start, line in words.lines():
+            if line.places is None:
+                place = line.start - first
+                text[place : place + len(line.text)] = shown[start : start + len(line.text)]
+            else:
+                for column in range(len(line.text)):
+                    text[line.at(column) - first] = shown[start + column]
         self._prose.append(Stretch(first, "".join(text)))

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _SPACES = re.compile("[\v\f]")  # docutils takes them for spaces, str.splitlines for line ends
 TAB = 8
 
 
 class Line:
-    """A line without its end, tabs expanded, perhaps without its first columns."""
+    """A line without its end, tabs expanded, perhaps without its first columns.
 
-    __slots__ = ("_places", "start", "text")
+    ``places`` has the offset of each column in the page where tabs were expanded; else the first
+    is at ``start``, and the others follow.
+    """
+
+    __slots__ = ("places", "start", "text")
 
     def __init__(self, text: str, start: int, places: tuple[int, ...] | None = None) -> None:
         self.text = text
         self.start = start
-        self._places = places
+        self.places = places
 
     def at(self, column: int) -> int:
         """Return the offset of a column in the page; also of the column after the last."""
-        return self.start + column if self._places is None else self._places[column]
+        return self.start + column if self.places is None else self.places[column]
 
     def cut(self, columns: int) -> Line:
         """Return the line without its first columns, or without all that it has."""
         columns = min(columns, len(self.text))
-        places = None if self._places is None else self._places[columns:]
+        places = None if self.places is None else self.places[columns:]
         return Line(self.text[columns:], self.at(columns), places)
 
     @property
@@ -71,6 +75,10 @@ class Words:
         self._starts = [0]
         for line in lines[:-1]:
             self._starts.append(self._starts[-1] + len(line.text) + 1)
+
+    def lines(self) -> Iterator[tuple[int, Line]]:
+        """Yield each line, with the offset in the joined text at which it begins."""
+        return zip(self._starts, self._lines, strict=True)
 
     def at(self, place: int) -> int:
         """Return the offset in the page of an offset in the joined text."""
