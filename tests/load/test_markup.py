@@ -198,6 +198,12 @@ def test_bare_names_and_domains() -> None:
     assert "topic" in BARE_NAMES
 
 
+def test_articles_name_their_source() -> None:
+    (found,) = read_page(".. article:: a\n").named
+    assert (found.form, found.kind, found.id) == (Form.DIRECTIVE, "source", "a")
+    assert read_page(":article:`a`\n").named == ()
+
+
 def test_default_role() -> None:
     text = "`a`\n\n.. default-role:: actor\n\n`b` `link <https://example.org>`_\n"
     assert [one.id for one in read_page(text).named] == ["b"]
