@@ -63,9 +63,16 @@ class ExpandViews(SphinxPostTransform):
         return {
             id(node)
             for only in self.document.findall(addnodes.only)
-            if not self.domain.builder.tags.eval_condition(only["expr"])
+            if not self._holds(only["expr"])
             for node in only.findall(nodes.Element)
         }
+
+    def _holds(self, condition: str) -> bool:
+        """Say whether a condition holds; one that cannot be read does, and Sphinx tells of it."""
+        try:
+            return bool(self.domain.builder.tags.eval_condition(condition))
+        except Exception:  # whatever the parser of conditions raises
+            return True
 
     def _place(self, docname: str) -> Place:
         return Place(self.domain, docname)

@@ -204,6 +204,18 @@ def test_articles_name_their_source() -> None:
     assert read_page(":article:`a`\n").named == ()
 
 
+def test_signs_between_quotation_marks_are_no_markup() -> None:
+    text = 'Write "``" or (*) before :actor:`a`, then "``" or (*).\n'
+    assert [one.id for one in read_page(text).named] == ["a"]
+
+
+@pytest.mark.parametrize("title", ["Page\n====\n", "====\nPage\n====\n", "A\n-\n", "Page\n----\n"])
+def test_a_title_needs_no_blank_line(title: str) -> None:
+    page = read_page(f"{title}.. actor:: a\n")
+    assert [one.id for one in page.named] == ["a"]
+    assert [stretch.text for stretch in page.prose] == [title.strip("=-\n")]
+
+
 def test_default_role() -> None:
     text = "`a`\n\n.. default-role:: actor\n\n`b` `link <https://example.org>`_\n"
     assert [one.id for one in read_page(text).named] == ["b"]

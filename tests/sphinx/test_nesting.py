@@ -88,6 +88,13 @@ def test_what_only_another_builder_shows_is_not_cited(project: Make) -> None:
     assert body(built.page("index")).xpath(".//a[starts-with(@href, '#briefing-cited')]") == []
 
 
+def test_a_condition_that_cannot_be_read_is_a_warning(project: Make) -> None:
+    built = project("Page\n====\n\n.. only:: html latex\n\n   .. briefing:quote:: s.q1\n")
+    (told,) = built.warnings
+    assert "exception while evaluating only directive expression" in told
+    assert "cited" in words_of(built)
+
+
 @pytest.mark.parametrize("names", ["False", '["actor"]'])
 def test_prose_does_not_depend_on_the_bare_names_of_pages(
     project: Make, tmp_path: Path, names: str
