@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx_briefing.model import RECORD_TYPES, Source
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.views.blocks import Endnote, Line, Text, Url
+from sphinx_briefing.views.blocks import Endnote, Line, Link, Text, Url
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
 
@@ -56,8 +56,10 @@ def _title(desk: Desk, source: Source) -> tuple[Line, ...]:
 
 
 def _snapshot(desk: Desk, source: Source) -> tuple[Line, ...]:
-    words = desk.text("stored") if source.text else desk.text("not stored")
-    return ((Text(words),),)
+    """Whether the text is stored; a link to where a page shows it."""
+    if not source.text:
+        return ((Text(desk.text("not stored")),),)
+    return ((Link(desk.place(Ref("article", source.id)), desk.text("stored")),),)
 
 
 VIEW = KindView(

@@ -158,6 +158,17 @@ def test_the_text_is_found_by_the_search(built: Callable[..., Build]) -> None:
     assert {"fare", "bargain", "harbour"} <= indexed(index_of(built("html")), "article")
 
 
+def test_the_card_of_the_source_leads_to_its_text(tmp_path: Path) -> None:
+    files = {"people.rst": "P\n=\n\n.. source:: ferry\n\n.. source:: later\n"}
+    page = shown(tmp_path, ARTICLE, **files).page("people")
+    rows = page.xpath("//dd[@class='briefing-fact-text']")
+    assert [visible(one) for one in rows] == ["stored", "not stored"]
+    (link,) = rows[0].xpath("./a")
+    assert link.get("href") == "article.html#briefing-article-ferry"
+    gone = shown(tmp_path, "A\n=\n\nNothing.\n", **files).page("people")
+    assert gone.xpath("//dd[@class='briefing-fact-text']//a") == []
+
+
 def test_hidden_kinds_are_not_marked(tmp_path: Path) -> None:
     page = shown(tmp_path, f"{ARTICLE}   :hide: event claim\n").page("article")
     assert {one for _, one in links_in(stored(page))} == {"actor-ann", "actor-cy"}
