@@ -19,6 +19,7 @@ SPHINX_HALF = {
     Code.BAD_MARKUP,
     Code.NAME_TAKEN,
     Code.BAD_SETTING,
+    Code.NO_SNAPSHOT,
 }
 DATA_HALF = set(Code) - SPHINX_HALF
 
