@@ -10,9 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_briefing.edit import textfiles
+from sphinx_briefing.edit.mentions import TEXTS
 from sphinx_briefing.edit.rename import Scope, rename
 from sphinx_briefing.edit.textfiles import EditError
 from sphinx_briefing.load.markup import BARE_NAMES
+from sphinx_briefing.model import DATA_TYPES
+from sphinx_briefing.model.fieldtypes import ListOf, MapOf
+from sphinx_briefing.model.references import reference_fields
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store import load_store
 from tests.edit.ids import IDS, project
@@ -79,6 +83,18 @@ def test_there_and_back_whatever_the_id_and_the_line_ends(
         assert files(base) == project({word: new}, newline, start)
         renamed(base, word, new, IDS[word][1])
         assert files(base) == before
+
+
+def test_every_type_of_field_that_refers_is_looked_through() -> None:
+    leaves = set()
+    for record in DATA_TYPES.values():
+        for field in reference_fields(record):
+            type_ = field.type
+            while isinstance(type_, ListOf | MapOf):
+                type_ = type_.item if isinstance(type_, ListOf) else type_.value
+            leaves.add(type(type_))
+    assert leaves
+    assert leaves <= set(TEXTS)
 
 
 def test_an_id_that_others_have_gets_its_kind(tmp_path: Path) -> None:
