@@ -1,218 +1,186 @@
-"""CPU, wall time and memory of HTML builds: this extension beside plain Sphinx, in one run.
+"""CPU, wall time and memory of HTML builds: ours, plain Sphinx and sphinx-needs, in one run.
 
-``python benchmarks/build.py [--records 1000] [--pages 20] [--runs 3]`` writes the same content
-once a flavour and builds each in turn (A B A B …) in processes of their own, with one worker:
+``python benchmarks/build.py [1000 5000 …] [--pages N/50] [--runs 3] [--needs-python PATH]`` writes
+the same content of so many records once a flavour and builds each in turn (A B C A B C …), in
+processes of their own, with one worker:
 
 - ``clean``: all pages, no output and no doctrees yet;
 - ``same``: once more, nothing changed;
-- ``title``: once more, after the title of one event changed (a line of YAML for us; for plain
-  Sphinx its paragraph and the words of every link to it).
+- ``title``: after the title of one event changed, which the pages that link to it say, too;
+- ``text``: after a text changed that stands in the event's own card alone;
+- ``target``: after the event's card moved to another page, so that links to it lead there;
+- ``added``: after another event was added, with links to an actor and a place.
 
-The flavours are equal by construction: the reStructuredText is written from the blocks of our own
-views, with all their words, a label a record and a ``:ref:`` a link. It is checked after the first
-round: the words (as multisets) and the internal links of all pages may differ by 2 % at most.
-Known differences: footnotes print their numbers, our list of sources counts by CSS. Beyond the
-pages we write more than plain Sphinx does: general index entries, four indices, an inventory of
-records. Titles of records are paragraphs, not sections, in both, the cheaper way for plain Sphinx.
+Flavours: ``briefing``; ``plain``, reStructuredText written from the blocks of our own views, with
+all their words, a label a record and a ``:ref:`` a link; ``needs`` and ``import``, see `needs`.
+sphinx-needs is no dependency of ours and needs an environment of its own, with the same Sphinx:
+
+    python -m venv /tmp/needs && /tmp/needs/bin/pip install sphinx==9.2.0 sphinx-needs==9.1.0
+
+``--needs-python /tmp/needs/bin/python`` names it, or ``--needs-venv /tmp/needs`` makes it first;
+with neither, those two flavours are left out.
+
+After the first round it is checked that flavours say the same: the words (as multisets) and the
+internal links of ``briefing`` and ``plain`` may differ by 2 % at most; of the others the difference
+is printed. Known differences: footnotes print their numbers, our list of sources counts by CSS.
+Beyond the pages we write more than plain Sphinx does: general index entries, four indices, an
+inventory of records. Titles of records are paragraphs, not sections, the cheaper way for it.
+
+Pages read, written and found to differ are counted by each project's ``conf.py`` (`counting`) and
+by the files. ``--stale`` also builds clean after each change, elsewhere, and counts the pages
+whose words or links the build after the change had left as they were before. ``--sources 5`` puts
+all records in a few large files of data. ``--profile FOLDER`` writes where the time of our clean
+build goes, instead of all that.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
+import importlib.metadata
 import subprocess
 import sys
 import tempfile
-import time
-from abc import ABC, abstractmethod
 from pathlib import Path
-from statistics import median
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from content import Content, make_content, page_name
-from equality import Said, difference, read_output
-from plain import page_title, write_pages
+from content import Edits, make_content, page_name
+from equality import Said, difference, read_output, stale_pages
+from flavours import BASE, FLAVOURS, Briefing, Built, Flavour
+from profiled import write_profile
+from report import print_growth, print_pages, print_ratios, print_table
 
-CONF = """project = "Benchmark"
-extensions = {extensions}
-html_theme = "alabaster"
-{more}
-"""
 LIMIT = 0.02
 """How much words and links of flavours may differ, as a share."""
-PHASES = ("clean", "same", "title")
+PHASES = ("clean", "same", "title", "text", "target", "added")
 
 
-class Cost(NamedTuple):
-    """CPU and wall time in seconds, peak memory in MiB."""
+class Run(NamedTuple):
+    """Phase → flavour → what each build cost and did; and the pages left stale, if looked for."""
 
-    cpu: float
-    wall: float
-    memory: float
-
-
-class Flavour(ABC):
-    """A way to write the same content; a new one is a class and a line in `FLAVOURS`."""
-
-    name: ClassVar[str]
-    extensions: ClassVar[list[str]] = []
-    more: ClassVar[str] = ""
-
-    def __init__(self, base: Path) -> None:
-        self.source, self.out = base / self.name / "source", base / self.name / "out"
-
-    def write(self, content: Content) -> None:
-        """Write the project; files that stay the same are not touched."""
-        pages = "\n   ".join(page_name(number) for number in range(len(content.pages)))
-        index = f"Benchmark\n=========\n\n.. toctree::\n\n   {pages}\n"
-        files = {
-            "conf.py": CONF.format(extensions=self.extensions, more=self.more),
-            "index.rst": index,
-            **self.files(content),
-        }
-        for name, text in files.items():
-            path = self.source / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists() or path.read_text(encoding="utf-8") != text:
-                path.write_text(text, encoding="utf-8")
-
-    @abstractmethod
-    def files(self, content: Content) -> dict[str, str]:
-        """Return path → text of pages and data."""
-
-    def clean(self) -> None:
-        """Remove all that was built."""
-        shutil.rmtree(self.out, ignore_errors=True)
-
-    def build(self) -> Cost:
-        """Build in a process of its own."""
-        return measured(["-m", "sphinx", "-qW", "-b", "html", "-j", "1", self.source, self.out])
+    built: dict[str, dict[str, list[Built]]]
+    stale: dict[str, dict[str, int]]
 
 
-class Briefing(Flavour):
-    """Data as YAML, one directive a record."""
-
-    name = "briefing"
-    extensions: ClassVar = ["sphinx_briefing"]
-    more = 'briefing_data = ["data"]'
-
-    def files(self, content: Content) -> dict[str, str]:
-        """Return data and pages."""
-        files = dict(content.files)
-        for number, records in enumerate(content.pages):
-            named = " and ".join(f":actor:`{ident}`" for ident in content.named[number])
-            head = f"{page_title(number)}\n{'=' * 30}\n\nThis page names {named}.\n"
-            body = "".join(f"\n.. briefing:{kind}:: {ident}\n" for kind, ident in records)
-            files[f"{page_name(number)}.rst"] = head + body
-        return files
-
-
-class Plain(Flavour):
-    """The same words and links as reStructuredText."""
-
-    name = "plain"
-
-    def files(self, content: Content) -> dict[str, str]:
-        """Return pages written from what our views show of the data."""
-        with tempfile.TemporaryDirectory() as name:
-            for path, text in content.files.items():
-                (Path(name) / path).parent.mkdir(exist_ok=True)
-                (Path(name) / path).write_text(text, encoding="utf-8")
-            pages = write_pages(content, Path(name))
-        return {f"{docname}.rst": text for docname, text in pages.items()}
-
-
-FLAVOURS: tuple[type[Flavour], ...] = (
-    Briefing,
-    Plain,
-)
-"""What is measured side by side; all are compared with the second."""
-BASE = 1
-
-
-def measured(arguments: list[str | Path]) -> Cost:
-    """Run Python and return what the process and its children cost; stop where it fails."""
-    fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1700000000"}
-    # compiled modules are kept, as they are for an installed package
-    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *map(str, arguments)], env={**kept, **fixed})
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - start
-    if process.returncode:
-        raise SystemExit(f"the build failed: {arguments}")
-    unit = 2**20 if sys.platform == "darwin" else 2**10  # bytes there, KiB elsewhere
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / unit)
-
-
-def run(options: argparse.Namespace, flavours: list[Flavour]) -> dict[str, dict[str, list[Cost]]]:
-    """Return phase → flavour → the cost of each run."""
-    costs: dict[str, dict[str, list[Cost]]] = {
-        phase: {one.name: [] for one in flavours} for phase in PHASES
+def edited(edits: Edits, phase: str, round_: int) -> Edits:
+    """Return what a phase changes."""
+    changes = {
+        "title": {"title": f"Another title in round {round_ + 1}"},
+        "text": {"text": f"Other words about it in round {round_ + 1}"},
+        "target": {"moved": edits.moved + 1},
+        "added": {"added": edits.added + 1},
     }
-    content = make_content(options.records, options.pages)
-    for one in flavours:
-        one.write(content)
+    return edits._replace(**changes.get(phase, {}))
+
+
+def run(options: argparse.Namespace, records: int, flavours: list[Flavour]) -> Run:
+    """Build every flavour in every phase, in turn."""
+    pages = page_count(options, records)
+    found = Run({phase: {one.name: [] for one in flavours} for phase in options.phases}, {})
+    edits = Edits()
     for round_ in range(options.runs):
-        for phase in PHASES:
-            if phase == "title":
-                title = f"Another title in round {round_ + 1}"
-                content = make_content(options.records, options.pages, title)
+        for phase in options.phases:
+            edits = edited(edits, phase, round_)
+            content = make_content(records, pages, edits, options.sources)
             for one in flavours:
+                one.write(content)
                 if phase == "clean":
                     one.clean()
-                elif phase == "title":
-                    one.write(content)
-                costs[phase][one.name].append(one.build())
-        check_equal(flavours, [page_name(number) for number in range(options.pages)])
-    return costs
+                found.built[phase][one.name].append(one.build())
+            if options.stale and not round_ and phase not in {"clean", "same"}:
+                found.stale[phase] = {one.name: count_stale(one, pages) for one in flavours}
+            if not round_ and phase == "clean":
+                check_equal(flavours, pages)
+    return found
 
 
-def check_equal(flavours: list[Flavour], docnames: list[str]) -> None:
-    """Print how alike the outputs are; stop where they differ by more than the limit."""
-    base = flavours[BASE]
+def page_count(options: argparse.Namespace, records: int) -> int:
+    """Return how many pages there are beside the index."""
+    return options.pages or max(2, records // 50)
+
+
+def count_stale(flavour: Flavour, pages: int) -> int:
+    """Build clean elsewhere; return how many pages of the last build say something else."""
+    out = flavour.out.with_name("clean")
+    flavour.clean(out)
+    flavour.build(out)
+    return stale_pages(flavour.out, out, [page_name(number) for number in range(pages)])
+
+
+def check_equal(flavours: list[Flavour], pages: int) -> None:
+    """Print how alike the outputs are; stop where strict ones differ by more than the limit."""
+    docnames = [page_name(number) for number in range(pages)]
+    base = next(one for one in flavours if one.name == BASE)
     expected = read_output(base.out, docnames)
-    _report(base.name, expected)
+    _say(base.name, expected)
     for one in flavours:
         if one is base:
             continue
         found = read_output(one.out, docnames)
         words, links = difference(found, expected)
-        _report(one.name, found, f"differs by {words:.2%} of words, {links:.2%} of links")
-        if max(words, links) > LIMIT or not expected.links:
+        _say(one.name, found, f"differs by {words:.2%} of words, {links:.2%} of links")
+        if one.strict and (max(words, links) > LIMIT or not expected.links):
             odd = (found.words - expected.words, expected.words - found.words)
             print("only here:", *(counter.most_common(12) for counter in odd), sep="\n  ")
             raise SystemExit(f"{one.name} and {base.name} do not say the same")
 
 
-def _report(name: str, said: Said, note: str = "") -> None:
-    print(f"{name:10} {said.words.total():8} words {said.links:7} internal links  {note}")
+def _say(name: str, said: Said, note: str = "") -> None:
+    print(f"{name:10} {said.words.total():8} words {len(said.links):7} internal links  {note}")
 
 
-def print_table(costs: dict[str, dict[str, list[Cost]]]) -> None:
-    """Print medians, and the ratio of each flavour to the base."""
-    print(f"\n{'phase':7}{'flavour':10}{'CPU s':>9}{'wall s':>9}{'MiB':>8}{'CPU ratio':>11}")
-    for phase, found in costs.items():
-        base = median(one.cpu for one in list(found.values())[BASE])
-        for name, every in found.items():
-            middle = Cost(*(median(column) for column in zip(*every, strict=True)))
-            figures = f"{middle.cpu:9.2f}{middle.wall:9.2f}{middle.memory:8.0f}"
-            print(f"{phase:7}{name:10}{figures}{middle.cpu / base:11.2f}")
+def needs_python(options: argparse.Namespace) -> str:
+    """Return the Python that has sphinx-needs, made first if asked for; empty if there is none."""
+    if options.needs_venv:
+        sphinx = f"sphinx=={importlib.metadata.version('sphinx')}"
+        python = options.needs_venv / "bin" / "python"
+        subprocess.run([sys.executable, "-m", "venv", options.needs_venv], check=True)
+        subprocess.run(
+            [python, "-m", "pip", "install", "-q", sphinx, "sphinx-needs==9.1.0"], check=True
+        )
+        return str(python)
+    return options.needs_python or ""
+
+
+def read_options() -> argparse.Namespace:
+    """Return what the command line asks for; ``clean`` is the first phase always."""
+    parser = argparse.ArgumentParser(description="Measure HTML builds side by side.")
+    parser.add_argument("records", type=int, nargs="*", default=[1000])
+    parser.add_argument("--pages", type=int)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--sources", type=int, help="put the records into so many files")
+    parser.add_argument("--needs-python", help="the Python of an environment with sphinx-needs")
+    parser.add_argument("--needs-venv", type=Path, help="make such an environment in this folder")
+    parser.add_argument("--only", nargs="+", help="measure these flavours only, and the base")
+    parser.add_argument("--phases", nargs="+", choices=PHASES, default=PHASES)
+    parser.add_argument("--stale", action="store_true", help="count the pages that are left stale")
+    parser.add_argument("--profile", type=Path, help="write where our clean build's time goes here")
+    parser.add_argument("--folder", type=Path, help="keep the projects here")
+    options = parser.parse_args()
+    options.phases = [one for one in PHASES if one == "clean" or one in options.phases]
+    return options
 
 
 def main() -> None:
     """Write, build and print."""
-    parser = argparse.ArgumentParser(description="Measure HTML builds beside plain Sphinx.")
-    parser.add_argument("--records", type=int, default=1000)
-    parser.add_argument("--pages", type=int, default=20)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--folder", type=Path, help="keep the projects here")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        base = options.folder or Path(name)
-        print_table(run(options, [one(base.resolve()) for one in FLAVOURS]))
+    options = read_options()
+    other = needs_python(options)
+    kinds = [one for one in FLAVOURS if other or not one.foreign]
+    kinds = [one for one in kinds if not options.only or one.name in (*options.only, BASE)]
+    clean = {}
+    for records in options.records:
+        with tempfile.TemporaryDirectory() as name:
+            base = (options.folder or Path(name)).resolve() / str(records)
+            flavours = [one(base, other if one.foreign else sys.executable) for one in kinds]
+            if options.profile:
+                content = make_content(records, page_count(options, records))
+                write_profile(Briefing(base), content, options.profile)
+                continue
+            found = run(options, records, flavours)
+        print_table(records, found.built)
+        print_pages(found.built, found.stale)
+        print_ratios(found.built)
+        clean[records] = found.built["clean"]
+    print_growth(clean)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from plain import Book
 
 SHARES = {"source": 6, "actor": 20, "event": 20, "quote": 25, "place": 5, "topic": 2}
 """Percent of the records of each kind; claims are the rest."""
@@ -24,18 +28,34 @@ PREDICATES = ("supports", "opposes", "trades-with", "relies-on", "advises")
 STATUS = ("planned", "occurred", "occurred", "cancelled")
 
 
+class Edits(NamedTuple):
+    """What differs from the first content; all but ``added`` is about one event, the edited one.
+
+    ``title`` and ``text`` are its title and the words about it, which stand in its own card alone;
+    ``moved`` by how many pages its card has moved on; ``added`` how many events are there besides.
+    """
+
+    title: str = ""
+    text: str = ""
+    moved: int = 0
+    added: int = 0
+
+
+NO_EDITS = Edits()
+
+
 @dataclass
 class Content:
     """``files`` maps paths of data files to YAML; ``pages`` lists records (kind, id) a page.
 
-    ``named`` lists, for each page, the actors that its first paragraph names by role; ``edited``
-    is the id of the event whose title the benchmark changes.
+    ``named`` lists, for each page, the actors that its first paragraph names by role; ``book`` is
+    kept by `plain`.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     pages: list[list[tuple[str, str]]] = field(default_factory=list)
     named: list[list[str]] = field(default_factory=list)
-    edited: str = "event-1"
+    book: Book | None = None
 
 
 def page_name(number: int) -> str:
@@ -43,17 +63,22 @@ def page_name(number: int) -> str:
     return f"page-{number:03}"
 
 
-def make_content(records: int, pages: int, title: str = "") -> Content:
-    """Return content of so many records on so many pages; ``title`` is put to the edited event."""
-    return _Maker(records, pages, title).make()
+def make_content(
+    records: int, pages: int, edits: Edits = NO_EDITS, sources: int | None = None
+) -> Content:
+    """Return content of so many records on so many pages, from so many sources (by default 6 %)."""
+    return _Maker(records, pages, edits, sources).make()
 
 
 class _Maker:
-    def __init__(self, records: int, pages: int, title: str) -> None:
+    def __init__(self, records: int, pages: int, edits: Edits, sources: int | None) -> None:
         self.random = Random(20231017)  # noqa: S311 - content, not secrets
         self.count = {kind: max(1, records * share // 100) for kind, share in SHARES.items()}
+        self.count["source"] = sources or self.count["source"]
         self.count["claim"] = max(1, records - sum(self.count.values()))
-        self.pages, self.title = pages, title
+        self.pages, self.edits = pages, edits
+        # of middle rank: linked as often as most are, and odd, so that words about it are given
+        self.edited = min(self.count["event"] // 2 | 1, self.count["event"] - 1)
         self.local: dict[str, list[str]] = {"quote": [], "claim": []}
 
     def make(self) -> Content:
@@ -70,8 +95,18 @@ class _Maker:
         found += [(kind, ident) for kind, idents in self.local.items() for ident in idents]
         self.random.shuffle(found)
         made.pages = [found[number :: self.pages] for number in range(self.pages)]
+        self._arrange(made.pages)
         made.named = [[self._often("actor") for _ in range(4)] for _ in made.pages]
         return made
+
+    def _arrange(self, pages: list[list[tuple[str, str]]]) -> None:
+        """Move the edited event to a later page, and put the added ones at the end of pages."""
+        edited = ("event", f"event-{self.edited}")
+        place = next(number for number, page in enumerate(pages) if edited in page)
+        pages[place].remove(edited)
+        pages[(place + self.edits.moved) % len(pages)].append(edited)
+        for number in range(self.edits.added):
+            pages[number % len(pages)].append(("event", f"added-{number}"))
 
     def _registry(self) -> str:
         lines = ["actors:"]
@@ -111,6 +146,7 @@ class _Maker:
         lines.append("events:")
         for each in range(number, self.count["event"], sources):
             lines += self._event(each)
+        lines += self._added() if number == 0 else []
         lines.append("quotes:")
         quotes = range(number, self.count["quote"], sources)
         for each in quotes:
@@ -124,8 +160,8 @@ class _Maker:
 
     def _event(self, number: int) -> list[str]:
         what = self._sentence(5)
-        if number == 1 and self.title:
-            what = self.title
+        if number == self.edited:
+            what = self.edits.title or what
         who = {self._often("actor"): "host", self._often("actor"): "guest"}
         lines = [
             f"  event-{number}:",
@@ -138,7 +174,21 @@ class _Maker:
         if number % 3 == 0 and number:
             lines.append(f"    part_of: [event-{self.random.randrange(number)}]")
         if number % 2:
-            lines.append(f"    about: {self._sentence(15)}")
+            about = self._sentence(15)
+            text = self.edits.text if number == self.edited else ""
+            lines.append(f"    about: {text or about}")
+        return lines
+
+    def _added(self) -> list[str]:
+        """Return the added events. They draw nothing by chance: all else stays as it is."""
+        lines = []
+        for number in range(self.edits.added):
+            actor, place = (self.count[kind] - 1 for kind in ("actor", "place"))
+            lines += [
+                f"  added-{number}:\n    what: Added event {number}",
+                f"    when: 2023-11-0{number % 9 + 1}\n    status: occurred",
+                f"    where: place-{place}\n    who: {{actor-{actor}: host}}",
+            ]
         return lines
 
     def _quote(self, number: int) -> list[str]:

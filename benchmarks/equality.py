@@ -14,24 +14,23 @@ _WORD = re.compile(r"\w+")
 
 
 class Said(NamedTuple):
-    """The words of an output's pages, and how many links lead to another place in it."""
+    """The words of an output's pages, and its links to other places in it."""
 
     words: Counter[str]
-    links: int
+    links: list[str]
 
 
 def read_output(folder: Path, docnames: list[str]) -> Said:
     """Return what the bodies of pages say; navigation around them does not count."""
     words: Counter[str] = Counter()
-    links = 0
+    links: list[str] = []
     for docname in docnames:
         tree = html.parse(str(folder / f"{docname}.html"))
         (body,) = tree.xpath("//div[@role='main']")
         for link in body.xpath(".//a[contains(@class, 'headerlink')]"):
             link.drop_tree()
         words.update(_WORD.findall(" ".join(body.itertext())))
-        hrefs = body.xpath(".//a/@href")
-        links += sum(1 for href in hrefs if not urlsplit(href).scheme)
+        links += [href for href in body.xpath(".//a/@href") if not urlsplit(href).scheme]
     return Said(words, links)
 
 
@@ -39,4 +38,10 @@ def difference(first: Said, second: Said) -> tuple[float, float]:
     """Return by what share words and links differ, of the larger output."""
     odd = (first.words - second.words) + (second.words - first.words)
     most = max(first.words.total(), second.words.total(), 1)
-    return odd.total() / most, abs(first.links - second.links) / max(first.links, second.links, 1)
+    links = (len(first.links), len(second.links))
+    return odd.total() / most, abs(links[0] - links[1]) / max(*links, 1)
+
+
+def stale_pages(found: Path, expected: Path, docnames: list[str]) -> int:
+    """Return how many pages of an output say something else than those of another."""
+    return sum(read_output(found, [name]) != read_output(expected, [name]) for name in docnames)

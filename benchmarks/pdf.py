@@ -31,8 +31,9 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # from a checkout, without an installation
 
-from build import Briefing, Cost, measured
 from content import make_content
+from flavours import Briefing
+from measure import Cost, measured
 from pdf_content import hand_made, make_records, sphinx_project
 
 STEM = "benchmark"

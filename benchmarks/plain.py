@@ -7,8 +7,10 @@ footnotes, rows are field lists. The text is what our own page shows.
 from __future__ import annotations
 
 import re
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from content import Content, page_name
 
@@ -22,12 +24,28 @@ from sphinx_briefing.views.source import endnote
 _SPECIAL = re.compile(r"([\\*`|_])")
 
 
-def write_pages(content: Content, data: Path) -> dict[str, str]:
-    """Return document name → reStructuredText for the data below a folder."""
-    return _Book(content, data).pages()
+class Sheet(NamedTuple):
+    """A page's number, its document name, and what our views show on it."""
+
+    number: int
+    name: str
+    shown: list[Shown]
 
 
-class _Book:
+def book_of(content: Content) -> Book:
+    """Return what our views show of content; made once for all flavours."""
+    if content.book is None:
+        with tempfile.TemporaryDirectory() as name:
+            for path, text in content.files.items():
+                (Path(name) / path).parent.mkdir(exist_ok=True)
+                (Path(name) / path).write_text(text, encoding="utf-8")
+            content.book = Book(content, Path(name))
+    return content.book
+
+
+class Book:
+    """What our views show of the data below a folder, for flavours that are written from it."""
+
     def __init__(self, content: Content, data: Path) -> None:
         self.content = content
         self.store = load_store(["data"], data)
@@ -45,17 +63,24 @@ class _Book:
     def _show(self, record: tuple[str, str]) -> Shown:
         return show(Request(*record), self.store, self.language)
 
-    def pages(self) -> dict[str, str]:
-        return {
-            page_name(number): _Page(self, number, shown).text()
-            for number, shown in enumerate(self.shown)
-        }
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the pages in order."""
+        for number, shown in enumerate(self.shown):
+            yield Sheet(number, page_name(number), shown)
+
+    def name(self, ref: Ref) -> str:
+        """Return what links say for a record."""
+        return Desk(self.store, self.language).link(ref).text
+
+    def plain_pages(self) -> dict[str, str]:
+        """Return path → reStructuredText of a project without any extension."""
+        return {f"{page.name}.rst": _Page(self, page).text() for page in self.sheets()}
 
 
 class _Page:
-    def __init__(self, book: _Book, number: int, shown: list[Shown]) -> None:
-        self.book, self.number, self.shown = book, number, shown
-        self.name = page_name(number)
+    def __init__(self, book: Book, sheet: Sheet) -> None:
+        self.book = book
+        self.number, self.name, self.shown = sheet
         self.sources: dict[str, None] = {}
         self.words: dict[str, str] = {}
 
@@ -66,7 +91,7 @@ class _Page:
         parts = [f"{page_title(self.number)}\n{'=' * 30}", f"This page names {intro}."]
         for one in self.shown:
             self.words = {
-                child.key: child.text if child.form == "prose" else _escaped(child.text)
+                child.key: child.text if child.form == "prose" else escaped(child.text)
                 for child in one.children
             }
             parts += self._blocks(one.blocks)
@@ -80,7 +105,7 @@ class _Page:
 
     def _block(self, block: b.Block) -> list[str]:
         if isinstance(block, b.Card):
-            chips = " ".join(_escaped(chip.text) for chip in block.chips)
+            chips = " ".join(escaped(chip.text) for chip in block.chips)
             title = f"**{self._line(block.title)}** {chips}" if block.title else chips
             label = f".. _{anchor(block.ref)}:"
             return [label, *([title.strip()] if title else []), *self._blocks(block.blocks)]
@@ -96,7 +121,7 @@ class _Page:
     def _fact(self, row: b.Fact) -> str:
         lines = [text for text in map(self._line, row.values) if text]
         body = "\n\n   ".join(lines)
-        return f":{_escaped(row.label)}: {body}\n" if lines else ""
+        return f":{escaped(row.label)}: {body}\n" if lines else ""
 
     def _line(self, line: b.Line) -> str:
         words = "".join(self._piece(piece) for piece in line)
@@ -106,7 +131,7 @@ class _Page:
     def _piece(self, piece: b.Piece) -> str:
         if isinstance(piece, b.Link):
             if piece.ref not in self.book.targets:
-                return _escaped(piece.text)
+                return escaped(piece.text)
             return self._role("ref", piece.text, anchor(piece.ref))
         if isinstance(piece, b.Cite):
             self.sources[piece.source] = None
@@ -120,10 +145,10 @@ class _Page:
             return piece.url
         if isinstance(piece, b.PageLink):
             return self._role("doc", piece.text, piece.docname)
-        return _escaped(piece.text)
+        return escaped(piece.text)
 
     def _role(self, role: str, words: str, target: str) -> str:
-        return f"\\ :{role}:`{_escaped(words)} <{target}>`\\ "
+        return f"\\ :{role}:`{escaped(words)} <{target}>`\\ "
 
 
 def page_title(number: int) -> str:
@@ -131,5 +156,6 @@ def page_title(number: int) -> str:
     return f"The briefing, part {number}"
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
+    """Return words so that nothing in them is markup."""
     return _SPECIAL.sub(r"\\\1", words)
