@@ -16,6 +16,7 @@ from sphinx_briefing import written
 from sphinx_briefing.config import read_settings
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.load import DataCache
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code
@@ -23,6 +24,9 @@ from sphinx_briefing.report import warn, warn_problem
 from sphinx_briefing.stale import page_digest
 from sphinx_briefing.store import load_store
 from sphinx_briefing.views import Request
+
+CACHE = "briefing-cache.sqlite3"
+"""The cache of parsed data, beside the doctrees; see `load.cache`."""
 
 
 def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
@@ -37,8 +41,11 @@ def load(app: Sphinx) -> None:
     settings = read_settings(app.config, Path(app.confdir))
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
-    store = load_store(settings.data, domain.folder)
+    cache = DataCache(Path(app.doctreedir) / CACHE)
+    store = load_store(settings.data, domain.folder, cache)
     domain.use(store, settings.as_of, settings.provenance, settings.snapshots)
+    if cache.problem:
+        warn_problem(cache.problem)
     if _reported(app):
         return
     for problem in settings.problems:

@@ -122,6 +122,7 @@ class Code(Enum):
     BAD_OPTION = ("bad-option", "A directive's option has a value that it does not take.")
     BAD_MARKUP = ("bad-markup", "Prose in a data file holds markup that is not taken there.")
     NAME_TAKEN = ("name-taken", "A bare directive or role name already belongs to something else.")
+    CACHE = ("cache", "The cache of parsed data cannot be used: loading takes longer.")
     BAD_SETTING = ("bad-setting", "A setting in conf.py has a value that it does not take.")
 
 

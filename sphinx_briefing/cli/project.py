@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sphinx_briefing.cli.cached import load_cached
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.load.markup import BARE_NAMES
 from sphinx_briefing.problems import Code
-from sphinx_briefing.store import Store, load_store
+from sphinx_briefing.store import Store
 
 PAGE_SUFFIXES = (".rst", ".md")
 """Endings of pages where conf.py has no ``source_suffix``."""
@@ -76,7 +77,7 @@ class Project:
 
     def store(self) -> Store:
         """Load the data; raises UsageError where there are none."""
-        store = load_store(self.entries, Path.cwd())
+        store = load_cached(self.entries, Path.cwd())
         missing = [one.message for one in store.problems if one.code is Code.NO_DATA]
         if missing:
             raise UsageError(missing[0].removeprefix("briefing_data: "))

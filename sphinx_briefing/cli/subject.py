@@ -11,6 +11,7 @@ from pathlib import Path
 from sphinx_briefing.checks import FAIL_ON, Context, Level, Page
 from sphinx_briefing.checks.ignore import read_codes
 from sphinx_briefing.checks.settings import read_check_settings
+from sphinx_briefing.cli.cached import load_cached
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Conf, Project, find_project
 from sphinx_briefing.cli.terminal import printable
@@ -18,7 +19,7 @@ from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.load.reading import decode
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.problems import Code, Problem
-from sphinx_briefing.store import Store, load_store
+from sphinx_briefing.store import Store
 
 SETTINGS = (
     "briefing_as_of",
@@ -56,7 +57,7 @@ class Subject:
         """
         base = self.project.folder
         entries = [_relative(entry, base) for entry in self.project.entries]
-        store = load_store(entries, base)
+        store = load_cached(entries, base)
         missing = [one.message for one in store.problems if one.code is Code.NO_DATA]
         if missing and (named or not store.files):
             raise UsageError(missing[0].removeprefix("briefing_data: "))

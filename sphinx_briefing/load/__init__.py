@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from sphinx_briefing.load.cache import DataCache
 from sphinx_briefing.load.files import Loaded, load_data
 from sphinx_briefing.load.locate import Locator
 
-__all__ = ["Loaded", "Locator", "load_data"]
+__all__ = ["DataCache", "Loaded", "Locator", "load_data"]

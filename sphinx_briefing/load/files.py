@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sphinx_briefing.load.cache import DataCache
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.reading import (
     MAX_BYTES,
@@ -19,7 +19,7 @@ from sphinx_briefing.load.reading import (
     read_bytes,
     shown_path,
 )
-from sphinx_briefing.load.structure import read_text
+from sphinx_briefing.load.structure import FileContent, read_text
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model.base import Field, Statement
 from sphinx_briefing.model.fieldtypes import FilePath
@@ -56,31 +56,50 @@ class Trial:
 
 
 def load_data(
-    entries: Iterable[str], base: Path, max_bytes: int = MAX_BYTES, trial: Trial | None = None
+    entries: Iterable[str],
+    base: Path,
+    max_bytes: int = MAX_BYTES,
+    trial: Trial | None = None,
+    cache: DataCache | None = None,
 ) -> Loaded:
     """Load every data file that the entries (folders, files, globs; relative to base) name.
 
-    Files of more than ``max_bytes`` are refused. Never raises for what the files hold.
+    Files of more than ``max_bytes`` are refused. Never raises for what the files hold. With a
+    cache, files that it knows are not parsed; what they say, and what is wrong in it, is the same.
     """
     loaded = Loaded()
-    loader = _Loader(base, max_bytes, loaded, trial or Trial())
+    loader = _Loader(base, max_bytes, loaded, trial or Trial(), cache)
     with without_collector():
-        for path, root in find_files(entries, base, loaded.problems):
-            loader.load(path, root)
+        found = find_files(entries, base, loaded.problems)
+        size = sum(_size(path) for path, _ in found)
+        with cache.opened(size) if cache else nullcontext():
+            for path, root in found:
+                loader.load(path, root)
     return loaded
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Keep the garbage collector from walking what is being loaded, and all that lives beside it.
 
-    Loading makes many objects and no reference circles, so there is nothing to be collected.
+    Loading makes many objects and no reference circles, so there is nothing to be collected. They
+    go straight to the oldest generation, so that the next collection of young ones spares them.
     """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # else what somebody else froze would thaw, too
+            gc.freeze()
+            gc.unfreeze()
         if was_enabled:
             gc.enable()
 
@@ -88,8 +107,16 @@ def without_collector() -> Iterator[None]:
 class _Loader:
     """Loads files one by one; knows which source ids are taken."""
 
-    def __init__(self, base: Path, max_bytes: int, loaded: Loaded, trial: Trial) -> None:
+    def __init__(
+        self,
+        base: Path,
+        max_bytes: int,
+        loaded: Loaded,
+        trial: Trial,
+        cache: DataCache | None,
+    ) -> None:
         self._trial = trial
+        self._cache = cache
         self._base = base
         self._max_bytes = max_bytes
         self._loaded = loaded
@@ -105,19 +132,32 @@ class _Loader:
             data = read_bytes(path, root, name, problems, self._max_bytes)
         if data is None:
             return
-        self._loaded.files[name] = hashlib.sha256(data).hexdigest()
-        before = len(problems)
-        text = decode(data, name, problems)
-        if not text and len(problems) > before:
-            return
-        stem = self._trial.stems.get(name, path.stem)
-        content = read_text(text, name, stem, self._sources)
-        self._loaded.problems += content.problems
-        for statement in content.statements:
-            if _FILE_FIELDS[statement.kind]:
-                self._loaded.statements.append(self._with_paths(statement, path, root))
-            else:
-                self._loaded.statements.append(statement)
+        digest = self._loaded.files[name] = hashlib.sha256(data).hexdigest()
+        content = self._content(data, digest, name, self._trial.stems.get(name, path.stem))
+        problems += content.problems
+        statements = content.statements
+        for place, statement in enumerate(statements):
+            fields = _FILE_FIELDS[statement.kind]
+            if fields and any(one.name in statement.values for one in fields):
+                statements[place] = self._with_paths(statement, path, root)
+        self._loaded.statements += statements
+
+    def _content(self, data: bytes, digest: str, name: str, stem: str) -> FileContent:
+        """Return what a file says, from the cache if it is known there."""
+        known = self._cache.get(digest, stem, name) if self._cache else None
+        # what an id that is taken leads to depends on other files
+        if known and known.source not in self._sources:
+            if known.source:
+                self._sources[known.source] = known.source_place()
+            return known
+        before: list[Problem] = []
+        text = decode(data, name, before)
+        content = read_text(text, name, stem, self._sources) if text or not before else None
+        content = content or FileContent(name)
+        content.problems[:0] = before
+        if self._cache and not content.renamed:
+            self._cache.put(digest, stem, content)
+        return content
 
     def _with_paths(self, statement: Statement, path: Path, root: Path) -> Statement:
         """Make the file paths of a statement relative to the project; report bad ones."""
@@ -135,4 +175,4 @@ class _Loader:
             owner = f"{statement.kind} {statement.id!r}: {declared.key} {written!r}"
             advice = "; paths are relative to the data file" if "exist" in message else ""
             self._loaded.problems.append(Problem(code, where, f"{owner} {message}{advice}"))
-        return dataclasses.replace(statement, values=values)
+        return statement._replace(values=values)

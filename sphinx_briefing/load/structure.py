@@ -23,12 +23,22 @@ MOST_CHARACTERS = 20
 
 @dataclass
 class FileContent:
-    """What one file gave: its statements and its problems, in the order of the file."""
+    """What one file gave: its statements and its problems, in the order of the file.
+
+    ``source`` is the id of the file's own source, if it has one, ``source_line`` the line of it;
+    it was ``renamed`` where another file has a source of that id.
+    """
 
     path: str
     source: str = ""
     statements: list[Statement] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    source_line: int = 0
+    renamed: bool = False
+
+    def source_place(self) -> str:
+        """Return where the file's source stands, as messages name it."""
+        return f"{self.path}:{self.source_line}"
 
 
 def read_text(text: str, path: str, stem: str, taken: dict[str, str]) -> FileContent:
@@ -127,17 +137,18 @@ class _FileReader:
         return self._free_id(ident, place)
 
     def _free_id(self, ident: str, place: Node) -> str:
-        where = f"{self.content.path}:{self.lines.place(place.offset)[0]}"
+        self.content.source_line = self.lines.place(place.offset)[0]
         free, number = ident, 2
         while free in self.taken:
             free, number = f"{ident}-{number}", number + 1
         if free != ident:
+            self.content.renamed = True
             message = (
                 f"source {ident!r} stands already in {self.taken[ident]}, and local ids such as q1 "
                 f"would mix; this one is read as {free!r}, give it an 'id' of its own"
             )
             self._note(Code.DUPLICATE_SOURCE, place.offset, message)
-        self.taken[free] = where
+        self.taken[free] = self.content.source_place()
         return free
 
     def _records(self, record: type[Record], node: Node, plural: str) -> None:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from sphinx_briefing.load import Loaded, load_data
+from sphinx_briefing.load import DataCache, Loaded, load_data
 from sphinx_briefing.load.files import without_collector
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Statement
@@ -22,13 +22,13 @@ from sphinx_briefing.store.verify.snapshot import packed
 from sphinx_briefing.store.weekdays import find_slips
 
 
-def load_store(entries: Iterable[str], base: Path) -> Store:
+def load_store(entries: Iterable[str], base: Path, cache: DataCache | None = None) -> Store:
     """Load the data files that the entries name, relative to base, into a store.
 
     Literal words are checked against the snapshots of their sources, whose faults are among the
-    store's, and whose texts its digest covers.
+    store's, and whose texts its digest covers. The cache makes it faster, and changes nothing else.
     """
-    store = build_store(load_data(entries, base), base)
+    store = build_store(load_data(entries, base, cache=cache), base)
     checked = verify_store(store, base)
     problems = sorted({*store.problems, *checked.problems}, key=_place)
     digest = _digest((store.digest, sorted(checked.digests.items())))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
@@ -55,7 +54,7 @@ class Resolver:
         today = self._ids[statement.kind][statement.id]
         if values is statement.values and today == statement.id:
             return statement
-        return dataclasses.replace(statement, id=today, values=values)
+        return statement._replace(id=today, values=values)
 
     def _prose(self, statement: Statement) -> None:
         """Note the record roles in prose that name nothing."""
