@@ -81,8 +81,8 @@ class Book:
     def _is_rtl(self) -> bool:
         return self.language.replace("-", "_").split("_")[0].lower() in _RIGHT_TO_LEFT
 
-    def settings(self, *, placed_links: bool) -> str:
-        """Return the file of settings that the look imports."""
+    def settings(self, *, placed_links: bool, damaged: Sequence[str] = ()) -> str:
+        """Return the file of settings that the look imports; *damaged* pictures are not shown."""
         return (
             f"#let accent = rgb({literal(self.accent)})\n"
             f"#let mono = {_strings(self.code_fonts)}\n"
@@ -90,6 +90,8 @@ class Book:
             f'#let start-side = "{"right" if self._is_rtl() else "left"}"\n'
             "// false: the engine's own links, to typeset this folder by hand\n"
             f"#let placed-links = {_bool(placed_links)}\n"
+            "// pictures that the engine cannot read\n"
+            f"#let damaged = {_strings(damaged) if damaged else '()'}\n"
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ from sphinx_briefing.typst.images import IMAGE_TYPES, ImageFiles
 from sphinx_briefing.typst.index import index_code, index_groups, index_keys
 from sphinx_briefing.typst.styles import load_styles
 from sphinx_briefing.typst.targets import PAGE_PREFIX, Targets
-from sphinx_briefing.typst.template import template_files
+from sphinx_briefing.typst.template import SETTINGS_FILE, template_files
 from sphinx_briefing.typst.translator import TypstTranslator
 
 logger = logging.getLogger(__name__)
@@ -130,27 +130,25 @@ class TypstPdfBuilder(ContextBuilder):
         before = _read_record(record)
         if before.get("digest") == digest and target.is_file():
             missing = frozenset(before.get("missing", ""))
+            self.context.images.tell_damaged(before.get("damaged", {}))
             logger.info("%s is up to date", target.name)
         else:
             missing = missing_glyphs(source, fonts)
             warn_of_missing(missing, tree)
             try:
-                pdf = self._compile(document, tree, files, options)
+                pdf = self._compile(document, files, options)
             except TypesettingError as error:
                 node = locate(error, source, self.context.text, self.context.places)
                 raise explain(error, node, f"{target.stem}-typst") from error
             target.write_bytes(pdf)
-            record.write_text(json.dumps({"digest": digest, "missing": "".join(sorted(missing))}))
+            kept = {"missing": "".join(sorted(missing)), "damaged": self.context.images.damaged}
+            record.write_text(json.dumps({"digest": digest, **kept}))
             missing = frozenset()
         warn_of_missing(missing, tree)
         self._freshness.note(target, [Path(self.srcdir, uri) for uri in self.images])
 
     def _compile(
-        self,
-        document: PdfDocument,
-        tree: nodes.document,
-        files: dict[str, bytes],
-        options: PdfOptions,
+        self, document: PdfDocument, files: dict[str, bytes], options: PdfOptions
     ) -> bytes:
         """Return the PDF; pictures that the engine cannot read give way to their words."""
         try:
@@ -169,21 +167,19 @@ class TypstPdfBuilder(ContextBuilder):
                     subtype="pdf-untagged",
                 )
                 return self._typeset(files, replace(options, tagged=False))
-            unreadable = unreadable_images(files)
-            if not unreadable:
+            faults = unreadable_images(files)
+            if not faults:
                 raise
-        return self._typeset(
-            self._files(document, self._source(document, tree, unreadable)), options
-        )
+        self.context.images.tell_damaged(faults)
+        settings = self._book.settings(placed_links=finisher() is not None, damaged=[*faults])
+        return self._typeset({**files, SETTINGS_FILE: settings.encode()}, options)
 
     @staticmethod
     def _typeset(files: dict[str, bytes], options: PdfOptions) -> bytes:
         pdf, places = compile_book(files, options)
         return pdf if finisher() is None else finish(pdf, places, _("page"))
 
-    def _source(
-        self, document: PdfDocument, tree: nodes.document, unreadable: Collection[str] = ()
-    ) -> str:
+    def _source(self, document: PdfDocument, tree: nodes.document) -> str:
         groups = index_groups(self) if self.config.briefing_pdf_index else []
         targets = Targets(tree, document.start, index_keys(groups))
         index = index_code(groups, targets)
@@ -191,7 +187,7 @@ class TypstPdfBuilder(ContextBuilder):
             targets=targets,
             styles=self._styles,
             highlighter=Highlighter(self.config.pygments_style or "sphinx"),
-            images=ImageFiles(Path(self.srcdir), self.images, unreadable),
+            images=ImageFiles(Path(self.srcdir), self.images),
             has_index=bool(index),
             title_section=title_section(tree),
         )
@@ -211,7 +207,7 @@ class TypstPdfBuilder(ContextBuilder):
         files = {MAIN: source.encode()}
         files.update(template_files())
         settings = self._book.settings(placed_links=finisher() is not None)
-        files["template/settings.typ"] = settings.encode()
+        files[SETTINGS_FILE] = settings.encode()
         if document.template:
             files[OWN] = _read(Path(self.confdir, document.template))
         if self._book.logo is not None:
@@ -244,7 +240,7 @@ def _digest(files: dict[str, bytes], options: PdfOptions) -> str:
     return digest.hexdigest()
 
 
-def _read_record(path: Path) -> dict[str, str]:
+def _read_record(path: Path) -> dict[str, Any]:
     try:
         record = json.loads(path.read_text())
     except (OSError, ValueError):

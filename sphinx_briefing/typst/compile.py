@@ -179,22 +179,20 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def unreadable_images(files: Mapping[str, bytes]) -> list[str]:
-    """Return the names of those pictures of *files* that the engine cannot read."""
-    return [
-        name
-        for name, content in files.items()
-        if not name.endswith(".typ") and not _is_readable(name, content)
-    ]
+def unreadable_images(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the names of those pictures of *files* that the engine cannot read, and why."""
+    pictures = {name: one for name, one in files.items() if not name.endswith(".typ")}
+    faults = {name: _fault_of_image(name, content) for name, content in pictures.items()}
+    return {name: fault for name, fault in faults.items() if fault}
 
 
-def _is_readable(name: str, content: bytes) -> bool:
+def _fault_of_image(name: str, content: bytes) -> str:
     main = f"#image({literal('/' + name)})".encode()
     try:
         compile_pdf({MAIN: main, name: content}, PdfOptions())
-    except TypesettingError:
-        return False
-    return True
+    except TypesettingError as error:
+        return str(error).strip().split("\n")[0].removeprefix("error: ") or "unknown fault"
+    return ""
 
 
 @contextlib.contextmanager

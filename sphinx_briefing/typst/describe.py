@@ -17,6 +17,7 @@ from sphinx.util.i18n import format_date
 from sphinx_briefing.typst.book import Book, unknown_fields
 from sphinx_briefing.typst.documents import PdfDocument
 from sphinx_briefing.typst.fonts import families
+from sphinx_briefing.typst.images import path_by_content
 
 logger = logging.getLogger(__name__)
 
@@ -141,7 +142,7 @@ def _logo(builder: Any) -> str | None:
     if not path.is_file():
         _warn("briefing_pdf_logo: no file %r", name)
         return None
-    return f"logo{path.suffix.lower()}"
+    return path_by_content(f"logo{path.suffix.lower()}", path.read_bytes())
 
 
 def _warn(message: str, value: Sequence[str] | str) -> None:

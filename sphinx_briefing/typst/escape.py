@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -15,7 +16,7 @@ _IDLE_HYPHEN = re.compile("\u00ad+(?![^\\W\\d_])")
 _SPACES = re.compile(r"[ \t\n\u2028\u2029]+")
 # A run of so many characters is wider than any column; the engine would let it leave the page.
 _LONG_RUN = re.compile("[!-~\u00a0-\u1fff]{50,}")
-_RUN_PART = re.compile("[^/._&?=]{1,24}[/._&?=]*|[/._&?=]+")
+_RUN_PART = 24
 # After these a long name may go on in the next line.
 _BREAKS = re.compile(r"(?<=[./\\_:,;=?&\-])(?=[^./\\_:,;=?&\-\s])")
 _LONG_WORD = re.compile(r"\S{18,}")
@@ -74,22 +75,52 @@ def prose(text: str) -> str:
     return literal(_SPACES.sub(" ", text))
 
 
-def pieces(text: str) -> list[str]:
-    """Return string literals of prose *text*, parted where a run without space may be broken."""
-    if not _LONG_RUN.search(text):
+def pieces(text: str, room: int | None = None) -> list[str]:
+    """Return string literals of prose *text*, parted where a run without space may be broken.
+
+    In a column with *room* for so many characters, runs are parted that have no room; words of
+    small letters are left to hyphenation.
+    """
+    runs, most = (_runs(room), room) if room else (_LONG_RUN, _RUN_PART)
+    if not runs.search(text):
         return [prose(text)]
-    parted = _LONG_RUN.sub(lambda match: "\0".join(_RUN_PART.findall(match[0])), clean(text))
-    return [prose(piece) for piece in parted.split("\0")]
+
+    def part(match: re.Match[str]) -> str:
+        if room and match[0].isalpha() and match[0][1:].islower() and len(match[0]) < 4 * room:
+            return match[0]
+        return "\0".join(_run_part(most).findall(match[0]))
+
+    return [prose(piece) for piece in runs.sub(part, clean(text)).split("\0")]
 
 
-def breakable(text: str) -> list[str]:
-    """Return string literals of *text*, with ``z`` where a long word may be broken."""
-    if not _LONG_WORD.search(text):
+@functools.cache
+def _runs(length: int) -> re.Pattern[str]:
+    return re.compile(f"[!-~\u00a0-\u1fff]{{{length + 1},}}")
+
+
+@functools.cache
+def _run_part(length: int) -> re.Pattern[str]:
+    return re.compile(rf"[^/._&?=]{{1,{length}}}[/._&?=]*|[/._&?=]+")
+
+
+def breakable(text: str, room: int | None = None) -> list[str]:
+    """Return string literals of *text*, with ``z`` where a long word may be broken.
+
+    That is after its punctuation and, in a column with *room* for so many characters, where these
+    are full.
+    """
+    if not _LONG_WORD.search(text) and not room:
         return [literal(text)]
     parts: list[str] = []
     for piece in _BREAKS.split(text):
-        parts += [literal(piece), "z"]
+        for run in _filled(piece, room) if room else [piece]:
+            parts += [literal(run), "z"]
     return parts[:-1]
+
+
+def _filled(text: str, room: int) -> list[str]:
+    """Return the parts of *text*, which is broken at spaces, that have *room*."""
+    return re.findall(rf"\s*\S{{1,{room}}}\s*", text) or [text]
 
 
 def is_visible(text: str) -> bool:

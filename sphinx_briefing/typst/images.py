@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import imagesize  # type: ignore[import-untyped]
@@ -19,20 +20,28 @@ IMAGE_TYPES = (
     "image/webp",
     "image/gif",
 )
-_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp"})
+_SUFFIXES = frozenset({".svg", ".svgz", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
+# How the files of each kind begin, with the ending that the engine knows the kind by.
+_BEGINNINGS = (
+    (re.compile(rb"\x89PNG\r\n"), ".png"),
+    (re.compile(rb"\xff\xd8\xff"), ".jpg"),
+    (re.compile(rb"GIF8"), ".gif"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), ".webp"),
+    (re.compile(rb"\x1f\x8b"), ".svgz"),
+    (re.compile(rb"(\xef\xbb\xbf)?\s*<(\?xml|!--|!DOCTYPE|svg)"), ".svg"),
+)
 
 
 class ImageFiles:
     """Reads the images that a PDF shows and gives each a path in the compiled project."""
 
-    def __init__(
-        self, srcdir: Path, names: Mapping[str, str], unreadable: Collection[str] = ()
-    ) -> None:
+    def __init__(self, srcdir: Path, names: Mapping[str, str]) -> None:
         self._srcdir = srcdir
         self._names = names
-        self._unreadable = unreadable
         self.files: dict[str, bytes] = {}
+        self.damaged: dict[str, str] = {}
         self._sources: dict[str, Path] = {}
+        self._shown: dict[str, nodes.Element] = {}
 
     def add(self, node: nodes.Element) -> str | None:
         """Return the path of the image of *node*; None, with a warning, where there is none."""
@@ -42,20 +51,27 @@ class ImageFiles:
         name = self._names.get(uri)
         if name is None:
             return self._refuse(node, "image", f"image cannot be shown in a PDF: {uri}")
-        path = f"images/{name}"
-        if path in self._unreadable:
-            return self._refuse(node, "image", f"image file is damaged: {uri}")
-        if path in self.files:
-            return path
-        if Path(name).suffix.lower() not in _SUFFIXES:
-            return self._refuse(node, "image", f"image format is not known to the PDF: {uri}")
         source = self._srcdir / uri
         try:
-            self.files[path] = source.read_bytes()
+            content = source.read_bytes()
         except OSError as error:
             return self._refuse(node, "image", f"image cannot be read: {uri}: {error.strerror}")
+        path = path_by_content(f"images/{name}", content)
+        if Path(path).suffix.lower() not in _SUFFIXES:
+            return self._refuse(node, "image", f"image format is not known to the PDF: {uri}")
+        self.files[path] = content
         self._sources[path] = source
+        self._shown.setdefault(path, node)
         return path
+
+    def tell_damaged(self, faults: Mapping[str, str]) -> None:
+        """Warn of pictures, by their paths, that the engine cannot read: *faults* says why."""
+        self.damaged.update(faults)
+        for path, reason in faults.items():
+            node = self._shown.get(path)
+            name = "briefing_pdf_logo" if node is None else node["uri"]
+            words = f"image file is damaged: {name}: {reason}"
+            self._refuse(node, "image", words)
 
     def put(self, name: str, content: bytes) -> str:
         """Return the path of a picture that was drawn for this PDF: *name* with a number."""
@@ -76,5 +92,12 @@ class ImageFiles:
         return int(width) if width > 0 else None
 
     @staticmethod
-    def _refuse(node: nodes.Element, subtype: str, message: str) -> None:
+    def _refuse(node: nodes.Element | None, subtype: str, message: str) -> None:
         logger.warning("%s", message, location=node, type="briefing", subtype=subtype)
+
+
+def path_by_content(path: str, content: bytes) -> str:
+    """Return *path* with the ending of what *content* is: files are named wrongly."""
+    kind = next((ending for begin, ending in _BEGINNINGS if begin.match(content)), None)
+    suffix = Path(path).suffix.lower().replace(".jpeg", ".jpg")
+    return path if kind in {None, suffix} else path + str(kind)

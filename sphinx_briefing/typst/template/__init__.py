@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+#: The one that the builder writes anew for each book.
+SETTINGS_FILE = "template/settings.typ"
+
 
 def template_files() -> dict[str, bytes]:
     """Return the Typst files of the look, by their path in the compiled project."""

@@ -84,6 +84,8 @@ class Base(SphinxTranslator):
         self.styles = builder.context.styles
         self.literal_depth = 0
         self.in_signature = False
+        # how many characters have room in a line of a cell with longer words
+        self.room: int | None = None
         self._begun: list[tuple[int, Element]] = []
         self._hoisted: list[list[str]] = []
         self._placed: set[str] = set()
@@ -220,7 +222,9 @@ class Base(SphinxTranslator):
     def _text(self, text: str) -> list[str]:
         if self.literal_depth:
             return [literal(text)]
-        return breakable(text) if self.in_signature else between(pieces(text), "z")
+        if self.in_signature:
+            return breakable(text)
+        return between(pieces(text, self.room), "z")
 
     def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
         """Nothing is left to do."""

@@ -71,7 +71,7 @@ class InlineMixin(Base):
     def visit_literal(self, node: Element) -> None:
         """Set literal text in the fixed font; long words may break at their punctuation."""
         if all(isinstance(child, nodes.Text) for child in node.children):
-            parts = breakable(" ".join(node.astext().split("\n")))
+            parts = breakable(" ".join(node.astext().split("\n")), self.room)
             if self.literal_depth:
                 self.body += parts
             else:

@@ -9,7 +9,7 @@ from docutils.nodes import Element
 
 from sphinx_briefing.typst.escape import literal, prose
 from sphinx_briefing.typst.numbers import caption_number
-from sphinx_briefing.typst.translator.base import Base, is_inline
+from sphinx_briefing.typst.translator.base import Base
 
 # CSS lengths in points; percent and em stay as they are (Typst has both).
 _POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 28.3465, "mm": 2.83465}
@@ -53,9 +53,11 @@ class MediaMixin(Base):
         pixels = None if sized else self.context.images.width(path)
         if pixels:
             options.append(f"width:{pixels * 0.75 * node.get('scale', 100) / 100:.5g}pt")
-        inline = is_inline(node) and not isinstance(node.parent, nodes.reference)
-        if isinstance(node.parent, nodes.reference):
-            inline = isinstance(node.parent.parent, nodes.TextElement)
+        # docutils counts images among inline nodes also where they stand between paragraphs
+        holder = node.parent
+        if isinstance(holder, nodes.reference):
+            holder = holder.parent
+        inline = isinstance(holder, nodes.TextElement)
         if not inline and node.get("align") in {"left", "center", "right"}:
             options.append(f"position:{node['align']}")
         self.add(f"{'inline-pic' if inline else 'pic'}({','.join(options)})")

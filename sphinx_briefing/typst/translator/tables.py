@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docutils import nodes
 from docutils.nodes import Element
 
+from sphinx_briefing.typst.columns import Columns, cell_lines, longest_word, plan
+from sphinx_briefing.typst.escape import array
 from sphinx_briefing.typst.translator.base import Base
+from sphinx_briefing.typst.translator.media import length
 
-# About so many characters stand in a line of a table as wide as the page.
-_LINE = 80
-# Space beside the words of a cell, in characters.
-_BESIDE = 3
-# Where a long word may be broken.
-_BREAKS = re.compile(r"[\s./_\\:,-]+")
-# A row of more characters than this in one cell may be split over two pages.
-_SPLIT_AT = 900
+# A row that is higher than about so many lines may be split over two pages.
+_SPLIT_AT = 26
+# A cell over more rows than this does not keep them on one page.
+_KEPT_ROWS = 3
 _ALIGNMENTS = {"left": "left", "center": "center", "right": "right"}
 
 
 @dataclass(slots=True)
 class _Table:
+    node: Element
     widths: list[int] = field(default_factory=list)
+    columns: Columns = field(default_factory=lambda: Columns([], 1, []))
     title: str | None = None
     header: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
@@ -33,6 +32,7 @@ class _Table:
     column: int = 0
     spans: list[int] = field(default_factory=list)
     splits: bool = False
+    head_lines: int = 0
 
 
 class TablesMixin(Base):
@@ -41,23 +41,29 @@ class TablesMixin(Base):
     def __init__(self, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         self._tables: list[_Table] = []
+        self._rooms: list[int | None] = []
 
     def visit_table(self, node: Element) -> None:
         """Open a table."""
-        self._tables.append(_Table())
+        self._tables.append(_Table(node))
         self.push()
 
     def depart_table(self, node: Element) -> None:
         """Set a table, with its title as caption."""
         rest = self.pop_parts()
         table = self._tables.pop()
-        options = [f"columns:{self._columns(node, table)}"]
+        options = [f"columns:{array([*table.columns.sizes] or ['auto'])}"]
+        if table.columns.letters < 1:
+            options.append(f"letters:{table.columns.letters:.2f}")
+        if "width" in node and (width := length(str(node["width"]))):
+            options.append(f"width:{width}")
         if node.get("align") in _ALIGNMENTS:
             options.append(f"align-table:{_ALIGNMENTS[node['align']]}")
         if table.title is not None:
             options.append(f"title:{table.title}")
-        header = f"table.header({','.join(table.header)})" if table.header else None
-        cells = [header] if header else []
+        repeat = "repeat:false," if table.head_lines > _SPLIT_AT // 2 else ""
+        header = f"table.header({repeat}{','.join(table.header)})"
+        cells = [header] if table.header else []
         cells += table.cells
         self.body += rest
         if cells:
@@ -66,15 +72,6 @@ class TablesMixin(Base):
     def table_title(self, content: str) -> None:
         """Keep the title of the table for its caption."""
         self._tables[-1].title = content
-
-    @staticmethod
-    def _columns(node: Element, table: _Table) -> str:
-        count = max(len(table.widths), 1)
-        given = "colwidths-given" in node["classes"] or "width" in node
-        if given and table.widths:
-            widths = roomy_widths(node, table.widths)
-            return "(" + ",".join(f"{width}fr" for width in widths) + ",)"
-        return f"widths({','.join(map(str, natural_widths(node, count)))})"
 
     def visit_tgroup(self, node: Element) -> None:
         """Note how many columns there are."""
@@ -93,6 +90,7 @@ class TablesMixin(Base):
 
     def visit_thead(self, node: Element) -> None:
         """Begin the head, which is shown again on each page of the table."""
+        self._plan()
         self.begin_repeated()
         self._tables[-1].in_header = True
 
@@ -103,14 +101,33 @@ class TablesMixin(Base):
 
     def visit_tbody(self, node: Element) -> None:
         """Begin the rows."""
+        self._plan()
 
-    depart_tbody = visit_tbody
+    def depart_tbody(self, node: Element) -> None:
+        """End the rows."""
+
+    def _plan(self) -> None:
+        table = self._tables[-1]
+        if not table.columns.sizes:
+            author = "colwidths-given" in table.node["classes"] or "width" in table.node
+            table.columns = plan(table.node, table.widths, author=author)
 
     def visit_row(self, node: Element) -> None:
         """Begin a row."""
         table = self._tables[-1]
         table.column = 0
-        table.splits = any(len(cell.astext()) > _SPLIT_AT for cell in node.children)
+        columns = table.columns
+        lines = max(
+            (
+                cell_lines(cell, columns.of(at, int(cell.get("morecols", 0)) + 1))
+                for at, cell in enumerate(node.children)
+                if isinstance(cell, Element)
+            ),
+            default=0,
+        )
+        table.splits = lines > _SPLIT_AT
+        if table.in_header:
+            table.head_lines += lines
 
     def depart_row(self, node: Element) -> None:
         """Fill the cells that the row lacks, so that the next row begins at its own place."""
@@ -133,13 +150,20 @@ class TablesMixin(Base):
 
     def visit_entry(self, node: Element) -> None:
         """Open a cell."""
-        self._pass_spans(self._tables[-1])
+        table = self._tables[-1]
+        self._pass_spans(table)
+        room = table.columns.of(table.column, int(node.get("morecols", 0)) + 1)
+        self._rooms.append(self.room)
+        self.room = room if longest_word(node) > room else None
         self.push_structural(node)
 
     def depart_entry(self, node: Element) -> None:
         """Set a cell."""
         table = self._tables[-1]
         content = self.pop_structural(node)
+        if self.room:
+            content = f"narrow({content})"
+        self.room = self._rooms.pop()
         columns = int(node.get("morecols", 0)) + 1
         rows = int(node.get("morerows", 0)) + 1
         if table.in_header or table.column < table.stub_columns:
@@ -149,7 +173,7 @@ class TablesMixin(Base):
             options.append(f"colspan:{columns}")
         if rows > 1:
             options.append(f"rowspan:{rows}")
-        if table.splits:
+        if table.splits or rows > _KEPT_ROWS:
             options.append("breakable:true")
         if options:
             content = f"table.cell({','.join(options)},{content})"
@@ -157,49 +181,3 @@ class TablesMixin(Base):
         for column in range(table.column, min(table.column + columns, len(table.spans))):
             table.spans[column] = rows - 1
         table.column += columns
-
-
-def natural_widths(table: Element, count: int) -> list[int]:
-    """Return for each column how many characters it needs: about its longest entry, at most 60.
-
-    Cells over several columns are not counted.
-    """
-    longest = [3] * count
-    for row in table.findall(nodes.row):
-        for column, entry in enumerate(row.children[:count]):
-            if isinstance(entry, Element) and not entry.get("morecols"):
-                lines = entry.astext().split("\n")
-                size = max((len(line) for line in lines), default=0)
-                longest[column] = max(longest[column], min(size, 60))
-    return longest
-
-
-def roomy_widths(table: Element, given: Sequence[int]) -> list[int]:
-    """Return the widths *given* by the author, in characters; no word runs out of its column.
-
-    Columns that are too narrow get what they need, the others share the rest as they were to.
-    """
-    least = _longest_words(table, len(given))
-    shares = [max(width, 1) for width in given]
-    narrow: set[int] = set()
-    while True:
-        rest = _LINE - sum(least[column] for column in narrow)
-        whole = sum(share for column, share in enumerate(shares) if column not in narrow)
-        widths = [
-            least[column] if column in narrow else max(round(share / whole * rest), 1)
-            for column, share in enumerate(shares)
-        ]
-        found = {column for column, width in enumerate(widths) if width < least[column]}
-        if not found or len(narrow | found) == len(shares):
-            return widths
-        narrow |= found
-
-
-def _longest_words(table: Element, count: int) -> list[int]:
-    longest = [1] * count
-    for row in table.findall(nodes.row):
-        for column, entry in enumerate(row.children[:count]):
-            if isinstance(entry, Element) and not entry.get("morecols"):
-                words = _BREAKS.split(entry.astext())
-                longest[column] = max(longest[column], *map(len, words))
-    return [min(word + _BESIDE, _LINE // count) for word in longest]
