@@ -24,9 +24,9 @@ class FmtCommand:
     about = (
         "Lay out data files: two spaces of indentation, one space where one belongs. Comments, "
         "quotation marks, the order of keys and the lines of long texts stay. A file whose values "
-        "would change, or that would lose a comment, is left as it is, and told. It needs the "
-        "extra [edit]. Exit status: 0 done, 1 a file was refused or, with --check or --diff, is "
-        "laid out otherwise, 2 wrong use."
+        "would change, that would lose a comment, or that is no data file, is left as it is, and "
+        "told. It needs the extra [edit]. Exit status: 0 done, 1 a file was refused or, with "
+        "--check or --diff, is laid out otherwise, 2 wrong use."
     )
 
     def declare(self, parser: argparse.ArgumentParser) -> None:

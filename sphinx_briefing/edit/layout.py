@@ -16,6 +16,7 @@ from sphinx_briefing.edit.order import in_order
 from sphinx_briefing.edit.textfiles import EditError, TextFile
 from sphinx_briefing.load.characters import without_forbidden
 from sphinx_briefing.load.positions import Lines, List, Mapping, Node, Scalar, parse
+from sphinx_briefing.model import DATA_TYPES
 
 ENDLESS = 10**9
 """Columns of a line: texts are never wrapped."""
@@ -33,11 +34,19 @@ def laid_out(file: TextFile, *, order: bool = False) -> bytes:
     """
     scan = _library().scan
     before = _read(file.text, file.name)
+    if before is None:
+        return file.data
+    if fault := _no_data(before):
+        raise EditError(f"{file.name}: {fault}; the file is left as it is")
     text = _layout(file.text, before, file.name)
     text = set_in(comments(file.text, scan), text, comments(text, scan))
     text = in_order(text, _read(text, file.name)) if order else text
-    if _values(_read(text, file.name)) != _values(before):
-        raise EditError(f"{file.name}: a value would not stay the same; the file is left as it is")
+    if _values(after := _read(text, file.name)) != _values(before):
+        line, column = Lines(file.text).place(_first_change(before, after))
+        message = "this value would not stay the same; write ~ for an empty one, or put it between"
+        raise EditError(
+            f"{file.name}:{line}:{column}: {message} quotation marks; the file is left as it is"
+        )
     words = [sorted(one.text for one in comments(each, scan)) for each in (file.text, text)]
     if words[0] != words[1]:
         message = "a comment would be lost or cut; put comments on lines of their own, outside of"
@@ -64,6 +73,31 @@ def _values(node: Node | None) -> Any:
     if isinstance(node, List):
         return [_values(item) for item in node.items]
     return (node.text, node.is_null) if isinstance(node, Scalar) else None
+
+
+def _no_data(root: Node) -> str:
+    """Say why a tree is not that of a data file, of which every key may be; else empty."""
+    known = ["source", *(record.plural for record in DATA_TYPES.values())]
+    keys = {key.text for key, _ in root.entries} if isinstance(root, Mapping) else set()
+    if keys & set(known):
+        return ""
+    return f"no data file: it has none of the keys {', '.join(known)}"
+
+
+def _first_change(before: Node | None, after: Node | None) -> int:
+    """Return where the first value of a tree stands that another tree has not."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        others = {key.text: value for key, value in after.entries}
+        for key, value in before.entries:
+            if key.text not in others:
+                return key.offset
+            if _values(value) != _values(others[key.text]):
+                return _first_change(value, others[key.text])
+    if isinstance(before, List) and isinstance(after, List):
+        for value, other in zip(before.items, after.items, strict=False):
+            if _values(value) != _values(other):
+                return _first_change(value, other)
+    return before.offset if before else 0
 
 
 def _library() -> Any:

@@ -167,6 +167,13 @@ def test_the_order_of_fields(before: str, after: str | None) -> None:
 
 
 REFUSED = {
+    "a program": ('project = "P"\nextensions = ["sphinx_briefing"]\n', "no data file: it has none"),
+    "settings of others": ("project: P\nsphinx: {fail_on_warning: true}\n", "no data file: it has"),
+    "a list": ("- a\n-   b\n", "no data file: it has none of the keys source, sources, actors"),
+    "an empty value in braces": (
+        "claims:\n  a: {text: T}\n  c: {by:   , text: T}\n",
+        r"^x.yaml:3:13: this value would not stay the same; write ~ for an empty one",
+    ),
     "comment in braces": (
         "actors: {a: {name: A, # why\n  kind: state}}\n",
         "a comment would be lost",
@@ -177,6 +184,11 @@ REFUSED = {
     "documents": ("a: 1\n---\nb: 2\n", "second document"),
     "not utf-8": (b"a: \xff\n", "byte 0xFF is not UTF-8"),
 }
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# Nothing yet\n"])
+def test_a_file_without_data_stays(text: str) -> None:
+    assert lay(text) == text
 
 
 @pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED)
