@@ -13,6 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_briefing import written
+from sphinx_briefing.checks.unread import FOLLOWING, first_told, hides
 from sphinx_briefing.config import read_settings
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
@@ -50,7 +51,7 @@ def load(app: Sphinx) -> None:
         return
     for problem in settings.problems:
         warn_problem(problem)
-    for problem in domain.store.problems:
+    for problem in first_told(domain.store.problems):
         if problem.code is Code.NO_DATA:
             place = setting_place("briefing_data", domain.folder)
             warn_problem(replace(problem, location=place))
@@ -112,8 +113,10 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if _reported(app):
         return []
     pages = (domain.pages[docname] for docname in sorted(domain.pages))
+    unread = any(map(hides, domain.store.problems))
     for problem in dict.fromkeys(one for notes in pages for one in notes.problems):
-        warn(problem.code, problem.message, problem.place)
+        if not (unread and problem.code in FOLLOWING):
+            warn(problem.code, problem.message, problem.place)
     for docname, line, message in duplicate_targets(domain):
         warn(Code.DUPLICATE_TARGET, message, (docname, line))
     domain.written = {docname: page_digest(domain, docname) for docname in domain.pages}

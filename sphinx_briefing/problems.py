@@ -87,6 +87,10 @@ class Code(Enum):
         "unpinned-snapshot",
         "A snapshot is not pinned by its SHA-256, so a change of it would go unseen.",
     )
+    DOUBLED_MARKS = (
+        "doubled-marks",
+        "Quoted words bring quotation marks of their own, so that pages would show two pairs.",
+    )
     NO_SOURCE = ("no-source", "An event or claim is stated by no source.")
     NO_ASSERTER = ("no-asserter", "A relation has nobody who asserts it.")
     CONTRADICTION = ("contradiction", "What sources say of one thing cannot all be true.")

@@ -1,4 +1,4 @@
-"""Events told as past by a source that was published before them: one of the two days is wrong."""
+"""What a source tells as past and was published before: one of the two days is wrong."""
 
 from __future__ import annotations
 
@@ -16,20 +16,28 @@ TIME_ZONES = 1
 
 
 def foretold(context: Context) -> Iterator[Problem]:
-    """Tell of statements that an event occurred on a day after their source was published."""
-    for event in context.store.of_kind("event"):
-        for part in event.statements:
-            source = context.store.source(part.source)
-            published = source.published if source else None
-            if published and part.values.get("status") == "occurred" and _after(part, published):
-                said = f"source {part.source!r}, published {published}, tells as occurred what it "
-                advice = "correct one of the two days, or write 'status: planned'"
-                message = f"{owner(event)}: when: {said}dates {part.values['when']}; {advice}"
-                yield Problem(Code.CONTRADICTION, context.place(part, "when"), message)
+    """Tell of events that occurred and words that were said after their source was published."""
+    for kind, key in (("event", "when"), ("quote", "on")):
+        for record in context.store.of_kind(kind):
+            for part in record.statements:
+                source = context.store.source(part.source)
+                published = source.published if source else None
+                past = kind == "quote" or part.values.get("status") == "occurred"
+                if published and past and _after(part.values.get(key), published):
+                    message = _message(part, key, published)
+                    place = context.place(part, key)
+                    yield Problem(Code.CONTRADICTION, place, f"{owner(record)}: {key}: {message}")
 
 
-def _after(part: Statement, published: Date) -> bool:
-    when = part.values.get("when")
+def _message(part: Statement, key: str, published: Date) -> str:
+    said, way_out = "has words said on", ""
+    if part.kind == "event":
+        said, way_out = "tells as occurred what it dates", ", or write 'status: planned'"
+    source = f"source {part.source!r}, published {published}"
+    return f"{source}, {said} {part.values[key]}; correct one of the two days{way_out}"
+
+
+def _after(when: Date | None, published: Date) -> bool:
     first, last = when.earliest if when else None, published.latest
     if when is None or first is None or last is None:
         return False

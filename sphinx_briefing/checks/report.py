@@ -15,6 +15,7 @@ from sphinx_briefing.checks.context import Context
 from sphinx_briefing.checks.ignore import read_comments
 from sphinx_briefing.checks.level import Level
 from sphinx_briefing.checks.table import CHECKS, LEVELS
+from sphinx_briefing.checks.unread import first_told
 from sphinx_briefing.load.reading import decode
 from sphinx_briefing.problems import Code, Location, Problem
 
@@ -119,6 +120,7 @@ def check(context: Context, options: Options) -> Report:
     for one in CHECKS:
         if one.code not in options.ignore:
             problems += one.find(context)
+    found, problems = len(problems), first_told(problems)
     ignored = read_comments(_texts(context), problems)
     kept = [
         one
@@ -141,7 +143,10 @@ def check(context: Context, options: Options) -> Report:
         context.store.files,
         len(context.pages or ()),
         len(set(problems)) - len(kept),
-        tuple(debt for debt in options.debts or () if debt.fingerprint not in seen),
+        # what waits is not gone
+        tuple(debt for debt in options.debts or () if debt.fingerprint not in seen)
+        if found == len(problems)
+        else (),
         options.debts is not None,
     )
 

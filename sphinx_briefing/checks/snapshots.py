@@ -1,12 +1,13 @@
-"""Quotations without a stored text, and stored texts that may change unseen."""
+"""Quotations without a stored text or with marks, and stored texts that may change unseen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sphinx_briefing.checks.context import Context, named, owner, stating
-from sphinx_briefing.model import Source
+from sphinx_briefing.model import Quote, Source
 from sphinx_briefing.problems import Code, Problem
+from sphinx_briefing.store.verify import without_marks
 
 
 def unverified(context: Context) -> Iterator[Problem]:
@@ -39,3 +40,15 @@ def unpinned(context: Context) -> Iterator[Problem]:
             place = context.place(stating(record, "text"), "text")
             message = f"{said}; pin it: sphinx-briefing pin {record.id}"
             yield Problem(Code.UNPINNED_SNAPSHOT, place, message)
+
+
+def doubled_marks(context: Context) -> Iterator[Problem]:
+    """Tell of quotations that bring the quotation marks which pages put around them."""
+    for quote in context.store.of_kind("quote"):
+        if not isinstance(quote, Quote) or not quote.text or quote.type == "indirect":
+            continue
+        words = quote.text.strip()
+        if words != without_marks(words):
+            message = f"{owner(quote)}: pages put quotation marks around the words; leave these out"
+            place = context.place(stating(quote, "text"), "text")
+            yield Problem(Code.DOUBLED_MARKS, place, message)

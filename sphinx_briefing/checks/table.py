@@ -14,7 +14,7 @@ from sphinx_briefing.checks.naming import bad_queries, unknown_records
 from sphinx_briefing.checks.orphans import orphans
 from sphinx_briefing.checks.ratings import half_rated
 from sphinx_briefing.checks.scales import likelihood_with_confidence, mixed_scales
-from sphinx_briefing.checks.snapshots import unpinned, unverified
+from sphinx_briefing.checks.snapshots import doubled_marks, unpinned, unverified
 from sphinx_briefing.checks.terms import overdue
 from sphinx_briefing.checks.wording import loaded_wording
 from sphinx_briefing.problems import Code
@@ -22,6 +22,7 @@ from sphinx_briefing.problems import Code
 CHECKS: tuple[Check, ...] = (
     Check(Code.UNVERIFIED_QUOTE, Level.WARNING, unverified),
     Check(Code.UNPINNED_SNAPSHOT, Level.NOTE, unpinned),
+    Check(Code.DOUBLED_MARKS, Level.WARNING, doubled_marks),
     Check(Code.NO_SOURCE, Level.WARNING, no_source),
     Check(Code.NO_ASSERTER, Level.WARNING, no_asserter),
     Check(Code.CONTRADICTION, Level.WARNING, contradictions),

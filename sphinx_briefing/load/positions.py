@@ -97,7 +97,7 @@ class Lines:
 
 
 _HINTS = {
-    "mapping values are not allowed": "put a text that holds ': ' between quotation marks",
+    "mapping values are not allowed": "put texts with ': ' in quotation marks; indent keys alike",
     "cannot start any token": "indent with spaces, not tabs; put a text that begins with "
     "a special character between quotation marks",
     "did not find expected key": "check the indentation, and quotation marks inside texts",

@@ -28,7 +28,7 @@ def lines(base: Path, files: dict[str, str], code: Code) -> tuple[list[int], int
         ("events:\n  a:\n    what: A\n# briefing: ignore-file no-source (our diary)\n", []),
         ("events:\n  # briefing: ignore orphan\n  a: {what: A}\n", [3]),
         ("events:\n  # briefing: ignore no-source\n\n  # Words\n  a: {what: A}\n", []),
-        ("events:\n  a: {what: A#briefing: ignore no-source}\n", [2]),
+        ("events:\n  a: {what: 'A#briefing: ignore no-source'}\n", [2]),
         ("events:\n  a: {what: A}\n  # briefing: ignore no-source", [2]),
     ],
 )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from sphinx_briefing.store.verify.brackets import Edited, bracketed
 from sphinx_briefing.store.verify.folding import fold, normal
 from sphinx_briefing.store.verify.hits import Hit
+from sphinx_briefing.store.verify.marks import without_marks
 from sphinx_briefing.store.verify.nearest import nearest
 from sphinx_briefing.store.verify.passages import Place, chains, has_word, places
 from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Ground, Snapshot, Span
@@ -24,10 +25,7 @@ MAX_QUOTE = 20_000
 MAX_PARTS = 16
 """Parts into which brackets divide a quotation."""
 
-_OUTER = re.compile(
-    r"(?:“(?P<a>.*)”|„(?P<b>.*)[“”]|«\s*(?P<c>.*?)\s*»|\"(?P<d>.*)\"|「(?P<e>.*)」)\Z", re.DOTALL
-)
-_INNER_MARK = re.compile('[“”„«»"「」]')
+_OTHER_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _ALWAYS_FAULTS = frozenset({Flag.UNMARKED, Flag.MARKED, Flag.HIDDEN_NEGATION, Flag.REPLACED})
 _CUTS = frozenset({Flag.CUT_START, Flag.CUT_END})
 
@@ -55,18 +53,12 @@ class _Check:
     def _readings(self) -> Iterator[Iterator[Hit]]:
         whole, spoken = self.snapshot.whole, self.snapshot.spoken
         if self.marks:
-            yield self._literal(spoken, self._bare())
+            yield self._literal(spoken, without_marks(self.words))
             yield self._edited(spoken)
             yield self._unmarked(self._literal(whole, self.words))
             yield self._unmarked(self._edited(whole))
         else:
             yield from map(self._reported, (self._literal(whole, self.words), self._edited(whole)))
-
-    def _bare(self) -> str:
-        """Return the words without a pair of quotation marks around them."""
-        match = _OUTER.match(self.words)
-        inner = next((text for text in match.groups() if text is not None), "") if match else ""
-        return inner if inner and not _INNER_MARK.search(inner) else self.words
 
     def _literal(self, ground: Ground, words: str) -> Iterator[Hit]:
         text = self.snapshot.text
@@ -192,7 +184,10 @@ def verify(
     if found:
         reason = _misplaced(len(found), len(fitting), nth, prefix, suffix)
         return Verification(Verdict.ABSENT, occurrences=len(found), reason=reason)
-    return Verification(Verdict.ABSENT, reason=check.reason, nearest=nearest(fold(words), snapshot))
+    reason = check.reason
+    if _OTHER_ELLIPSIS.search(words.replace("[…]", "").replace("[...]", "")):
+        reason = f"{reason}; if dots stand for words left out, write […]"
+    return Verification(Verdict.ABSENT, reason=reason, nearest=nearest(fold(words), snapshot))
 
 
 def _misplaced(

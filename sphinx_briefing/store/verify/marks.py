@@ -43,6 +43,19 @@ _OTHER_CLAUSE = re.compile(
 _BREAK_OFF = frozenset(",.!?…;:—–-，。！？、、；：")
 
 
+_OUTER = re.compile(
+    r"(?:“(?P<a>.*)”|„(?P<b>.*)[“”]|«\s*(?P<c>.*?)\s*»|\"(?P<d>.*)\"|「(?P<e>.*)」)\Z", re.DOTALL
+)
+_INNER_MARK = re.compile('[“”„«»"「」]')
+
+
+def without_marks(words: str) -> str:
+    """Return words without the one pair of double quotation marks around them, if there is one."""
+    match = _OUTER.match(words)
+    inner = next((text for text in match.groups() if text is not None), "") if match else ""
+    return inner if inner and not _INNER_MARK.search(inner) else words
+
+
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Return the outermost stretches between quotation marks, in the order of the text.
 
