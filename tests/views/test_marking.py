@@ -142,6 +142,14 @@ def test_wrapped_lines_are_no_paragraphs() -> None:
     assert snapshot.text[slice(*snapshot.sentence(Span(start, start + 5)))] == found[0]
 
 
+def test_a_line_that_ends_within_a_word_is_wrapped() -> None:
+    snapshot = Snapshot("One line.\n\nThe river will clo-\nse in May.\n\nAll went home.\nDone.")
+    found = [snapshot.text[slice(*one)] for one in snapshot.paragraphs]
+    assert found == ["One line.", "The river will clo-\nse in May.", "All went home.\nDone."]
+    lines = Snapshot("A well-\nknown place.\nIt is quiet.").paragraphs
+    assert len(lines) == 3  # without blank lines nothing else ends paragraphs
+
+
 @settings(max_examples=300)
 @given(st.text(alphabet="ab.!? \n“”。", max_size=60), st.data())
 def test_a_sentence_holds_what_it_was_asked_for(text: str, data: st.DataObject) -> None:

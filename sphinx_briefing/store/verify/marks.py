@@ -33,6 +33,7 @@ ABBREVIATION = re.compile(
 """Abbreviations whose full stop ends no sentence."""
 _NEW_SENTENCE = re.compile(rf"[{_ENDS}]['’\")\]]*\s+\S|[。！？]\S")
 _WORD = re.compile(r"\w+")
+_WITHIN_WORD = re.compile(r"[^\W\d_][-‐\u00ad]\n[^\W\d_]")
 _HAN = re.compile("[\u3040-\u9fff]{2}")
 _OTHER_CLAUSE = re.compile(
     r"\b(?:but|while|whereas|aber|während|doch|mais|tandis|pero|mientras|ma|mentre|но|а|maar)\b"
@@ -201,6 +202,8 @@ def _starts_paragraph(text: str, place: int) -> bool:
 
 def is_wrapped(text: str) -> bool:
     """Say whether line ends are a typesetter's, so that paragraphs end at blank lines only."""
+    if _WITHIN_WORD.search(text) and "\n\n" in text:
+        return True
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     ended = sum(line[-1] in f"{_ENDS}\"”“»」’'" for line in lines)
     return bool(lines) and max(map(len, lines)) <= MAX_INTERRUPTION and 2 * ended < len(lines)

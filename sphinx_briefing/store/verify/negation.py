@@ -6,11 +6,14 @@ import re
 
 _WORDS = {
     "en": "not no never none nobody nothing nowhere neither nor without cannot hardly scarcely "
-    "barely unless except",
-    "de": "nicht nichts nie niemals niemand nirgends kein keine keinen keinem keiner keines weder "
-    "ohne kaum",
-    "fr": "ne n non pas point jamais rien personne aucun aucune nul nulle ni sans guère",
-    "es": "no nunca jamás nada nadie ningún ninguno ninguna ni tampoco sin",
+    "barely rarely seldom unless except",
+    "de": "nicht nichts nie nein nimmer niemals niemand niemandem niemanden nirgends kein keine "
+    "keinen keinem keiner keines keins keinerlei keinesfalls keineswegs mitnichten weder ohne kaum "
+    "außer",
+    "fr": "ne n non pas point jamais rien personne aucun aucune aucunement nul nulle nullement "
+    "ni sans guère sauf",
+    "es": "no nunca jamás nada nadie ningún ninguno ninguna ningunos ningunas ni "
+    "tampoco sin salvo excepto",
     "pt": "não nunca jamais nada ninguém nenhum nenhuma nem sem",
     "it": "non no mai niente nulla nessuno nessun nessuna né neanche nemmeno senza",
     "nl": "niet niets nooit niemand nergens geen zonder",
@@ -21,14 +24,18 @@ _WORDS = {
     "pl": "nie nigdy nic nikt żaden żadna żadne ani bez",
     "cs": "ne není nejsou nikdy nic nikdo žádný žádná žádné ani bez",
     "hu": "nem ne nincs nincsenek soha semmi senki sem nélkül",
-    "tr": "değil yok hayır hiç asla ne olmadan",
-    "ru": "не ни нет никогда ничего ничто никто никого нельзя без",
+    "tr": "değil değildir değildi değilim değiliz değiller değilsiniz yok yoktur yoktu hayır hiç "
+    "asla ne olmadan",
+    "ru": "не ни нет нету никогда ничего ничто ничему ничем никто никого никому никем никак "
+    "никакой никакая никакое никакие никаких никакого никакому никакими никуда нигде ничуть нечего "
+    "некому нельзя вряд едва без кроме",
     "uk": "не ні ані немає нема ніколи нічого ніхто без",
     "bg": "не ни няма никога нищо никой без",
     "el": "δεν δε μη μην όχι ποτέ τίποτα κανείς χωρίς",
-    "ar": "لا لم لن ليس ليست ليسوا ما غير بدون دون كلا",
-    "fa": "نه نیست نیستند هرگز هیچ بدون",
-    "he": "לא אין אל בלי אינו אינה אינם מעולם",
+    "ar": "لا لم لن ليس ليست ليسوا ليسا لست لسنا لستم لسن ما غير بدون دون بلا كلا إلا عدم",
+    "fa": "نه نمی نیست نیستند نیستیم نبود نبودند نشد نکرد نکردند ندارد ندارند ندارم نداریم نداشت "
+    "نخواهد نخواهند نخواهیم نباید هرگز هیچ بدون",
+    "he": "לא אין אל בלי אינו אינה אינם אינן אינני איננו מעולם",
     "hi": "नहीं न मत कभी बिना",
     "id": "tidak tak bukan jangan belum tanpa",
     "vi": "không chẳng chưa đừng",
@@ -47,8 +54,13 @@ _CONTRACTED = frozenset(
         *("should", "has", "have", "had", "must", "need", "ai"),
     )
 )
-_LETTER = "[^\\W_\u0900-\u0dff]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff]"
-"""Vowel signs of Indic scripts are letters here, which they are not to regular expressions."""
+_POINTS = "\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670"
+_LETTER = rf"[^\W_\u0900-\u0dff]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff{_POINTS}]"
+"""Vowel signs of Indic scripts and points of Semitic ones are letters here, not to ``re``."""
+_NOT_WRITTEN = re.compile(f"[{_POINTS}\u0640]")
+"""Points, and the Arabic stroke that only makes a word longer."""
+_ATTACHED = re.compile("[وفأ]{1,2}(?=..)|[וה]?(?:כש|ש)?(?=..)(?!אל)")
+"""Words that Arabic and Hebrew write in one with the next: ولا, and not; שלא, that not."""
 WORD = rf"(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"
 """A regular expression for one word, its apostrophes included."""
 _WORD = re.compile(WORD)
@@ -77,15 +89,26 @@ def negation(text: str, lang: str | None = None) -> str:
     known = _BY_LANGUAGE.get((lang or "").partition("-")[0].lower())
     words = _ALL if known is None else known | _OTHER_SCRIPTS
     for match in _WORD.finditer(text):
-        word = match.group().replace("’", "'").lower()
-        if word in words or word.endswith("n't") or word in _CONTRACTED:
+        word = _NOT_WRITTEN.sub("", match.group().replace("’", "'").lower())
+        if (
+            word in words
+            or (word[:1] > "\u058f" and _bare(word) in words)
+            or word.endswith("n't")
+            or word in _CONTRACTED
+        ):
             return match.group()
         head, apostrophe, _tail = word.partition("'")
         if apostrophe and head in words:
             return match.group()
-        if word[0] > "\u2e7f" and (inside := _inside(word)):
+        if word[:1] > "\u2e7f" and (inside := _inside(word)):
             return inside
     return ""
+
+
+def _bare(word: str) -> str:
+    """Return a word without what is attached before it."""
+    attached = _ATTACHED.match(word)
+    return word[attached.end() :] if attached else word
 
 
 def _inside(word: str) -> str:
