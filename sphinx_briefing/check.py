@@ -97,11 +97,12 @@ class CheckBuilder(Builder):
 
     def _report(self, domain: BriefingDomain, settings: Settings) -> Report:
         folder = domain.folder
-        more = [*settings.problems, *_of_pages(domain)]
+        more = [*settings.problems, *domain.dossier_problems, *_of_pages(domain)]
         debts = _debts(settings, folder, more)
         whole = domain.store.everything
         store = replace(whole, problems=tuple(_placed(one, folder) for one in whole.problems))
-        context = Context(store, folder, tuple(self._pages(folder)) or None, settings.as_of)
+        own = settings.dossiers.records(domain.store)
+        context = Context(store, folder, tuple(self._pages(folder)) or None, settings.as_of, own)
         if self.config.briefing_check_links:
             more += link_problems(context, lambda asked: _dead(self.config, asked))
         return check(context, Options(settings.check.ignore, debts, more=tuple(more)))
@@ -109,7 +110,7 @@ class CheckBuilder(Builder):
     def _pages(self, folder: Path) -> Iterator[Page]:
         every = all_bare_names(self.config)
         bare = BARE_NAMES if every else frozenset(bare_names(self.config))
-        for docname in sorted(self.env.found_docs):
+        for docname in sorted(self.env.found_docs - briefing_domain(self.env).dossiers):
             path = Path(self.env.doc2path(docname))
             if path.suffix in PAGE_SUFFIXES:
                 name = _relative(path, folder)

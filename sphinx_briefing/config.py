@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from sphinx.application import Sphinx
 
 from sphinx_briefing.checks.settings import CheckSettings, read_check_settings
+from sphinx_briefing.dossiers.settings import EVERY, DossierSettings, read_dossier_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.problems import Code, Problem, did_you_mean
@@ -75,6 +76,22 @@ SETTINGS = (
         "quotes and facts rest on), or ``private`` (nothing; quotes are still checked by them).",
     ),
     Setting(
+        "briefing_dossiers",
+        "",
+        "",
+        (str,),
+        "A folder in the source folder, such as ``dossiers``, into which a page is written for "
+        "each actor and event; none by default.",
+    ),
+    Setting(
+        "briefing_dossiers_where",
+        dict(EVERY),
+        "",
+        (dict,),
+        "Which records have a dossier: a query, as in ``:where:``, by kind (``actor``, ``event``). "
+        "A kind that is not named has none.",
+    ),
+    Setting(
         "briefing_check_ignore",
         [],
         "",
@@ -116,6 +133,7 @@ class Settings:
     provenance: str = PROVENANCE[0]
     check: CheckSettings = field(default_factory=CheckSettings)
     snapshots: str = "whole"
+    dossiers: DossierSettings = field(default_factory=DossierSettings)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -145,7 +163,8 @@ def read_settings(config: Any, folder: Path) -> Settings:
         hint = did_you_mean(way, PROVENANCE)
         fault("briefing_provenance", f"{way!r} is not one of {', '.join(PROVENANCE)}{hint}")
     settings.check = read_check_settings(lambda name: getattr(config, name))
-    for name, message in settings.check.faults:
+    settings.dossiers = read_dossier_settings(lambda name: getattr(config, name))
+    for name, message in (*settings.check.faults, *settings.dossiers.faults):
         fault(name, message)
     settings.snapshots = _published(config.briefing_snapshots, fault)
     for name in bare_names(config):

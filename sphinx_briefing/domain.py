@@ -20,7 +20,7 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import anchor
 from sphinx_briefing.pages import PageNotes
-from sphinx_briefing.problems import Code
+from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn
 from sphinx_briefing.store import Store
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
@@ -46,6 +46,10 @@ class BriefingDomain(Domain):
     """The builder of this run; set when the data are loaded."""
     folder: Path
     """The folder of conf.py, which the paths of the data are relative to."""
+    dossiers: frozenset[str] = frozenset()
+    """The pages that are made from the data; known before anything is read."""
+    dossier_problems: tuple[Problem, ...] = ()
+    """What is wrong with them."""
 
     def setup(self) -> None:
         """Begin with an empty store; `events` fills it."""
@@ -115,7 +119,8 @@ class BriefingDomain(Domain):
         """Document and node id of each record's main directive; of several, the first page's."""
         if self._targets is None:
             self._targets = {}
-            for docname in sorted(self.pages):
+            # a page that somebody wrote goes before a dossier
+            for docname in sorted(self.pages, key=lambda one: (one in self.dossiers, one)):
                 for ref, target in self.pages[docname].targets.items():
                     self._targets.setdefault(ref, (docname, target.node_id))
             self._targets |= dict(self._passages(self._targets))
@@ -131,18 +136,22 @@ class BriefingDomain(Domain):
                 yield place, (docname, anchor(place))
 
     def pages_naming(self, ref: Ref) -> list[str]:
-        """Return the pages that show or name a record, by name."""
+        """Return the pages that show or name a record, by name.
+
+        Of dossiers only its own counts: those of its neighbours name it because the data do.
+        """
         if self._naming is None:
             self._naming = {}
             for docname in sorted(self.pages):
                 notes = self.pages[docname]
-                for one in dict.fromkeys((*notes.targets, *notes.named, *notes.linked)):
+                named = () if docname in self.dossiers else (*notes.named, *notes.linked)
+                for one in dict.fromkeys((*notes.targets, *named)):
                     self._naming.setdefault(one, []).append(docname)
         return self._naming.get(ref, [])
 
     def duplicates(self) -> Iterator[tuple[Ref, str, int, str]]:
         """Yield each target that is not the first of its record: ref, page, line, first page."""
-        for docname in sorted(self.pages):
+        for docname in sorted(self.pages.keys() - self.dossiers):
             for ref, target in self.pages[docname].targets.items():
                 first = self.targets[ref][0]
                 if first != docname:

@@ -127,6 +127,11 @@ class Code(Enum):
     BAD_MARKUP = ("bad-markup", "Prose in a data file holds markup that is not taken there.")
     NAME_TAKEN = ("name-taken", "A bare directive or role name already belongs to something else.")
     CACHE = ("cache", "The cache of parsed data cannot be used: loading takes longer.")
+    DOSSIER_TAKEN = (
+        "dossier-taken",
+        "A file of yours, or a generated one that you changed, stands where a dossier would be.",
+    )
+    UNWRITABLE = ("unwritable", "A file that builds keep beside pages cannot be written.")
     BAD_SETTING = ("bad-setting", "A setting in conf.py has a value that it does not take.")
 
 

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from sphinx_briefing.dossiers.table import SECTIONS  # noqa: E402
 from sphinx_briefing.model import RECORD_TYPES  # noqa: E402  (also without an installation)
 from sphinx_briefing.model.fieldtypes import Choice, FieldType, ListOf  # noqa: E402
 from sphinx_briefing.views import KIND_VIEWS  # noqa: E402
@@ -55,10 +56,15 @@ class Words(Catalog):
             yield message
 
 
+def _sections() -> Iterator[str]:
+    """Yield the headings of dossiers."""
+    yield from (one.title for listed in SECTIONS.values() for one in listed)
+
+
 @cache
 def messages() -> tuple[Id, ...]:
     """Return every message that the code looks up, sorted."""
-    found: set[Id] = {*_literal(), *_declared(), *_HEADINGS}
+    found: set[Id] = {*_literal(), *_declared(), *_HEADINGS, *_sections()}
     return tuple(sorted(found, key=str))
 
 

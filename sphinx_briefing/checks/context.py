@@ -13,6 +13,7 @@ from sphinx_briefing.checks.page import Page
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Record, Statement
 from sphinx_briefing.model.dates import Date
+from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Location, Problem
 from sphinx_briefing.store import Store
 
@@ -25,13 +26,15 @@ class Context:
     """What a check may look at; nothing in it changes. ``store`` has all, whatever the day.
 
     ``base`` is the folder that paths begin from: that of ``conf.py``. ``pages`` is None where
-    there are only data, so that what no page shows is not asked.
+    there are only data, so that what no page shows is not asked. ``dossiers`` are the records that
+    have a generated page; these pages are not among the others, for nobody wrote them.
     """
 
     store: Store
     base: Path
     pages: tuple[Page, ...] | None = None
     as_of: Date | None = None
+    dossiers: frozenset[Ref] = frozenset()
 
     @cached_property
     def known(self) -> Store:

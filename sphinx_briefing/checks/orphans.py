@@ -12,6 +12,7 @@ from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model.references import reference_fields, references
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Problem
+from sphinx_briefing.store import Store
 
 
 def orphans(context: Context) -> Iterator[Problem]:
@@ -35,14 +36,15 @@ def orphans(context: Context) -> Iterator[Problem]:
 def _reached(context: Context) -> set[Ref]:
     store = context.store
     waiting: dict[Ref, None] = {}
+    for ref in sorted(context.dossiers):
+        waiting.update(dict.fromkeys((ref, *_leading_to(store, ref))))
     for _, named in all_named(context.pages or ()):
         query = asked(named)
         shown = query.select(context.known) if query else _named(context, named.kind, named.id)
         waiting.update(dict.fromkeys(record.ref for record in shown))
         if named.form is Form.DIRECTIVE:
             for record in shown:
-                links = store.links.to(record.ref)
-                waiting.update(dict.fromkeys(link.record.ref for link in links))
+                waiting.update(dict.fromkeys(_leading_to(store, record.ref)))
     found: set[Ref] = set()
     queue = list(waiting)
     while queue:
@@ -58,6 +60,11 @@ def _named(context: Context, kind: str, ident: str) -> list[Record]:
     kinds = (kind,) if kind else tuple(RECORD_TYPES)
     found = (context.store.find(Ref(each, ident)) for each in kinds)
     return [record for record in found if record is not None]
+
+
+def _leading_to(store: Store, ref: Ref) -> list[Ref]:
+    """Return what refers to a record: its card shows it."""
+    return [link.record.ref for link in store.links.to(ref)]
 
 
 def _leads_to(record: Record) -> list[Ref]:

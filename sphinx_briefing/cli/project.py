@@ -18,6 +18,7 @@ from typing import Any
 
 from sphinx_briefing.cli.cached import load_cached
 from sphinx_briefing.cli.command import UsageError
+from sphinx_briefing.dossiers import generated_file
 from sphinx_briefing.load.markup import BARE_NAMES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store import Store
@@ -84,8 +85,12 @@ class Project:
         return store
 
     def pages(self) -> list[Path]:
-        """Return the pages that a build reads, as far as conf.py plainly says, in order."""
-        return sorted(self._pages(), key=Path.as_posix)
+        """Return the pages that a build reads, as far as conf.py plainly says, in order.
+
+        Dossiers are left out: nobody wrote them, and a build makes them anew.
+        """
+        written = (path for path in self._pages() if not generated_file(path))
+        return sorted(written, key=Path.as_posix)
 
     def _pages(self) -> Iterator[Path]:
         suffixes = self._suffixes()

@@ -15,6 +15,7 @@ from sphinx_briefing.cli.cached import load_cached
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Conf, Project, find_project
 from sphinx_briefing.cli.terminal import printable
+from sphinx_briefing.dossiers import DossierSettings, read_dossier_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.load.reading import decode
 from sphinx_briefing.model.dates import Date, DateError
@@ -23,6 +24,8 @@ from sphinx_briefing.store import Store
 
 SETTINGS = (
     "briefing_as_of",
+    "briefing_dossiers",
+    "briefing_dossiers_where",
     "briefing_check_ignore",
     "briefing_check_fail_on",
     "briefing_check_baseline",
@@ -42,6 +45,7 @@ class Subject:
     fail_on: Level | None = Level.WARNING
     baseline: Path | None = None
     as_of: Date | None = None
+    dossiers: DossierSettings = field(default_factory=DossierSettings)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -62,7 +66,8 @@ class Subject:
         if missing and (named or not store.files):
             raise UsageError(missing[0].removeprefix("briefing_data: "))
         pages = self._pages() if self.project.conf.path.exists() else []
-        return Context(_placed(store, base), base, tuple(pages) or None, self.as_of)
+        own = self.dossiers.records(store.known_on(self.as_of)) if pages else frozenset()
+        return Context(_placed(store, base), base, tuple(pages) or None, self.as_of, own)
 
     def _pages(self) -> list[Page]:
         conf = self.project.conf
@@ -100,7 +105,8 @@ def _take_settings(subject: Subject) -> None:
             message = f"{name} is computed, and conf.py is not run here; it counts as not set"
             print(f"sphinx-briefing: {place}: {message}", file=sys.stderr)
     settings = read_check_settings(conf.values.get)
-    faults = settings.faults
+    subject.dossiers = read_dossier_settings(conf.values.get)
+    faults = [*settings.faults, *subject.dossiers.faults]
     as_of = conf.values.get("briefing_as_of")
     if isinstance(as_of, str) and as_of:
         try:

@@ -70,7 +70,7 @@ class RecordDirective(BriefingDirective):
         )
 
     def _note_target(self, record: Record, view: nodes.Element) -> str:
-        node_id = anchor(record.ref)
+        node_id = self._node_id(record)
         notes = self.domain.notes(self.env.docname)
         first = notes.targets.get(record.ref)
         if first is not None:
@@ -83,6 +83,13 @@ class RecordDirective(BriefingDirective):
         view["ids"].append(node_id)
         self.state.document.note_explicit_target(view)
         notes.targets[record.ref] = Target(node_id, self.lineno)
+        return node_id
+
+    def _node_id(self, record: Record) -> str:
+        """Return an id of its own on a dossier: in one file with all pages there are two places."""
+        node_id = anchor(record.ref)
+        if self.env.docname in self.domain.dossiers:
+            return node_id.replace("briefing-", "briefing-dossier-", 1)
         return node_id
 
 

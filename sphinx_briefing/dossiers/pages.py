@@ -1,0 +1,64 @@
+"""Records → stubs: the source texts of all dossiers and of the pages that list them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sphinx_briefing.dossiers.markup import Markup
+from sphinx_briefing.dossiers.table import SECTIONS, Section
+from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.views import Desk
+from sphinx_briefing.views.short import by_date
+
+INDEX = "index"
+"""The page that lists the pages of each kind."""
+LISTS: Mapping[str, str] = {kind: RECORD_TYPES[kind].plural for kind in SECTIONS}
+"""Kind → the page that lists its dossiers."""
+
+
+def planned(desk: Desk, records: Mapping[str, Sequence[Record]], markup: Markup) -> dict[str, str]:
+    """Return the text of each page, by its path in the folder without its ending."""
+    lists = [LISTS[kind] for kind in records]
+    pages = {INDEX: _list(desk, markup, desk.text("Dossiers"), lists)}
+    for kind, found in records.items():
+        title = desk.text(RECORD_TYPES[kind].plural_label)
+        entries = [f"{kind}/{one.id}" for one in _ordered(desk, kind, found)]
+        pages[LISTS[kind]] = _list(desk, markup, title, entries)
+        pages.update((f"{kind}/{one.id}", _dossier(desk, markup, one)) for one in found)
+    return pages
+
+
+def _ordered(desk: Desk, kind: str, records: Sequence[Record]) -> Sequence[Record]:
+    if kind == "event":
+        return by_date(list(records), desk)
+    key, name = desk.language.sort_key, desk.record_name
+    return sorted(records, key=lambda one: (key(name(one)), one.id))
+
+
+def _list(desk: Desk, markup: Markup, title: str, entries: Sequence[str]) -> str:
+    if entries:
+        body = markup.directive("toctree", "", {"maxdepth": "1"}, entries)
+    else:
+        body = markup.escape(desk.text("No records.")) + "\n"
+    return f"{markup.title(title, 1)}\n{body}"
+
+
+def _dossier(desk: Desk, markup: Markup, record: Record) -> str:
+    sections = [one for one in SECTIONS[record.kind] if _fills(desk, record, one)]
+    rows = dict.fromkeys(one.row for one in sections if one.row)
+    options = {"view": "full"} | ({"hide": " ".join(rows)} if rows else {})
+    parts = [
+        markup.title(desk.record_name(record), 1),
+        markup.directive(f"briefing:{record.kind}", record.id, options),
+    ]
+    for one in sections:
+        # `about` takes an id of any kind, so the kind is said
+        ident = f"{record.kind}:{record.id}" if one.field == "about" else record.id
+        where = {"where": f"{one.field}={ident}", "view": one.view}
+        parts.append(markup.title(desk.text(one.title), 2))
+        parts.append(markup.directive(f"briefing:{RECORD_TYPES[one.kind].plural}", "", where))
+    return "\n".join(parts)
+
+
+def _fills(desk: Desk, record: Record, section: Section) -> bool:
+    return bool(desk.store.links.to(record.ref, section.kind, section.field))
