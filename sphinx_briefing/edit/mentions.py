@@ -13,8 +13,9 @@ from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES, Statement
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.references import meant_kinds, preferred_kinds
 from sphinx_briefing.model.values import ID_PATTERN, Ref, is_id
-from sphinx_briefing.store.query import TERM, VALUE, reference_kinds
+from sphinx_briefing.store.query import TERM, VALUE
 from sphinx_briefing.store.resolve import RECORD_ROLE
+from sphinx_briefing.store.terms import reference_kinds
 
 _KIND_ID = re.compile(rf"(?P<kind>{ID_PATTERN}):(?P<id>\S+)")
 _ROLE = re.compile(rf"\S.*?\s+of\s+(?P<of>{ID_PATTERN})")

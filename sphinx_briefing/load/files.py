@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sphinx_briefing.collector import without_collector
 from sphinx_briefing.load.cache import DataCache
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.reading import (
@@ -83,25 +83,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking what is being loaded, and all that lives beside it.
-
-    Loading makes many objects and no reference circles, so there is nothing to be collected. They
-    go straight to the oldest generation, so that the next collection of young ones spares them.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():  # else what somebody else froze would thaw, too
-            gc.freeze()
-            gc.unfreeze()
-        if was_enabled:
-            gc.enable()
 
 
 class _Loader:

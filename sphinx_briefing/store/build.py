@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from sphinx_briefing.collector import without_collector
 from sphinx_briefing.load import DataCache, Loaded, load_data
-from sphinx_briefing.load.files import without_collector
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Statement
 from sphinx_briefing.model.values import Ref

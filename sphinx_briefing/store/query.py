@@ -7,21 +7,21 @@ asks for any value, ``by=~`` for one that was asked and is unknown.
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field
-from sphinx_briefing.model.dates import Date, DateError, compare
-from sphinx_briefing.model.references import references
-from sphinx_briefing.model.values import Participant, Ref, Relation, Role, is_id
+from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.values import is_id
 from sphinx_briefing.problems import did_you_mean
 from sphinx_briefing.store.derived import DERIVED, derived
+from sphinx_briefing.store.matching import test_of
+from sphinx_briefing.store.plan import candidates
 from sphinx_briefing.store.store import Store
+from sphinx_briefing.store.terms import Term, folded, meant, reference_kinds
 
 TERM = re.compile(
     r"\s*(?P<key>[\w-]+)\s*(?P<op>!=|!~|<=|>=|=|~|<|>)\s*(?P<values>\S.*)?", re.DOTALL
@@ -36,14 +36,6 @@ class QueryError(ValueError):
     """A query cannot be read; the message says why and what to write."""
 
 
-class Term(NamedTuple):
-    """One condition: a key, an operator, and the values of which one must fit."""
-
-    key: str
-    op: str
-    values: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Query:
     """Conditions that all must hold, for records of one kind."""
@@ -51,10 +43,17 @@ class Query:
     kind: str
     terms: tuple[Term, ...]
 
-    def select(self, store: Store) -> list[Record]:
-        """Return the records that fit, in the order of their ids."""
-        tests = [_test(self.kind, term, store) for term in self.terms]
-        return [one for one in store.of_kind(self.kind) if all(test(one) for test in tests)]
+    def select(self, store: Store) -> tuple[Record, ...]:
+        """Return the records that fit, in the order of their ids; who asks again, gets the same."""
+        found = store.selected.get(self)
+        if found is None:
+            records, terms = candidates(self.kind, self.terms, store)
+            tests = [test_of(self.kind, term, store) for term in terms]
+            for test in tests:
+                records = [one for one in records if test(one)]
+            found = tuple(records)
+            store.selected[self] = found
+        return found
 
 
 def parse_query(kind: str, text: str) -> Query:
@@ -138,27 +137,10 @@ def _check_value(field: Field, op: str, value: str) -> None:
         raise QueryError(f"{field.key}: {value!r} is not a {type_.summary}")
     if isinstance(type_, ft.Flag) and value not in {"true", "false"}:
         raise QueryError(f"{field.key}: {value!r} is neither true nor false")
-    if isinstance(type_, ft.Choice) and _folded(type_, value) not in type_.options:
+    if isinstance(type_, ft.Choice) and folded(type_, value) not in type_.options:
         hint = did_you_mean(value, type_.options)
         allowed = ", ".join(type_.options)
         raise QueryError(f"{field.key}: {value!r} is not one of {allowed}{hint}")
-
-
-def _folded(type_: ft.FieldType, value: str) -> str:
-    fold = isinstance(type_, ft.Choice) and type_.fold
-    return value.upper().removeprefix("TLP:") if fold else value
-
-
-def reference_kinds(type_: ft.FieldType) -> tuple[str, ...]:
-    """Return the kinds of record that an id means in a query on a field of this type."""
-    item = type_.item if isinstance(type_, ft.ListOf) else type_
-    if isinstance(item, ft.Participants):
-        return ("actor",)
-    if isinstance(item, ft.DateOrEvent):
-        return ("event",)
-    if isinstance(item, ft.Reference):
-        return (item.kind,) if item.kind else item.prefer if item.closed else tuple(RECORD_TYPES)
-    return ()
 
 
 def unknown_ids(query: Query, store: Store) -> Iterable[tuple[Term, str, str]]:
@@ -178,104 +160,6 @@ def unknown_ids(query: Query, store: Store) -> Iterable[tuple[Term, str, str]]:
             if not kinds or value in {"*", "~"} or (roles and not is_id(value)):
                 continue
             dated = field is not None and isinstance(field.type, ft.DateOrEvent)
-            if (dated and not is_id(value)) or _meant(value, kinds, store):
+            if (dated and not is_id(value)) or meant(value, kinds, store):
                 continue
             yield term, value, store.suggestion(kinds[0] if len(kinds) == 1 else "", value)
-
-
-def _meant(value: str, kinds: Iterable[str], store: Store) -> set[Ref]:
-    """Return the records that a word of a query names: ``id`` or ``kind:id``, former ids too."""
-    kind, colon, ident = value.partition(":")
-    wanted = [Ref(kind, ident)] if colon else [Ref(each, value) for each in kinds]
-    found = (store.find(ref) for ref in wanted if not colon or kind in kinds)
-    return {record.ref for record in found if record is not None}
-
-
-def _test(kind: str, term: Term, store: Store) -> Callable[[Record], bool]:
-    wanted = term.op not in {"!=", "!~"}
-    field = RECORD_TYPES[kind].fields().get(term.key)
-    tests = [
-        _link_test(kind, term.key, value, store)
-        if field is None
-        else _field_test(field, term.op, value, store)
-        for value in term.values
-    ]
-    return lambda record: any(test(record) for test in tests) is wanted
-
-
-def _link_test(kind: str, key: str, value: str, store: Store) -> Callable[[Record], bool]:
-    if asked := derived(kind, key):
-        return lambda record: asked.value(store, record) == value
-    if key == "id":
-        ids = {value, *(ref.id for ref in _meant(value, (kind,), store))}
-        return lambda record: record.id in ids
-    if value == "*":
-        pointing = _pointing(kind, store.records[key], key, store)
-        return lambda record: record.id in pointing
-    ids = {ref.id for ref in _meant(value, (key,), store)}
-    if key == "source":
-        return lambda record: any(ident in ids for ident in record.sources)
-    pointing = _pointing(kind, ids, key, store)
-    return lambda record: record.id in pointing
-
-
-def _pointing(kind: str, ids: Iterable[str], key: str, store: Store) -> set[str]:
-    """Return the ids of the records of a kind that refer to one of some records."""
-    return {link.record.id for ident in ids for link in store.links.to(Ref(key, ident), kind)}
-
-
-def _field_test(field: Field, op: str, value: str, store: Store) -> Callable[[Record], bool]:
-    name = field.name
-    if value == "~" and op in {"=", "!="}:
-        return lambda record: name in record.unknown
-    if value == "*" and op in {"=", "!="}:
-        return lambda record: getattr(record, name) not in (None, (), {})
-    holds, absent = _value_test(field, op, value, store), field.absent or None
-    return lambda record: holds(absent if getattr(record, name) is None else getattr(record, name))
-
-
-def _value_test(field: Field, op: str, value: str, store: Store) -> Callable[[Any], bool]:
-    if op in {"~", "!~"}:
-        needle = value.casefold()
-        return lambda held: any(needle in word.casefold() for word in words_of(held))
-    if isinstance(field.type, ft.Number):
-        number, compared = float(value), _COMPARED["=" if op == "!=" else op]
-        return lambda held: held is not None and compared(held, number)
-    dated = isinstance(field.type, ft.EdtfDate | ft.DateOrEvent)
-    if dated and not (isinstance(field.type, ft.DateOrEvent) and is_id(value)):
-        date, sign = Date.parse(value), "=" if op == "!=" else op
-        return lambda held: isinstance(held, Date) and compare(sign, held, date)
-    refs = _meant(value, reference_kinds(field.type) or tuple(RECORD_TYPES), store)
-    word = _folded(field.type, value)
-    return lambda held: any(ref in refs for ref in references(held)) or word in words_of(held)
-
-
-_COMPARED: dict[str, Callable[[float, float], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-}
-
-
-def words_of(value: Any) -> list[str]:
-    """Return the words that a value is compared by: texts, ids (``kind:id``), role titles."""
-    if value is None:
-        return []
-    if isinstance(value, Role):
-        return [value.text]
-    if isinstance(value, Participant):
-        return [str(value.actor), *value.roles]
-    if isinstance(value, Relation):
-        return [str(value.subject), value.predicate, str(value.object)]
-    if isinstance(value, Ref):
-        return [str(value)]
-    if isinstance(value, Date):
-        return [value.edtf]
-    if isinstance(value, dict):
-        pairs = [words_of(item) for item in value.values()]
-        return [*value, *(word for words in pairs for word in words)]
-    if isinstance(value, tuple):
-        return [word for item in value for word in words_of(item)]
-    return [str(value).lower() if isinstance(value, bool) else str(value)]

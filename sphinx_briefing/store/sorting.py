@@ -13,8 +13,9 @@ from sphinx_briefing.model.references import references
 from sphinx_briefing.model.values import Ref, Role
 from sphinx_briefing.problems import did_you_mean
 from sphinx_briefing.store.order import natural_key
-from sphinx_briefing.store.query import QueryError, words_of
+from sphinx_briefing.store.query import QueryError
 from sphinx_briefing.store.store import Store
+from sphinx_briefing.store.words import words_of
 
 DEFAULT_SORT = {
     "event": "when",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sphinx_briefing.collector import without_collector
 from sphinx_briefing.model import RECORD_TYPES, Predicate, Quote, Record, Source
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Problem
+from sphinx_briefing.store.index import Index
 from sphinx_briefing.store.known import known_events
 from sphinx_briefing.store.links import Links
 from sphinx_briefing.store.suggest import Spellings
@@ -122,7 +124,23 @@ class Store:
     @cached_property
     def links(self) -> Links:
         """Who refers to whom."""
-        return Links(self.records)
+        with without_collector():
+            return Links(self.records)
+
+    def index(self, kind: str) -> Index:
+        """Return the indexes of a kind; each is made when it is first asked for."""
+        if kind not in self._indexes:
+            self._indexes[kind] = Index(self.records[kind])
+        return self._indexes[kind]
+
+    @cached_property
+    def _indexes(self) -> dict[str, Index]:
+        return {}
+
+    @cached_property
+    def selected(self) -> dict[Hashable, tuple[Record, ...]]:
+        """The results of queries, for those that ask the same."""
+        return {}
 
     def suggestion(self, kind: str, text: str) -> str:
         """Return ``, did you mean 'x'?`` for the record that an unknown id may have meant.

@@ -11,7 +11,7 @@ from pathlib import Path
 # A unit is a module or package directly in the root package. Within a layer,
 # a unit may import those named before it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("atomic", "problems"),
+    ("atomic", "problems", "collector"),
     ("model",),
     ("load",),
     ("store", "checks"),
