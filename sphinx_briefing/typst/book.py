@@ -53,14 +53,14 @@ class Book:
 
     def arguments(self) -> str:
         """Return the arguments of the template's function ``book``."""
-        lang, _, region = self.language.replace("-", "_").partition("_")
+        lang, region = _language(self.language)
         words = ("title", "subtitle", "author", "date", "project", "release", "marking")
         placed = any("{marking}" in text for text in (*self.header, *self.footer))
         parts = [f"{name}:{prose(getattr(self, name))}" for name in words]
         parts += [
             f"marking-placed:{_bool(placed)}",
-            f"lang:{literal(lang.lower())}",
-            f"region:{literal(region.upper()) if len(region) == 2 else 'none'}",
+            f"lang:{literal(lang)}",
+            f"region:{literal(region) if region else 'none'}",
             f"paper:{literal(self.paper)}",
             f"margin:({','.join(f'{side}:{size}' for side, size in self.margin.items())})",
             f"fonts:{_strings(self.fonts)}",
@@ -93,6 +93,13 @@ class Book:
             "// pictures that the engine cannot read\n"
             f"#let damaged = {_strings(damaged) if damaged else '()'}\n"
         )
+
+
+def _language(name: str) -> tuple[str, str]:
+    """Return language (ISO 639) and region (ISO 3166, or '') of a name such as ``pt_BR``."""
+    lang, *rest = re.split("[-_@.]", name)
+    region = next((part for part in rest if re.fullmatch("[A-Za-z]{2}", part)), "")
+    return lang.lower() if re.fullmatch("[A-Za-z]{2,3}", lang) else "en", region.upper()
 
 
 def unknown_fields(texts: Sequence[str]) -> list[str]:

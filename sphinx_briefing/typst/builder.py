@@ -29,7 +29,7 @@ from sphinx_briefing.typst.compile import (
     unreadable_images,
 )
 from sphinx_briefing.typst.context import ContextBuilder, PdfContext
-from sphinx_briefing.typst.describe import check_settings, describe_book, logo_file
+from sphinx_briefing.typst.describe import describe_book, logo_file, warn_of_settings
 from sphinx_briefing.typst.documents import PdfDocument, read_documents
 from sphinx_briefing.typst.faults import explain, locate, tell
 from sphinx_briefing.typst.finish import finish, finisher
@@ -43,6 +43,7 @@ from sphinx_briefing.typst.styles import load_styles
 from sphinx_briefing.typst.targets import PAGE_PREFIX, Targets
 from sphinx_briefing.typst.template import SETTINGS_FILE, template_files
 from sphinx_briefing.typst.translator import TypstTranslator
+from sphinx_briefing.typst.validity import check_settings
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +63,9 @@ class TypstPdfBuilder(ContextBuilder):
     failed = False
 
     def init(self) -> None:
-        """Fail early, and with a plain message, where the engine is missing."""
+        """Fail early, and with a plain message, where the engine is missing or a setting wrong."""
         engine()
+        check_settings(self.config)
         self._freshness = Freshness(self)
 
     def get_outdated_docs(self) -> str | list[str]:
@@ -83,7 +85,7 @@ class TypstPdfBuilder(ContextBuilder):
         if not docnames:
             return
         confdir = Path(self.confdir)
-        check_settings(self.config)
+        warn_of_settings(self.config)
         documents = read_documents(self.config, self.env.all_docs, iso_date())
         fonts = font_folders(self.config.briefing_pdf_fonts, confdir, Path(self.outdir, ".fonts"))
         check_families(self.config, fonts)
@@ -182,24 +184,24 @@ class TypstPdfBuilder(ContextBuilder):
     def _source(self, document: PdfDocument, tree: nodes.document) -> str:
         groups = index_groups(self) if self.config.briefing_pdf_index else []
         targets = Targets(tree, document.start, index_keys(groups))
-        index = index_code(groups, targets)
         self.context = PdfContext(
             targets=targets,
             styles=self._styles,
             highlighter=Highlighter(self.config.pygments_style or "sphinx"),
             images=ImageFiles(Path(self.srcdir), self.images),
-            has_index=bool(index),
+            has_index=bool(index_code(groups, targets.find)),
             title_section=title_section(tree),
         )
         self._book = describe_book(self, document, tree)
         translator: Any = self.create_translator(tree, self)
         tree.walkabout(translator)
+        text = translator.astext()
         return main_source(
             self._book,
             looks=self.context.highlighter.looks,
             styles=len(self._styles.sources),
-            text=translator.astext(),
-            index=index,
+            text=text,
+            index=index_code(groups, translator.shown),
             own_template=bool(document.template),
         )
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.config import Config
-from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.i18n import format_date
@@ -18,32 +16,17 @@ from sphinx_briefing.typst.book import Book, unknown_fields
 from sphinx_briefing.typst.documents import PdfDocument
 from sphinx_briefing.typst.fonts import families
 from sphinx_briefing.typst.images import path_by_content
+from sphinx_briefing.typst.words import list_titles
 
 logger = logging.getLogger(__name__)
 
-_LENGTH = re.compile(r"\d+(\.\d+)?(pt|mm|cm|in)")
-_SIDES = frozenset({"top", "bottom", "left", "right", "inside", "outside"})
 _MARGINS = {"top": "2.9cm", "bottom": "2.7cm"}
 
 
-def check_settings(config: Config) -> None:
-    """Raise ConfigError for a setting that is no size, colour or margin; warn of unknown names."""
-    if not re.fullmatch(r"\d+(\.\d+)?pt", config.briefing_pdf_font_size):
-        message = "briefing_pdf_font_size must be a number of points such as 10.5pt"
-        raise ConfigError(message)
-    if not re.fullmatch("#[0-9a-fA-F]{6}", config.briefing_pdf_accent):
-        message = "briefing_pdf_accent must be a colour such as #1f4e79"
-        raise ConfigError(message)
-    for side, size in config.briefing_pdf_margins.items():
-        if side not in _SIDES or not _LENGTH.fullmatch(str(size)):
-            message = f"briefing_pdf_margins: {side!r}: {size!r} is not a side and a length: 2.5cm"
-            raise ConfigError(message)
+def warn_of_settings(config: Config) -> None:
+    """Warn of names in settings that are unknown."""
     for name in ("briefing_pdf_header", "briefing_pdf_footer"):
-        texts = config[name]
-        if len(texts) not in {0, 3} or not all(isinstance(text, str) for text in texts):
-            message = f"{name} must have three texts: for beginning, middle and end"
-            raise ConfigError(message)
-        for field in unknown_fields(texts):
+        for field in unknown_fields(config[name]):
             _warn(f"{name}: unknown field %r", field)
     for kind in config.briefing_pdf_lists:
         if kind not in {"figures", "tables"}:
@@ -116,7 +99,7 @@ def _page_words(language: str) -> str:
 
 def _lists(config: Config, tree: nodes.document) -> Mapping[str, str]:
     """Return the lists that are asked for and have something in them, with their titles."""
-    names = {"figures": _("List of Figures"), "tables": _("List of Tables")}
+    names = dict(zip(("figures", "tables"), list_titles(config.language or "en"), strict=True))
     kinds: Mapping[str, tuple[type[nodes.Element], type[nodes.Element]]] = {
         "figures": (nodes.figure, nodes.caption),
         "tables": (nodes.table, nodes.title),

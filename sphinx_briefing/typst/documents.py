@@ -14,6 +14,7 @@ from sphinx.util.osutil import make_filename
 logger = logging.getLogger(__name__)
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_LONGEST_NAME = 200
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -81,18 +82,26 @@ def read_documents(config: Config, known: Collection[str], date: str = "") -> Se
                 entry,
             )
             continue
-        start, pattern, title, author = (str(part) for part in entry[:4])
+        if not all(isinstance(part, str) for part in entry[:4]):
+            _warn("briefing_pdf_documents: %r must begin with four texts", entry)
+            continue
+        start, pattern, title, author = entry[:4]
         options = _options(config, entry[4] if len(entry) == 5 else {}, known)
         stem = _stem(pattern.removesuffix(".pdf"), config, options["marking"], date)
         if start not in known:
             _warn("briefing_pdf_documents: unknown document %r", start)
-        elif not stem or "/" in stem or "\\" in stem or stem.startswith("."):
+        elif not stem or stem.startswith(".") or _is_no_name(stem):
             _warn("briefing_pdf_documents: %r cannot be a file name", stem)
-        elif stem in found:
+        elif stem.casefold() in found:
             _warn("briefing_pdf_documents: file name %r is used twice", stem)
         else:
-            found[stem] = PdfDocument(start, stem, title, author, **options)
+            found[stem.casefold()] = PdfDocument(start, stem, title, author, **options)
     return tuple(found.values())
+
+
+def _is_no_name(stem: str) -> bool:
+    # most file systems take 255 bytes, of which our own files beside the PDF need some
+    return bool(_NOT_IN_NAMES.search(stem)) or len(stem.encode(errors="replace")) > _LONGEST_NAME
 
 
 def _options(config: Config, given: object, known: Collection[str]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def pieces(text: str, room: int | None = None) -> list[str]:
     In a column with *room* for so many characters, runs are parted that have no room; words of
     small letters are left to hyphenation.
     """
-    runs, most = (_runs(room), room) if room else (_LONG_RUN, _RUN_PART)
+    runs, most = (_runs(room), _filling(room)) if room else (_LONG_RUN, _RUN_PART)
     if not runs.search(text):
         return [prose(text)]
 
@@ -120,7 +120,12 @@ def breakable(text: str, room: int | None = None) -> list[str]:
 
 def _filled(text: str, room: int) -> list[str]:
     """Return the parts of *text*, which is broken at spaces, that have *room*."""
-    return re.findall(rf"\s*\S{{1,{room}}}\s*", text) or [text]
+    return re.findall(rf"\s*\S{{1,{_filling(room)}}}\s*", text) or [text]
+
+
+def _filling(room: int) -> int:
+    # capitals and figures are wider than other characters
+    return max(room * 3 // 4, 1)
 
 
 def is_visible(text: str) -> bool:

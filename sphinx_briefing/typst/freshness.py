@@ -93,12 +93,13 @@ class Freshness:
 
     def _settings_files(self, fonts: Sequence[Path]) -> set[Path]:
         config, confdir = self._builder.config, Path(self._builder.confdir)
-        documents = config.briefing_pdf_documents
+        # the record is kept of settings without fault only, but the files are sought of any
+        documents = [one for one in config.briefing_pdf_documents if isinstance(one, (list, tuple))]
         options = [entry[4] for entry in documents if len(entry) == 5]
         names = [config.briefing_pdf_template, config.briefing_pdf_logo]
         names += [one.get("template", "") for one in options if isinstance(one, dict)]
         found = {confdir / "conf.py", *style_files(config, confdir)}
-        found |= {confdir / name for name in names if name}
+        found |= {confdir / name for name in names if name and isinstance(name, str)}
         found |= {confdir / name for name in config.briefing_pdf_fonts}
         for folder in fonts:
             found |= {folder, *folder.rglob("*")}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docutils.nodes import Node
@@ -12,6 +13,10 @@ from pygments.token import _TokenType  # type: ignore[import-untyped]
 from sphinx.highlighting import PygmentsBridge
 
 from sphinx_briefing.typst.escape import literal
+
+# Code without a space in so many characters has no place of its own to break a line at.
+_LONG_RUN = re.compile(r"\S{40,}")
+_PART = re.compile(r"\s*\S{1,8}|\s+")
 
 
 class TypstFormatter(Formatter[str]):  # type: ignore[misc]
@@ -25,7 +30,7 @@ class TypstFormatter(Formatter[str]):  # type: ignore[misc]
 
     def format_unencoded(self, tokensource: Iterator[tuple[_TokenType, str]], outfile: Any) -> None:
         """Write the Typst expression of each line, with a line break after each."""
-        line: list[str] = []
+        line: list[tuple[str, str]] = []
         for look, text in self._runs(tokensource):
             pieces = text.split("\n")
             for number, piece in enumerate(pieces):
@@ -33,8 +38,7 @@ class TypstFormatter(Formatter[str]):  # type: ignore[misc]
                     outfile.write(_expression(line) + "\n")
                     line = []
                 if piece:
-                    code = literal(piece.expandtabs(4))
-                    line.append(f"{look}({code})" if look else code)
+                    line.append((look, piece.expandtabs(4)))
         if line:
             outfile.write(_expression(line) + "\n")
 
@@ -95,7 +99,15 @@ class Highlighter(PygmentsBridge):
         return code.removesuffix("\n").split("\n")
 
 
-def _expression(parts: list[str]) -> str:
+def _expression(line: Sequence[tuple[str, str]]) -> str:
+    """Return Typst code of the looks and texts of a *line*; a long run may be broken anywhere."""
+    broken = bool(_LONG_RUN.search("".join(text for _, text in line)))
+    parts: list[str] = []
+    for look, text in line:
+        pieces = [literal(piece) for piece in (_PART.findall(text) if broken else [text])]
+        code = pieces[0] if len(pieces) == 1 else "{" + ";z;".join(pieces) + "}"
+        parts += ["z"] if broken and parts else []
+        parts.append(f"{look}({code})" if look else code)
     if not parts:
         return '""'
     return parts[0] if len(parts) == 1 else "{" + ";".join(parts) + "}"

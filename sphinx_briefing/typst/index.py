@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sphinx.environment.adapters.indexentries import IndexEntries
 
 from sphinx_briefing.typst.escape import array, literal, prose
-from sphinx_briefing.typst.targets import PAGE_PREFIX, Targets
+from sphinx_briefing.typst.targets import PAGE_PREFIX
 
+Find = Callable[[str], str | None]
 Groups = Sequence[tuple[str, Sequence[tuple[str, Any]]]]
 
 
@@ -37,13 +38,16 @@ def _keys(links: Sequence[tuple[str, str]]) -> list[str]:
     return [uri.removeprefix(PAGE_PREFIX).rstrip("#") for _, uri in links if uri]
 
 
-def index_code(groups: Groups, targets: Targets) -> str:
-    """Return the Typst code of the index; entries that lead to no page of this PDF are left out."""
+def index_code(groups: Groups, find: Find) -> str:
+    """Return the Typst code of the index; entries that lead to no page of this PDF are left out.
+
+    *find* returns the label of a key of :func:`index_keys`, None where it is not shown.
+    """
     letters: list[str] = []
     for letter, entries in groups:
         rows: list[str] = []
         for text, (links, subentries, _) in entries:
-            rows += _entry(text, links, subentries, targets)
+            rows += _entry(text, links, subentries, find)
         if rows:
             letters.append(f"index-letter({prose(str(letter))},\n" + ",\n".join(rows) + ")")
     return "\n".join(letters)
@@ -53,24 +57,24 @@ def _entry(
     text: str,
     links: Sequence[tuple[str, str]],
     subentries: Sequence[tuple[str, Sequence[tuple[str, str]]]],
-    targets: Targets,
+    find: Find,
 ) -> list[str]:
-    labels = _labels(links, targets)
+    labels = _labels(links, find)
     below = []
     for subtext, sublinks in subentries:
-        sublabels = _labels(sublinks, targets)
+        sublabels = _labels(sublinks, find)
         if sublabels or not sublinks:
             below.append(f"index-entry(1,{prose(subtext)},{_array(sublabels)})")
     # "see also" has no page of its own: it stands only beside an entry that has one.
-    has_page = bool(labels) or any(_labels(sublinks, targets) for _, sublinks in subentries)
+    has_page = bool(labels) or any(_labels(sublinks, find) for _, sublinks in subentries)
     only_see = not links and all(not sublinks for _, sublinks in subentries)
     if not has_page and not only_see:
         return []
     return [f"index-entry(0,{prose(text)},{_array(labels)})", *below]
 
 
-def _labels(links: Sequence[tuple[str, str]], targets: Targets) -> list[str]:
-    labels = (targets.find(key) for key in _keys(links))
+def _labels(links: Sequence[tuple[str, str]], find: Find) -> list[str]:
+    labels = (find(key) for key in _keys(links))
     return list(dict.fromkeys(label for label in labels if label))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
@@ -47,6 +49,10 @@ _STRUCTURAL = (
     addnodes.hlistcol,
     nodes.Text,
 )
+
+# So many characters of code without a space may be wider than their place.
+_CODE_RUN = 40
+_LONG_CODE = re.compile(rf"\S{{{_CODE_RUN},}}")
 
 
 def between(parts: list[str], separator: str) -> list[str]:
@@ -156,6 +162,11 @@ class Base(SphinxTranslator):
                 self.warn("pdf-target", f"link target is not shown in this PDF: {label!r}", node)
                 self.add(f"a({literal(label)})")
 
+    def shown(self, key: str) -> str | None:
+        """Return the label of the place *key* where that is in the text, for the index."""
+        label = self.targets.find(key)
+        return label if label in self._placed else None
+
     def look(self, node: Element, expression: str) -> str:
         """Return *expression* in the look that style files give the classes of *node*."""
         inline = is_inline(node)
@@ -221,7 +232,7 @@ class Base(SphinxTranslator):
 
     def _text(self, text: str) -> list[str]:
         if self.literal_depth:
-            return [literal(text)]
+            return breakable(text, _CODE_RUN) if _LONG_CODE.search(text) else [literal(text)]
         if self.in_signature:
             return breakable(text)
         return between(pieces(text, self.room), "z")

@@ -21,6 +21,8 @@ _TIGHT_PARENTS = (
     nodes.citation,
     nodes.description,
 )
+# A quotation of fewer characters stands on one page with its source.
+_SHORT_QUOTE = 700
 _AFTER_TEXT = (nodes.bullet_list, nodes.enumerated_list)
 _INVISIBLE = (nodes.comment, addnodes.index, nodes.label, nodes.substitution_definition)
 
@@ -184,6 +186,8 @@ class BlocksMixin(ReferencesMixin):
             self.add(f"indent({content})")
         else:
             by = f",by:{self._attribution}" if self._attribution else ""
+            if by and len(node.astext()) < _SHORT_QUOTE:
+                by += ",whole:true"
             self.add(f"bq({content}{by})")
         self._attribution = None
 
@@ -204,15 +208,17 @@ class BlocksMixin(ReferencesMixin):
         """Open lines that are kept; inner blocks are indented."""
         if not isinstance(node.parent, nodes.line_block):
             self.push()
-            self._line_depth = 0
+            # a note at a line may have lines of its own
+            self._line_depths = [*getattr(self, "_line_depths", []), 0]
         else:
-            self._line_depth += 1
+            self._line_depths[-1] += 1
 
     def depart_line_block(self, node: Element) -> None:
         """Set lines that are kept."""
         if isinstance(node.parent, nodes.line_block):
-            self._line_depth -= 1
+            self._line_depths[-1] -= 1
         else:
+            self._line_depths.pop()
             lines = self.pop_parts()
             if lines:
                 self.add(f"lines({array(lines)})")
@@ -223,7 +229,7 @@ class BlocksMixin(ReferencesMixin):
 
     def depart_line(self, node: Element) -> None:
         """Set a line with its depth."""
-        self.add(f"({self._line_depth},{self.pop_structural(node)})")
+        self.add(f"({self._line_depths[-1]},{self.pop_structural(node)})")
 
     def visit_Admonition(self, node: Element) -> None:  # noqa: N802 - named after the node class
         """Open a box of advice."""
@@ -282,7 +288,8 @@ def is_tight(node: Element) -> bool:
     shown = [child for child in parent.children if not isinstance(child, _INVISIBLE)]
     if shown[0] is not node:
         return False
-    if len(shown) == 1:
+    # the mark of a note stands in its first line
+    if len(shown) == 1 or isinstance(parent, (nodes.footnote, nodes.citation)):
         return True
     return isinstance(parent, nodes.list_item) and all(
         isinstance(child, _AFTER_TEXT) for child in shown[1:]

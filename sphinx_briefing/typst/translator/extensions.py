@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docutils.nodes import Element
+from docutils.nodes import Element, Node
 from sphinx.errors import SphinxError
 
 from sphinx_briefing.typst.diagrams import draw, graph_source
@@ -41,9 +41,17 @@ class ExtensionsMixin(BlocksMixin, LiteralMixin):
         self.add(f"pic({literal(path)},{literal(alt or source)}{position})")
         self.skip(node)
 
+    def unknown_visit(self, node: Node) -> None:
+        """Warn of an unknown node; one that has no children but code, as diagrams do, shows it."""
+        super().unknown_visit(node)
+        if isinstance(node, Element) and not node.children and isinstance(node.get("code"), str):
+            self.set_code(node, node["code"], "none")
+
     visit_autosummary_table = Base.visit_passage
     depart_autosummary_table = Base.visit_passage
-    visit_autosummary_toc = Base.skip
+    # the pages that a summary lists stand in it, once assembled
+    visit_autosummary_toc = Base.visit_passage
+    depart_autosummary_toc = Base.visit_passage
     visit_ifconfig = Base.visit_passage
     depart_ifconfig = Base.visit_passage
     visit_todo_node = BlocksMixin.visit_Admonition

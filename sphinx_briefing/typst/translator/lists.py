@@ -70,10 +70,14 @@ class ListsMixin(Base):
     def visit_definition_list_item(self, node: Element) -> None:
         """Open a term, or several, with their definition."""
         self.anchor(node)
-        self._terms: list[str] = []
+        # a note at a term may have a list of its own
+        self._terms: list[list[str]] = [*getattr(self, "_terms", []), []]
 
     def depart_definition_list_item(self, node: Element) -> None:
-        """Nothing is left to do: the definition has set the item."""
+        """End an item; its definition has set it, or there is none."""
+        terms = self._terms.pop()
+        if terms:
+            self.add(f"terms.item({_together(terms)},[])")
 
     def visit_term(self, node: Element) -> None:
         """Open a term."""
@@ -81,7 +85,7 @@ class ListsMixin(Base):
 
     def depart_term(self, node: Element) -> None:
         """Keep a term for its definition."""
-        self._terms.append(self.pop_structural(node))
+        self._terms[-1].append(self.pop_structural(node))
 
     def visit_classifier(self, node: Element) -> None:
         """Open the kind of a term."""
@@ -90,20 +94,19 @@ class ListsMixin(Base):
     def depart_classifier(self, node: Element) -> None:
         """Add the kind of a term to the term."""
         content = self.pop_structural(node)
-        term = self._terms.pop() if self._terms else '""'
-        self._terms.append(f"classified({term},{content})")
+        terms = self._terms[-1]
+        term = terms.pop() if terms else '""'
+        terms.append(f"classified({term},{content})")
 
     def visit_definition(self, node: Element) -> None:
         """Open a definition."""
-        self._definition_terms = [*getattr(self, "_definition_terms", []), self._terms]
         self.push_structural(node)
 
     def depart_definition(self, node: Element) -> None:
         """Set a term and its definition."""
-        terms = self._definition_terms.pop()
         content = self.pop_structural(node)
-        term = terms[0] if len(terms) == 1 else f"terms-of({','.join(terms)})"
-        self.add(f"terms.item({term},defined({content}))")
+        self.add(f"terms.item({_together(self._terms[-1])},defined({content}))")
+        self._terms[-1] = []
 
     def visit_field_list(self, node: Element) -> None:
         """Open a list of fields."""
@@ -213,6 +216,10 @@ class ListsMixin(Base):
     def depart_hlistcol(self, node: Element) -> None:
         """Set one column."""
         self.add(self.pop_structural(node))
+
+
+def _together(terms: list[str]) -> str:
+    return terms[0] if len(terms) == 1 else f"terms-of({','.join(terms)})"
 
 
 def _tightness(node: Element) -> str:

@@ -13,6 +13,9 @@ from sphinx_briefing.typst.translator.base import Base
 
 # CSS lengths in points; percent and em stay as they are (Typst has both).
 _POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 28.3465, "mm": 2.83465}
+_UNDER = (nodes.caption, nodes.legend)
+# A figure with more characters under its picture may go over several pages.
+_LONG_WORDS = 500
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*([a-zA-Z%]*)")
 
 
@@ -75,8 +78,13 @@ class MediaMixin(Base):
         options = "".join(f",{name}:{text}" for name, text in texts.items())
         if node.get("align") in {"left", "right"}:
             options += f",position:{node['align']}"
+        if "width" in node and (width := length(str(node["width"]))):
+            options += f",width:{width}"
         if "pic(" not in content and "missing-image(" not in content:
             options += ",splits:true"
+        words = [child for child in node.children if isinstance(child, _UNDER)]
+        if sum(len(child.astext()) for child in words) > _LONG_WORDS:
+            options += ",breakable:true"
         self.add(f"fig({content}{options})")
 
     def visit_caption(self, node: Element) -> None:

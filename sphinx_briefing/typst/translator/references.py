@@ -21,6 +21,7 @@ class ReferencesMixin(Base):
         super().__init__(*args)  # type: ignore[arg-type]
         self._placed_notes: set[str] = set()
         self._open_notes: list[str] = []
+        self._heading_notes: set[str] = set()
 
     def visit_reference(self, node: Element) -> None:
         """Open the text of a link."""
@@ -91,6 +92,8 @@ class ReferencesMixin(Base):
         label = literal(f"{key}--note")
         if note is None or key in self._open_notes:
             self.add(f"super({mark})")
+        elif self._hoisted and key in self._placed_notes | self._heading_notes:
+            self.add(f"heading-mark({mark})")
         elif key in self._placed_notes:
             self.add(f"again({label},{mark})")
         else:
@@ -98,6 +101,7 @@ class ReferencesMixin(Base):
             body = self._note_body(note)
             self._open_notes.pop()
             if self._hoisted:
+                self._heading_notes.add(key)
                 self.add(f"heading-note({mark},{body})")
             else:
                 self._placed_notes.add(key)
