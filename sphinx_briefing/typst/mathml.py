@@ -99,6 +99,11 @@ def _row(node: Element) -> str:
     return _sequence(list(node))
 
 
+def _content(code: str) -> str:
+    """Return *code* as an argument: Typst wants one also where a formula has nothing."""
+    return code or '""'
+
+
 def _sequence(children: Sequence[Element]) -> str:
     if any(child.get("linebreak") == "newline" or child.text == "&" for child in children):
         message = "lines are parted where Typst cannot"
@@ -114,7 +119,7 @@ def _sequence(children: Sequence[Element]) -> str:
             parts.append(f"lr({' '.join(_write(each) for each in children[at:end])})")
             at = end
         elif _is_slash(child) and after is not None:
-            parts.append(f"cancel({_write(after)})")
+            parts.append(f"cancel({_content(_write(after))})")
             at += 2
         else:
             parts.append(_write(child))
@@ -152,7 +157,7 @@ def _identifier(node: Element) -> str:
 
 def _operator(node: Element) -> str:
     if len(node):
-        return f"op({_row(node)}, limits: #true)"
+        return f"op({_content(_row(node))}, limits: #true)"
     text = _text(node)
     if text.startswith("\\") and len(text) > 1:
         message = f"unknown command {text}"
@@ -192,7 +197,7 @@ def _space(node: Element) -> str:
 
 
 def _fraction(node: Element) -> str:
-    top, bottom = (_write(child) for child in _several(node, 2))
+    top, bottom = (_content(_write(child)) for child in _several(node, 2))
     if node.get("linethickness") == "0":
         return f"mat(delim: #none, {top}; {bottom})"
     return f"frac({top}, {bottom})"
@@ -208,10 +213,9 @@ def _several(node: Element, count: int) -> list[Element]:
 def _scripts(*places: str, limits: bool = False) -> Callable[[Element], str]:
     def write(node: Element) -> str:
         base, *others = (_write(child) for child in _several(node, len(places) + 1))
-        base = base or '""'
+        base = _content(base)
         pairs = "".join(
-            f", {place}: {other or chr(34) * 2}"
-            for place, other in zip(places, others, strict=True)
+            f", {place}: {_content(other)}" for place, other in zip(places, others, strict=True)
         )
         return f"attach({f'limits({base})' if limits else base}{pairs})"
 
@@ -223,15 +227,15 @@ def _over_or_under(node: Element) -> str:
     above = node.tag == "mover"
     text = _text(sign) if sign.tag == "mo" else ""
     if text in _WIDE:
-        return f"{_WIDE[text][not above]}({_write(base)})"
+        return f"{_WIDE[text][not above]}({_content(_write(base))})"
     if above and text in _ACCENTS:
-        return f"accent({_write(base)}, {_char(chr(_ACCENTS[text]))})"
-    content = _write(base)
+        return f"accent({_content(_write(base))}, {_char(chr(_ACCENTS[text]))})"
+    content = _content(_write(base))
     if content.startswith(("overbrace(", "underbrace(")):
-        return f"{content[:-1]}, {_write(sign)})"
+        return f"{content[:-1]}, {_content(_write(sign))})"
     if base.tag == "mstyle":
         content = f"stretch({content})"
-    return f"attach(limits({content}), {'t' if above else 'b'}: {_write(sign)})"
+    return f"attach(limits({content}), {'t' if above else 'b'}: {_content(_write(sign))})"
 
 
 def _table(node: Element) -> str:
@@ -254,7 +258,7 @@ def _style(node: Element) -> str:
 
 
 def _enclosed(node: Element) -> str:
-    content = _row(node)
+    content = _content(_row(node))
     notation = node.get("notation", "").split()
     if notation == ["box"]:
         return f"#box(stroke: 0.5pt, inset: 3pt, ${content}$)"
@@ -267,7 +271,7 @@ def _enclosed(node: Element) -> str:
 
 
 def _root(node: Element) -> str:
-    base, index = (_write(child) for child in _several(node, 2))
+    base, index = (_content(_write(child)) for child in _several(node, 2))
     return f"root({index}, {base})"
 
 
@@ -281,7 +285,7 @@ _WRITERS: dict[str, Callable[[Element], str]] = {
     "mtext": _words,
     "mspace": _space,
     "mfrac": _fraction,
-    "msqrt": lambda node: f"sqrt({_row(node)})",
+    "msqrt": lambda node: f"sqrt({_content(_row(node))})",
     "mroot": _root,
     "msub": _scripts("b"),
     "msup": _scripts("t"),

@@ -143,6 +143,12 @@ def test_two_sided_chapters_begin_on_right_pages(build: Build) -> None:
         assert [str(page.MediaBox[2]) for page in pdf.pages][:1] == ["595.2756"]
 
 
+def test_an_empty_page_before_the_text_is_one_of_the_front(build: Build) -> None:
+    document = ("index", "small", "T", "", {"title_page": False})
+    built = build(BOOK, briefing_pdf_two_sided=True, briefing_pdf_documents=[document])
+    assert built.reader.page_labels[:3] == ["i", "ii", "1"]
+
+
 def test_sizes_and_colours_cannot_be_code(build: Build) -> None:
     for name, value in (
         ("briefing_pdf_accent", '#fff"); panic("'),

@@ -72,6 +72,36 @@ def test_formula(latex: str, typst: str) -> None:
     assert typst_math(latex, block=True) == typst
 
 
+# Each has an argument of nothing: the engine refuses a call that lacks one.
+EMPTY = [
+    r"\sqrt{}",
+    r"\sqrt[3]{}",
+    r"\frac{}{}",
+    r"\binom{}{}",
+    r"\overline{}",
+    r"\underbrace{}_{}",
+    r"\overbrace{}^{}",
+    r"\hat{}",
+    r"\vec{ }",
+    r"\boxed{}",
+    r"\cancel{}",
+    r"\overset{}{}",
+    r"\xrightarrow{}",
+    r"x^{}_{}",
+    r"\lim_{}",
+    r"\left( \right)",
+    r"\begin{matrix}\end{matrix}",
+    r"\begin{cases}&\\&\end{cases}",
+]
+
+
+@pytest.mark.parametrize("latex", EMPTY)
+def test_a_formula_with_nothing_in_it_compiles(latex: str) -> None:
+    code = typst_math(latex, block=False)
+    main = f'#import "template/book.typ": *\n#{{formula("x",${code}$)}}'
+    assert compile_pdf({**template_files(), MAIN: main.encode()}, PdfOptions())
+
+
 def test_every_formula_compiles() -> None:
     sources = [*(latex for latex, _ in CASES), *MORE]
     lines = [f'equation("x",$ {typst_math(latex, block=True)} $)' for latex in sources]
