@@ -214,7 +214,7 @@ def test_picture_without_words_is_named_before_the_engine_fails(
     plain.pdf.unlink()
     built = build({"index.rst": page}, briefing_pdf_standards=["ua-1"])
     assert "PDF/UA-1 error: missing alt text" in built.failure()
-    assert said == [("dot.png",)]
+    assert said == [("PDF/UA-1", "dot.png")]
 
 
 def test_document_in_arabic_meets_both_standards(build: Build) -> None:

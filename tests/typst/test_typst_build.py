@@ -176,8 +176,8 @@ def test_unknown_font_family_is_warned_of(build: Build) -> None:
 
 
 def test_unknown_standard_is_an_error(build: Build) -> None:
-    built = build({"index.rst": "Title\n=====\n"}, briefing_pdf_standards=["nonsense"])
-    assert "nonsense" in built.failure()
+    with pytest.raises(ConfigError, match=r"^briefing_pdf_standards must be .*'nonsense'"):
+        build({"index.rst": "Title\n=====\n"}, briefing_pdf_standards=["nonsense"])
 
 
 def test_damaged_image_gives_way_to_its_words(build: Build) -> None:

@@ -72,6 +72,11 @@ def test_formula(latex: str, typst: str) -> None:
     assert typst_math(latex, block=True) == typst
 
 
+def test_the_room_between_lines_is_no_text() -> None:
+    assert typst_math(r"x \\[2em] y", block=True) == typst_math(r"x \\ y", block=True)
+    assert r"\u{61}" in typst_math(r"x \\ [a] y", block=True)
+
+
 # Each has an argument of nothing: the engine refuses a call that lacks one.
 EMPTY = [
     r"\sqrt{}",
