@@ -22,8 +22,8 @@ with neither, those two flavours are left out.
 
 After the first round it is checked that flavours say the same: the words (as multisets) and the
 internal links of ``briefing`` and ``plain`` may differ by 2 % at most; of the others the difference
-is printed. Known differences: footnotes print their numbers, our list of sources counts by CSS.
-Beyond the pages we write more than plain Sphinx does: general index entries, four indices, an
+is printed. The numbers at notes do not count, for style sheets of ours make some of them. Beyond
+the pages we write more than plain Sphinx does: general index entries, four indices, an
 inventory of records. Titles of records are paragraphs, not sections, the cheaper way for it.
 
 Pages read, written and found to differ are counted by each project's ``conf.py`` (`counting`) and
@@ -85,6 +85,7 @@ def run(options: argparse.Namespace, records: int, flavours: list[Flavour]) -> R
                 one.write(content)
                 if phase == "clean":
                     one.clean()
+                print(f"{records} {round_ + 1}/{options.runs} {phase} {one.name}", file=sys.stderr)
                 found.built[phase][one.name].append(one.build())
             if options.stale and not round_ and phase not in {"clean", "same"}:
                 found.stale[phase] = {one.name: count_stale(one, pages) for one in flavours}
@@ -163,6 +164,7 @@ def read_options() -> argparse.Namespace:
 def main() -> None:
     """Write, build and print."""
     options = read_options()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # a long run is watched
     other = needs_python(options)
     kinds = [one for one in FLAVOURS if other or not one.foreign]
     kinds = [one for one in kinds if not options.only or one.name in (*options.only, BASE)]

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from lxml import html
 
 _WORD = re.compile(r"\w+")
+_NUMBERS = "*[contains(@class, 'briefing-backlinks') or @class = 'label' or @class = 'backrefs']"
+"""Numbers at the end of pages, written by some and counted by style sheets elsewhere."""
 
 
 class Said(NamedTuple):
@@ -21,7 +23,10 @@ class Said(NamedTuple):
 
 
 def read_output(folder: Path, docnames: list[str]) -> Said:
-    """Return what the bodies of pages say; navigation around them does not count."""
+    """Return what the bodies of pages say; navigation around them does not count.
+
+    Nor do the numbers of notes and of the links back from them, but these links do.
+    """
     words: Counter[str] = Counter()
     links: list[str] = []
     for docname in docnames:
@@ -29,8 +34,10 @@ def read_output(folder: Path, docnames: list[str]) -> Said:
         (body,) = tree.xpath("//div[@role='main']")
         for link in body.xpath(".//a[contains(@class, 'headerlink')]"):
             link.drop_tree()
-        words.update(_WORD.findall(" ".join(body.itertext())))
         links += [href for href in body.xpath(".//a/@href") if not urlsplit(href).scheme]
+        for numbers in body.xpath(f".//{_NUMBERS}"):
+            numbers.drop_tree()
+        words.update(_WORD.findall(" ".join(body.itertext())))
     return Said(words, links)
 
 

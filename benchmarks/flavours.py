@@ -76,13 +76,13 @@ class Flavour(ABC):
         """Remove all that was built."""
         shutil.rmtree(out or self.out, ignore_errors=True)
 
-    def build(self, out: Path | None = None, *more: str | Path) -> Built:
-        """Build in a process of its own, with one worker; ``more`` stands before ``-m sphinx``."""
+    def build(self, out: Path | None = None) -> Built:
+        """Build in a process of its own, with one worker."""
         out = out or self.out
         told = out.parent / "warnings.txt"
         told.unlink(missing_ok=True)
         before = _pages(out)
-        arguments = [*more, "-m", "sphinx", "-q", "-w", told, "-b", "html", "-j", "1"]
+        arguments = ["-m", "sphinx", "-q", "-w", told, "-b", "html", "-j", "1"]
         cost = measured([*arguments, self.source, out], self.python)
         after = _pages(out)
         counted = loads((out / "counted.json").read_text(encoding="utf-8"))

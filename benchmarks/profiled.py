@@ -13,14 +13,23 @@ from measure import measured
 
 MOST = 25
 """Functions printed of each order."""
+_PROFILE = """
+import cProfile, sys, time
+from sphinx.cmd.build import main
+
+profiler = cProfile.Profile(time.process_time)
+status = profiler.runcall(main, sys.argv[2:])
+profiler.dump_stats(sys.argv[1])
+sys.exit(status)
+"""
 
 
 def write_profile(flavour: Flavour, content: Content, folder: Path) -> None:
     """Build a flavour's project clean, under a profiler, and write the tables into a folder.
 
-    They have the functions that took most with what they called, and by themselves, then the first
-    again for our own functions alone. The share of the collector is measured in a second build
-    without the profiler, by the clock.
+    They have the functions that took most CPU time with what they called, and by themselves, then
+    the first again for our own functions alone. The share of the collector is measured in a second
+    build, without the profiler.
     """
     folder.mkdir(parents=True, exist_ok=True)
     records = sum(len(page) for page in content.pages)
@@ -28,17 +37,17 @@ def write_profile(flavour: Flavour, content: Content, folder: Path) -> None:
     flavour.write(content)
     flavour.clean()
     raw = (folder / f"{stem}.prof").resolve()
-    flavour.build(None, "-m", "cProfile", "-o", raw)
+    build = ["-q", "-b", "html", "-j", "1", flavour.source, flavour.out]
+    measured(["-c", _PROFILE, raw, *build], flavour.python)
     text = io.StringIO()
     stats = pstats.Stats(str(raw), stream=text)
     stats.sort_stats("cumulative").print_stats(MOST)
     stats.sort_stats("tottime").print_stats(MOST)
     stats.sort_stats("cumulative").print_stats("sphinx_briefing", MOST)
     flavour.clean()
-    build = ["-m", "sphinx", "-q", "-b", "html", "-j", "1", flavour.source, flavour.out]
-    cost = measured(build, flavour.python, {"BENCHMARK_GC": "1"})
+    cost = measured(["-m", "sphinx", *build], flavour.python, {"BENCHMARK_GC": "1"})
     seconds, runs = json.loads((flavour.out / "counted.json").read_text(encoding="utf-8"))["gc"]
-    collector = f"garbage collector: {seconds:.2f} s of {cost.wall:.2f} s, in {runs} runs"
+    collector = f"garbage collector: {seconds:.2f} s of {cost.cpu:.2f} s CPU, in {runs} runs"
     path = folder / f"{stem}.txt"
     path.write_text(f"{collector}\n{text.getvalue()}", encoding="utf-8")
     print(f"{records} records; {collector}; the rest in {path}")
