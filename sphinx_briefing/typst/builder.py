@@ -87,6 +87,9 @@ class TypstPdfBuilder(ContextBuilder):
         confdir = Path(self.confdir)
         warn_of_settings(self.config)
         documents = read_documents(self.config, self.env.all_docs, iso_date())
+        if not documents:
+            self._fail(ExtensionError("briefing_pdf_documents has no entry that can be made"))
+            return
         fonts = font_folders(self.config.briefing_pdf_fonts, confdir, Path(self.outdir, ".fonts"))
         check_families(self.config, fonts)
         self.spare_families = spare_families(fonts, self.config.language or "en")
@@ -109,7 +112,7 @@ class TypstPdfBuilder(ContextBuilder):
         """Tell why PDFs are not made; older ones go, for they say what may no longer be so."""
         for target in targets:
             target.unlink(missing_ok=True)
-        tell(error, ", ".join(target.name for target in targets))
+        tell(error, ", ".join(target.name for target in targets) or "the PDF")
         self.failed = True
 
     def _write_pdf(self, document: PdfDocument, target: Path, fonts: Sequence[Path]) -> None:

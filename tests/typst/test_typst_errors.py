@@ -88,3 +88,9 @@ def test_command_line_fails_without_traceback(tmp_path: Path) -> None:
     assert "Versions" not in run.stderr
     assert (tmp_path / "out" / "small-typst" / "main.typ").is_file()
     assert not list((tmp_path / "out").glob("*.pdf"))
+
+
+def test_no_document_that_can_be_made_is_an_error(build: Build) -> None:
+    built = build({"index.rst": PAGE}, briefing_pdf_documents=[("gone", "a.pdf", "A", "B")])
+    assert "unknown document 'gone'" in built.warnings
+    assert "the PDF is not made: briefing_pdf_documents has no entry" in built.failure()

@@ -206,3 +206,27 @@ def test_long_words_stay_on_the_page(build: Build) -> None:
     )
     assert len(rights) > 10
     assert max(rights) < width - 70
+
+
+def test_text_of_an_extension_between_others_is_set_without_a_word(build: Build) -> None:
+    module = (
+        "from docutils import nodes\n"
+        "from docutils.parsers.rst import Directive\n"
+        "class between(nodes.TextElement):\n    pass\n"
+        "class box(nodes.Element):\n    pass\n"
+        "class Say(Directive):\n"
+        "    has_content = True\n"
+        "    def run(self):\n"
+        '        line = between("", "", nodes.strong("", "Strong"), nodes.Text(" words."))\n'
+        '        return [line, box("", nodes.paragraph("", "Boxed words."))]\n'
+        'def setup(app):\n    app.add_directive("say", Say)\n'
+    )
+    conf = (
+        "import pathlib, sys\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n"
+        'project = "Small"\nextensions = ["sphinx_briefing.typst", "nodes_between"]\n'
+    )
+    page = "Title\n=====\n\n.. say::\n"
+    built = build({"conf.py": conf, "nodes_between.py": module, "index.rst": page})
+    assert "Strong words. Boxed words." in built.words()
+    assert built.warnings.count("unknown node type") == 1
+    assert "unknown node type box" in built.warnings

@@ -241,7 +241,10 @@ class Base(SphinxTranslator):
         """Nothing is left to do."""
 
     def unknown_visit(self, node: Node) -> None:
-        """Warn of a node type without visitor; its children are set as they are."""
+        """Set the children of a node type without visitor as they are; warn if it is no text."""
+        if isinstance(node, nodes.TextElement):  # such as those that extensions put between others
+            self.push()
+            return
         self.warn("unknown-node", f"briefingpdf: unknown node type {type(node).__name__}", node)
         self.push()
 
