@@ -91,6 +91,14 @@ def tests(session: nox.Session, sphinx: str) -> None:
 
 
 @nox.session(python=DEFAULT)
+def nightly(session: nox.Session) -> None:
+    """Compare builds after 300 random sequences of edits with clean ones."""
+    session.install("-e", ".[test]")
+    tests = ["tests/sphinx/test_equal.py", *session.posargs]
+    session.run("python", "-m", "pytest", *tests, env={"BRIEFING_SEQUENCES": "300"})
+
+
+@nox.session(python=DEFAULT)
 def lint(session: nox.Session) -> None:
     """Check style and layout of all Python files."""
     session.install(*group("lint"))

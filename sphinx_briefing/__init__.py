@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         indices,
         names,
         pdf,
+        rewrite,
         roles,
         transforms,
     )
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         transforms,
         events,
         dossier_pages,
+        rewrite,
         html,
         pdf,
         check,

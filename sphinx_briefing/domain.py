@@ -32,7 +32,8 @@ class BriefingDomain(Domain):
     """Records as objects. The records themselves are never pickled: only where they are shown.
 
     ``data["pages"]`` maps document names to their notes; ``data["digest"]`` is the digest of the
-    data that those notes were compared with last.
+    data that those notes were compared with last; ``data["references"]`` maps document names to
+    what their other roles name.
     """
 
     name = "briefing"
@@ -40,8 +41,8 @@ class BriefingDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         kind: ObjType(record.label.lower(), kind) for kind, record in RECORD_TYPES.items()
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": ""}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": "", "references": {}}
+    data_version = 2
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path
@@ -55,7 +56,6 @@ class BriefingDomain(Domain):
         """Begin with an empty store; `events` fills it."""
         super().setup()
         self.use(EMPTY_STORE, None)
-        self.written: dict[str, str] | None = None
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[Ref, list[str]] | None = None
 
@@ -162,6 +162,7 @@ class BriefingDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.pages.pop(docname, None)
+        self.data["references"].pop(docname, None)
         self._targets = self._naming = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
@@ -169,6 +170,9 @@ class BriefingDomain(Domain):
         for docname, notes in otherdata["pages"].items():
             if docname in docnames:
                 self.pages[docname] = notes
+        for docname, named in otherdata["references"].items():
+            if docname in docnames:
+                self.data["references"][docname] = named
         self._targets = self._naming = None
 
     # the words without a link are a node, too, which Sphinx takes but does not declare

@@ -12,7 +12,6 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from sphinx_briefing import written
 from sphinx_briefing.checks.unread import FOLLOWING, first_told, hides
 from sphinx_briefing.config import read_settings
 from sphinx_briefing.directives.entries import index_entries
@@ -22,7 +21,6 @@ from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import warn, warn_problem
-from sphinx_briefing.stale import page_digest
 from sphinx_briefing.store import load_store
 from sphinx_briefing.views import Request
 
@@ -107,11 +105,11 @@ def page_read(app: Sphinx, _doctree: nodes.document) -> None:
         take_notes(domain, domain.notes(docname))
 
 
-def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Tell what is wrong on pages, and return the pages that this builder has to write again."""
+def updated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Tell what is wrong on pages."""
     domain = briefing_domain(env)
     if _reported(app):
-        return []
+        return
     pages = (domain.pages[docname] for docname in sorted(domain.pages))
     unread = any(map(hides, domain.store.problems))
     for problem in dict.fromkeys(one for notes in pages for one in notes.problems):
@@ -119,12 +117,6 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
             warn(problem.code, problem.message, problem.place)
     for docname, line, message in duplicate_targets(domain):
         warn(Code.DUPLICATE_TARGET, message, (docname, line))
-    domain.written = {docname: page_digest(domain, docname) for docname in domain.pages}
-    before = written.read(app)
-    stale = {name for name, one in domain.written.items() if before.get(name) != one}
-    # what is about to be written counts as not written until the build has ended well
-    written.save(app, {name: one for name, one in before.items() if name not in stale})
-    return sorted(stale)
 
 
 def duplicate_targets(domain: BriefingDomain) -> Iterator[tuple[str, int, str]]:
@@ -146,13 +138,6 @@ def missing_reference(
     return True
 
 
-def finished(app: Sphinx, exception: Exception | None) -> None:
-    """Note what was written, once all of it is."""
-    domain = briefing_domain(app.env)
-    if exception is None and domain.written is not None:
-        written.save(app, domain.written)
-
-
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx's events, in the order in which they fire."""
     app.connect("builder-inited", load)
@@ -160,4 +145,3 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", page_read)
     app.connect("env-updated", updated)
     app.connect("warn-missing-reference", missing_reference)
-    app.connect("build-finished", finished)

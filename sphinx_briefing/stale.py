@@ -2,18 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_briefing.crossrefs import Places
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.navigation import Navigation
 from sphinx_briefing.pages import digest
 from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.source import endnote
+from sphinx_briefing.written import Written
 
 _INDEXED = ("roles", "when", "status", "by")
 """Fields that the indices show beside a record's name."""
+_OURS = ("briefing.css",)
+"""Styles that we add ourselves."""
+
+
+def compared(domain: BriefingDomain, builder: Builder, before: Written, looks: str) -> Written:
+    """Return what the builder would write now, with what it wrote ``before`` where it still holds.
+
+    ``looks`` stands for all that every page has in common.
+    """
+    env = domain.env
+    read = sorted(env.all_docs.items())
+    state = digest(looks, read, domain.store.digest)
+    if state == before.state and before.pages.keys() == env.all_docs.keys():
+        return Written(before.pages, state, before.around, before.trees)
+    navigation = Navigation(builder)
+    trees = digest(looks, navigation.whole())
+    around = before.around if trees == before.trees else navigation.digests()
+    places = Places(env)
+    named = domain.data["references"]
+    pages = {
+        docname: digest(
+            looks,
+            when,
+            around[docname],
+            [places.under(one) for one in named.get(docname, ())],
+            page_digest(domain, docname) if docname in domain.pages else "",
+        )
+        for docname, when in read
+    }
+    return Written(pages, state, around, trees)
+
+
+def looks(builder: Builder, indices: Sequence[str]) -> str:
+    """Return a digest of what is the same on every page: settings, indices linked to, styles.
+
+    Styles count by their content, of which links to them have a checksum.
+    """
+    tags = sorted(str(tag) for tag in builder.tags)
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return digest(tags)
+    config = builder.config
+    info = builder.create_build_info()
+    names = [name for name, _ in (*config.html_css_files, *config.html_js_files)]
+    folders = [Path(builder.confdir, one) for one in config.html_static_path]
+    files = [folder / name for folder in folders for name in (*names, *_OURS)]
+    contents = [path.read_bytes() for path in files if path.is_file()]
+    return digest(tags, info.config_hash, indices, contents)
 
 
 def page_digest(domain: BriefingDomain, docname: str) -> str:

@@ -18,7 +18,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("views", "pictures", "export", "ingest", "edit", "dossiers"),
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
-    ("transforms", "stale", "written", "events", "dossier_pages"),
+    (
+        *("transforms", "crossrefs", "navigation", "outputs", "written", "stale", "events"),
+        *("rewrite", "dossier_pages"),
+    ),
     ("html", "typst", "pdf", "latex", "check"),
     ("__init__", "__main__"),
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lxml import html as lxml_html
 from sphinx.application import Sphinx
+from sphinx.builders.html import _assets
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -64,6 +67,8 @@ def build(
     *,
     doctrees: Path | None = None,
     jobs: int = 1,
+    listeners: dict[str, Callable[..., Any]] | None = None,
+    only: Sequence[str] = (),
     **settings: object,
 ) -> Build:
     """Build a project; the warnings' paths begin at the project's folder."""
@@ -72,6 +77,9 @@ def build(
     written: list[str] = []
     # Sphinx keeps the catalogues of a project for the next one that is built in the process
     translators.clear()
+    # … and checksums of its files
+    if cached := getattr(_assets, "_file_checksum_inner", None):
+        cached.cache_clear()
     with patch_docutils(source), docutils_namespace():
         app = Sphinx(
             source,
@@ -86,7 +94,9 @@ def build(
         )
         app.connect("source-read", lambda _app, docname, _text: read.append(docname))
         app.connect("doctree-resolved", lambda _app, _tree, docname: written.append(docname))
-        app.build()
+        for event, listener in (listeners or {}).items():
+            app.connect(event, listener)
+        app.build(filenames=[source / name for name in only])
     return Build(source, outdir, told(warnings.getvalue(), source), sorted(read), sorted(written))
 
 

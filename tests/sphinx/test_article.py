@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.sphinx.project import Build, build, folded, make_project, visible
-from tests.sphinx.test_incremental import compared, differing, without_leftovers
+from tests.sphinx.test_incremental import differing, every_file
 from tests.sphinx.test_search import index_of, indexed
 from tests.sphinx.verdicts import DATA, FILES, SIGNS, TEXT
 
@@ -238,9 +238,9 @@ def test_pages_are_fresh_after_each_edit(tmp_path: Path, builder: str) -> None:
             now = build(source, tmp_path / "out", builder, **settings)
             clean = build(source, tmp_path / f"clean-{number}-{snapshots}", builder, **settings)
             assert now.warnings == clean.warnings
-            expected = compared(clean.outdir)
+            expected = every_file(clean.outdir)
             assert len(expected) > 1
-            found = without_leftovers(compared(now.outdir), set(expected))
+            found = every_file(now.outdir)
             differ = differing(found, expected)
             if differ:
                 stale[edit, snapshots] = differ

@@ -1,0 +1,144 @@
+"""What a written page has of the pages around it: titles before, after and above, trees, numbers.
+
+Sphinx writes all that on a page, but does not write the page again when it changes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment.adapters.toctree import TocTree
+from sphinx.errors import NoUri
+from sphinx.util import logging
+
+from sphinx_briefing.pages import digest
+
+LAYOUTS: dict[str, dict[str, Any] | None] = {
+    **dict.fromkeys(("alabaster", "basic", "bizstyle", "classic", "default", "haiku", "nature")),
+    **dict.fromkeys(("pyramid", "scrolls", "sphinxdoc", "traditional")),
+    "agogo": {"includehidden": True},
+    "furo": {"collapse": False, "titles_only": True, "maxdepth": -1, "includehidden": True},
+}
+"""Themes whose layout is known: the options of the tree of pages that it shows, if any."""
+_WITHOUT_TREE = (
+    *("about.html", "donate.html", "localtoc.html", "relations.html"),
+    *("searchbox.html", "searchfield.html", "sourcelink.html"),
+    *("sidebar/brand.html", "sidebar/search.html", "sidebar/scroll-start.html"),
+    *("sidebar/navigation.html", "sidebar/ethical-ads.html", "sidebar/scroll-end.html"),
+    "sidebar/variant-selector.html",  # furo's; its tree is an affair of its layout
+)
+SIDEBARS: dict[str, dict[str, str]] = {
+    **{name: {} for name in _WITHOUT_TREE},
+    "globaltoc.html": {
+        "collapse": "globaltoc_collapse",
+        "includehidden": "globaltoc_includehidden",
+        "maxdepth": "globaltoc_maxdepth",
+    },
+    "navigation.html": {"collapse": "sidebar_collapse", "includehidden": "sidebar_includehidden"},
+}
+"""Sidebars that are known: options of their tree of pages, each with the theme's option for it."""
+
+
+class Navigation:
+    """The pages of a project as one builder shows them around each other."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder, self.env = builder, builder.env
+        self.html = builder if isinstance(builder, StandaloneHTMLBuilder) else None
+        self._relations: dict[str, list[str | None]] = {}
+        self._shared: dict[str, str] = {}
+
+    def whole(self) -> str:
+        """Return a digest of all that any page has of others: while it stays, all pages' do."""
+        env = self.env
+        tocs = [(name, toc.pformat()) for name, toc in sorted(env.tocs.items())]
+        depths = [env.metadata[name].get("tocdepth") for name, _ in tocs]
+        figures = [_numbers(env.toc_fignumbers, name) for name, _ in tocs]
+        return digest(tocs, depths, figures)
+
+    def digests(self) -> dict[str, str]:
+        """Return page → digest of what it has of other pages."""
+        with logging.suppress_logging():  # Sphinx tells its faults when it writes
+            self._relations = self.env.collect_relations()
+            whole = self.whole()
+            return {name: self._digest(name, whole) for name in sorted(self.env.all_docs)}
+
+    def _digest(self, docname: str, whole: str) -> str:
+        env = self.env
+        numbers = _numbers(env.toc_secnumbers, docname), _numbers(env.toc_fignumbers, docname)
+        trees = [self._tree(docname, one) for one in _toctrees(env.tocs.get(docname))]
+        around: list[Any] = []
+        if self.html:
+            around = [self._neighbours(docname), self._sidebar(docname, whole)]
+        return digest(numbers, trees, around)
+
+    def _neighbours(self, docname: str) -> list[tuple[str, str]]:
+        """Return names and titles of the pages after, before and above a page."""
+        parent, before, after = self._relations.get(docname, (None, None, None))
+        pages = [after, before]
+        while parent and parent not in pages[2:]:
+            pages.append(parent)
+            parent = self._relations.get(parent, [None])[0]
+        titles = self.env.titles
+        return [(one, titles[one].pformat()) if one in titles else ("", "") for one in pages if one]
+
+    def _sidebar(self, docname: str, whole: str) -> list[str]:
+        """Return the trees of pages beside a page; where they are not known, all that may be."""
+        theme = getattr(self.html, "theme", None)
+        known = theme is not None and theme.name in LAYOUTS and not self.env.config.templates_path
+        if self.html is None or theme is None or not known:
+            return [whole]
+        context: dict[str, Any] = {}
+        self.html.add_sidebars(docname, context)
+        sidebars = context.get("sidebars") or ()
+        if any(one not in SIDEBARS for one in sidebars):
+            return [whole]
+        options = theme.get_options(self.html.theme_options)
+        asked = [LAYOUTS[theme.name]]
+        asked += [
+            {ours: options.get(its) for ours, its in SIDEBARS[one].items()} for one in sidebars
+        ]
+        return [self._site_tree(docname, one) for one in asked if one]
+
+    def _site_tree(self, docname: str, options: dict[str, Any]) -> str:
+        """Return the tree of all pages beside a page; without folding, all pages have the same."""
+        folded = bool(options.get("collapse", True))
+        key = repr(options)
+        if not folded and key in self._shared:
+            return self._shared[key]
+        page = docname if folded else self.env.config.root_doc
+        toctrees = _toctrees(self.env.tocs.get(self.env.config.root_doc))
+        found = "".join(
+            self._tree(
+                page,
+                one,
+                collapse=folded,
+                includehidden=bool(options.get("includehidden")),
+                maxdepth=int(options.get("maxdepth") or 0),
+                titles_only=bool(options.get("titles_only")),
+            )
+            for one in toctrees
+        )
+        if not folded:
+            self._shared[key] = found
+        return found
+
+    def _tree(self, docname: str, toctree: addnodes.toctree, **options: Any) -> str:
+        try:
+            found = TocTree(self.env).resolve(docname, self.builder, toctree, **options)
+        except NoUri:
+            return ""  # a builder without links between pages
+        return found.pformat() if found else ""
+
+
+def _numbers(of_pages: dict[str, Any], docname: str) -> Any:
+    """Return the numbers of a page; having none is the same as not being asked for any."""
+    return of_pages.get(docname) or None
+
+
+def _toctrees(toc: nodes.Node | None) -> list[addnodes.toctree]:
+    return list(toc.findall(addnodes.toctree)) if toc else []

@@ -1,0 +1,110 @@
+"""When pages are written again: what differs is told to Sphinx, what was written is noted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Set
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+
+from sphinx_briefing import crossrefs, outputs, written
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.stale import compared, looks
+from sphinx_briefing.written import Written
+
+READING = "briefing-reading.json"
+"""Beside the doctrees: the pages that are being read, until what was read of them is noted."""
+LATE = 900
+"""After Sphinx's own listeners: they number sections and figures."""
+
+
+class Rewriting:
+    """One build: what its builder wrote before, and what it will have written."""
+
+    def __init__(self) -> None:
+        self.before = Written()
+        self.after: Written | None = None
+        self.begun: set[str] = set()
+
+    def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages to write again; delete the files of those that are gone."""
+        domain, builder = env.domains["briefing"], app.builder
+        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+        if getattr(builder, "tells_data_problems", False):
+            return []  # the checker writes no pages
+        self.before = before = written.read(app)
+        indices: list[str] = []
+        if isinstance(builder, StandaloneHTMLBuilder):
+            indices = outputs.shown_indices(builder)
+            if builder.search and not Path(app.outdir, builder.searchindex_filename).is_file():
+                before.pages = {}  # it can only be made from all pages
+        self.after = after = compared(domain, builder, before, looks(builder, indices))
+        files = outputs.written_files(builder, indices)
+        left = outputs.remove(Path(app.outdir), set(before.files) - files)
+        after.files = sorted(files | left)
+        return [name for name, one in after.pages.items() if before.pages.get(name) != one]
+
+    def begin(self, app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+        """Take no page for written from the first one on, until the build has ended well."""
+        if self.after and not self.begun:
+            written.save(app, Written(files=self.after.files))
+        self.begun.add(docname)
+
+    def end(self, app: Sphinx, exception: Exception | None) -> None:
+        """Note what was written, once all of it is."""
+        if exception is not None or self.after is None:
+            return
+        if outputs.writes_each_page(app.builder):  # not all, if some were asked for by name
+            before = self.before.pages
+            self.after.pages = {
+                name: one
+                for name, one in self.after.pages.items()
+                if name in self.begun or before.get(name) == one
+            }
+        if self.begun or self.after != self.before:
+            written.save(app, self.after)
+
+
+def outdated(
+    app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Return the pages to read again whatever the data: shown what is gone, or broken off."""
+    try:
+        broken_off = json.loads(_reading(app).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        broken_off = []
+    return [*crossrefs.pages_with_missing(env, removed), *broken_off]
+
+
+def reading(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note which pages are about to be read.
+
+    Their doctrees may be newer than the environment where a build is killed in between.
+    """
+    if docnames:
+        _reading(app).write_text(json.dumps(docnames), encoding="utf-8")
+
+
+def read(app: Sphinx, _env: BuildEnvironment) -> None:
+    """Forget what was being read: the environment has been saved."""
+    _reading(app).unlink(missing_ok=True)
+
+
+def _reading(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / READING
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to Sphinx's events, in the order in which they fire."""
+    rewriting = Rewriting()
+    app.connect("env-get-outdated", outdated)
+    app.connect("env-before-read-docs", reading, priority=LATE)
+    app.connect("doctree-read", crossrefs.note)
+    app.connect("env-get-updated", rewriting.stale, priority=LATE)
+    app.connect("env-check-consistency", read)
+    app.connect("doctree-resolved", rewriting.begin)
+    app.connect("build-finished", rewriting.end)

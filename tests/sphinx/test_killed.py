@@ -1,0 +1,84 @@
+"""A build that is killed at any moment is made good by the next one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from sphinx_briefing.rewrite import READING
+from sphinx_briefing.written import NAME
+from tests.sphinx.equality import Variant, every_file, put, sequence, worlds
+from tests.sphinx.project import CONF, build, make_project
+
+KILLS = int(os.environ.get("BRIEFING_KILLS", "3"))
+
+
+def command(source: Path, out: Path) -> list[str]:
+    doctrees = out.with_name(out.name + "-doctrees")
+    return [sys.executable, "-m", "sphinx", "-q", "-d", str(doctrees), str(source), str(out)]
+
+
+def killed(source: Path, out: Path, seconds: float) -> bool:
+    """Build in a process of its own, kill it after a while; say whether it was still alive."""
+    process = subprocess.Popen(command(source, out), stderr=subprocess.DEVNULL)
+    time.sleep(seconds)
+    alive = process.poll() is None
+    process.kill()
+    process.wait()
+    return alive
+
+
+@pytest.mark.parametrize("seed", range(1000, 1000 + KILLS))
+def test_the_build_after_a_killed_one_equals_a_clean_one(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - no secret
+    project, out = tmp_path / "project", tmp_path / "out"
+    killed_alive = 0
+    for name, world in worlds(seed, sequence(seed, 2), Variant()):
+        settings = "".join(f"{key} = {value!r}\n" for key, value in world.settings.items())
+        make_project(project, {"conf.py": CONF + settings})
+        put(project, world)
+        begun = time.monotonic()
+        clean = tmp_path / f"clean {name}"
+        subprocess.run(command(project, clean), check=True, stderr=subprocess.DEVNULL)
+        whole = time.monotonic() - begun
+        for _ in range(2):
+            killed_alive += killed(project, out, random.uniform(0.2, 1.0) * whole)
+        subprocess.run(command(project, out), check=True, stderr=subprocess.DEVNULL)
+        now, expected = every_file(out), every_file(clean)
+        assert sorted(one for one in {*now, *expected} if now.get(one) != expected.get(one)) == []
+    assert killed_alive > 0
+
+
+def test_pages_that_were_being_read_are_read_again(tmp_path: Path) -> None:
+    source = make_project(
+        tmp_path / "project", {"index.rst": "A\n=\n", "data/x.yaml": "actors: {}\n"}
+    )
+    build(source, tmp_path / "html")
+    (tmp_path / "html-doctrees" / READING).write_text('["index"]')
+    assert build(source, tmp_path / "html").read == ["index"]
+    assert build(source, tmp_path / "html").read == []
+
+
+def test_pages_of_a_build_that_broke_off_are_written_again(tmp_path: Path) -> None:
+    files: dict[str, str | bytes | None] = {
+        "index.rst": "A\n=\n\n.. toctree::\n\n   b\n",
+        "b.rst": "B\n=\n",
+        "data/x.yaml": "actors: {}\n",
+    }
+    source = make_project(tmp_path / "project", files)
+    build(source, tmp_path / "html")
+    make_project(source, {"b.rst": "C\n=\n"})
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(source, tmp_path / "html", listeners={"html-page-context": broken})
+    assert '"pages": {}' in (tmp_path / "html-doctrees" / NAME).read_text()
+    assert build(source, tmp_path / "html").written == ["b", "index"]

@@ -1,0 +1,122 @@
+"""Every reason for writing a page again has an edit that needs it: a build after it is clean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sphinx.equality import every_file
+from tests.sphinx.project import build, make_project
+from tests.sphinx.rules import BOOK, CASES, PIXEL, Files, page, toctree
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    files, expected = every_file(one), every_file(other)
+    assert len(expected) > 4
+    return sorted(name for name in {*files, *expected} if files.get(name) != expected.get(name))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_build_after_an_edit_equals_a_clean_one(tmp_path: Path, name: str) -> None:
+    case = CASES[name]
+    source = make_project(tmp_path / "project", case.files)
+    before = {"html_theme": "basic", **case.settings}
+    after = {**before, **case.after}
+    doctrees = tmp_path / "doctrees"
+    for builder in case.builders:
+        build(source, tmp_path / builder, builder, doctrees=doctrees, **before)
+    make_project(source, case.edit)
+    for builder in case.builders:
+        build(source, tmp_path / builder, builder, doctrees=doctrees, **after)
+    builder = case.builders[-1]
+    build(source, tmp_path / "clean", builder, **after)
+    assert differing(tmp_path / builder, tmp_path / "clean") == []
+
+
+EXTRAS: Files = {
+    "b.rst": page("B", ".. image:: dot.gif", ":download:`part.txt`", ".. index:: Zebra"),
+    "dot.gif": PIXEL,
+    "part.txt": "Words.",
+    "own/own.css": "a {}",
+    "own/name.txt.jinja": "{{ project }}",
+    "more/robots.txt": "Words.",
+    "logo.gif": PIXEL,
+}
+SETTINGS = {
+    "html_theme": "basic",
+    "html_split_index": True,
+    "html_static_path": ["own"],
+    "html_extra_path": ["more"],
+    "html_logo": "logo.gif",
+    "language": "de",
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "text"])
+def test_files_of_what_is_gone_are_deleted_and_no_others(tmp_path: Path, builder: str) -> None:
+    source = make_project(tmp_path / "project", BOOK | EXTRAS)
+    out = tmp_path / "out"
+    build(source, out, builder, **SETTINGS)
+    mine = [out / "mine.txt", out / "_static" / "mine.css", out / "_images" / "mine.png"]
+    for path in mine:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("By hand.")
+    gone: Files = dict.fromkeys(("b.rst", "own/own.css", "own/name.txt.jinja", "more/robots.txt"))
+    make_project(source, gone | {"index.rst": page("Start", toctree("a", "c"))})
+    after = SETTINGS | {"language": "en", "html_logo": None}
+    build(source, out, builder, **after)
+    build(source, tmp_path / "clean", builder, **after)
+    assert [path.is_file() for path in mine] == [True] * 3
+    for path in mine:
+        path.unlink()
+    assert differing(out, tmp_path / "clean") == []
+
+
+def test_a_lost_search_index_is_made_from_all_pages(tmp_path: Path) -> None:
+    source = make_project(tmp_path / "project", BOOK)
+    out = tmp_path / "out"
+    build(source, out, html_theme="basic")
+    (out / "searchindex.js").unlink()
+    assert build(source, out, html_theme="basic").written == ["a", "a1", "a2", "b", "c", "index"]
+    build(source, tmp_path / "clean", html_theme="basic")
+    assert differing(out, tmp_path / "clean") == []
+
+
+def test_the_search_index_keeps_entries_of_unwritten_pages_and_no_lost_words(
+    tmp_path: Path,
+) -> None:
+    entries: Files = {
+        "b.rst": page("B", ".. index:: Zebra", ".. index:: apple", "Platypus."),
+        "c.rst": page("C", ".. index:: Apple", "Words."),
+    }
+    source = make_project(tmp_path / "project", BOOK | entries)
+    out = tmp_path / "out"
+    build(source, out, html_theme="basic")
+    make_project(source, {"c.rst": page("C", ".. index:: Apple", "Others.")})
+    build(source, out, html_theme="basic")
+    make_project(source, {"b.rst": page("B", ".. index:: Zebra", ".. index:: apple", "Cow.")})
+    build(source, out, html_theme="basic")
+    build(source, tmp_path / "clean", html_theme="basic")
+    assert differing(out, tmp_path / "clean") == []
+
+
+def test_pages_that_were_not_asked_for_are_still_to_be_written(tmp_path: Path) -> None:
+    source = make_project(tmp_path / "project", BOOK)
+    out = tmp_path / "out"
+    build(source, out, html_theme="basic")
+    make_project(source, {"c.rst": page("Sea", ".. _there:", "Part\n----")})
+    built = build(source, out, html_theme="basic", only=["a.rst"])
+    assert "a1" not in built.written
+    assert "a1" in build(source, out, html_theme="basic").written
+
+
+def test_an_index_without_entries_is_deleted(tmp_path: Path) -> None:
+    source = make_project(tmp_path / "project", BOOK | {"b.rst": page("B", ".. actor:: a")})
+    out = tmp_path / "out"
+    build(source, out, html_theme="basic")
+    assert (out / "briefing-actors.html").is_file()
+    make_project(source, {"b.rst": page("B")})
+    build(source, out, html_theme="basic")
+    build(source, tmp_path / "clean", html_theme="basic")
+    assert differing(out, tmp_path / "clean") == []

@@ -1,0 +1,180 @@
+"""Takes each rule for writing pages again out of a copy of the package, and sees a test fail.
+
+``python tools/digest_rules.py`` prints a table: rule, test, and whether the test saw it. It ends
+with 1 if a rule can go without a test that fails, or is not found where it should stand.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+CASE = "test_a_build_after_an_edit_equals_a_clean_one"
+FILES = "test_files_of_what_is_gone_are_deleted_and_no_others"
+SEARCH = "test_the_search_index_keeps_entries_of_unwritten_pages_and_no_lost_words"
+
+
+class Rule(NamedTuple):
+    """A rule: the file it stands in, its text, what stands there without it, the test that sees."""
+
+    file: str
+    text: str
+    without: str
+    test: str
+
+
+def case(name: str) -> str:
+    """Return the test of an edit."""
+    return f"tests/sphinx/test_rules.py::{CASE}[{name}]"
+
+
+def other(name: str) -> str:
+    """Return another test of the rules."""
+    return f"tests/sphinx/test_rules.py::{name}"
+
+
+STALE, NAVIGATION, OUTPUTS = "stale.py", "navigation.py", "outputs.py"
+REWRITE, CROSSREFS, INDEX = "rewrite.py", "crossrefs.py", "html/search.py"
+RULES = (
+    Rule(STALE, "digest(looks, read, domain", "digest(looks, domain", case("title of a reference")),
+    Rule(STALE, ", domain.store.digest)", ")", case("date of an event")),
+    Rule(STALE, "digest(looks, read", "digest(read", case("stylesheet")),
+    Rule(STALE, "            looks,\n", "", case("stylesheet")),
+    Rule(STALE, "            when,\n", "", case("page read by another builder")),
+    Rule(STALE, "            around[docname],\n", "", case("title before and after")),
+    Rule(STALE, "[places.under(one)", "[0", case("title of a reference")),
+    Rule(STALE, "page_digest(domain, docname) if", '"" if', case("date of an event")),
+    Rule(STALE, "if trees == before.trees", "if before.around", case("tree beside a page")),
+    Rule(STALE, "tags, info", "info", case("tags")),
+    Rule(STALE, "return digest(tags)", 'return digest("")', case("tags")),
+    Rule(STALE, ", indices, contents)", ", contents)", case("index that has entries now")),
+    Rule(STALE, ", indices, contents)", ", indices)", case("stylesheet")),
+    Rule(STALE, ", notes.words_digest", "", case("words that another builder read")),
+    Rule(STALE, "notes.view_digest, ", "", case("date of an event")),
+    Rule(STALE, " named, notes_at_end", " notes_at_end", case("name that a role shows")),
+    Rule(STALE, " notes_at_end, places", " places", case("note of a source")),
+    Rule(STALE, "*notes.cited, *", "*", case("note of a cited source")),
+    Rule(STALE, " places, lists", " lists", case("place that a role leads to")),
+    Rule(STALE, "*notes.linked, *notes.named", "*notes.named", case("place that a view leads to")),
+    Rule(STALE, " lists, indexed", " indexed", case("pages that name a record")),
+    Rule(STALE, "titles[page].astext()", '""', case("title of a page that names a record")),
+    Rule(NAVIGATION, "digest(tocs, ", "digest(", case("tree beside a page")),
+    Rule(NAVIGATION, " depths, figures", " figures", case("depth of a page's tree")),
+    Rule(NAVIGATION, " depths, figures)", " depths)", case("numbers of figures")),
+    Rule(NAVIGATION, "digest(numbers, trees", "digest(trees", case("numbers of sections")),
+    Rule(NAVIGATION, "numbers, trees, around", "numbers, around", case("tree in a page")),
+    Rule(NAVIGATION, "[self._neighbours(docname), ", "[", case("title before and after")),
+    Rule(NAVIGATION, ", self._sidebar(docname, whole)]", "]", case("tree beside a page")),
+    Rule(NAVIGATION, "[after, before]", "[after]", case("title before and after")),
+    Rule(NAVIGATION, "[after, before]", "[before]", case("title before and after")),
+    Rule(NAVIGATION, " and not self.env.config.templates_path", "", case("layout of one's own")),
+    Rule(NAVIGATION, "[LAYOUTS[theme.name]]", "[None]", case("tree of a layout")),
+    Rule(NAVIGATION, "for one in sidebars:", "for one in ():", case("tree of a sidebar")),
+    Rule(CROSSREFS, 'kind == "numref")', "False)", case("number of a reference")),
+    Rule(CROSSREFS, '"" if kind == "any" else domain', "domain", case("any reference")),
+    Rule(CROSSREFS, 'if kind == "option":', "if False:", case("option of a program")),
+    Rule(CROSSREFS, '"math": "objects", ', "", case("equation")),
+    Rule(CROSSREFS, ', "citation": "citations"', "", case("citation")),
+    Rule(CROSSREFS, "(docname, anchor, kind, title)", "()", case("title of a reference")),
+    Rule(CROSSREFS, "if gone.intersection(shown)", "if False", case("page gone from a toctree")),
+    Rule(OUTPUTS, "for one in pages if one}", "for one in () if one}", other(f"{FILES}[text]")),
+    Rule(OUTPUTS, "[*indices, *", "[*", other("test_an_index_without_entries_is_deleted")),
+    Rule(OUTPUTS, "*_split_index(builder)]", "]", other(f"{FILES}[html]")),
+    Rule(OUTPUTS, '    files |= {f"_images/', '    {f"_images/', other(f"{FILES}[html]")),
+    Rule(OUTPUTS, '    files |= {f"_downloads/', '    {f"_downloads/', other(f"{FILES}[html]")),
+    Rule(OUTPUTS, 'files |= {f"_sources/', '{f"_sources/', other(f"{FILES}[html]")),
+    Rule(OUTPUTS, 'files |= {f"_static/', '{f"_static/', other(f"{FILES}[html]")),
+    Rule(OUTPUTS, "return files | copied(", "return files or copied(", other(f"{FILES}[html]")),
+    Rule(OUTPUTS, " | pictures", "", other(f"{FILES}[html]")),
+    Rule(OUTPUTS, " | {Path(one).name for one in scripts}", "", other(f"{FILES}[html]")),
+    Rule(OUTPUTS, " | translated", "", other(f"{FILES}[html]")),
+    Rule(
+        REWRITE,
+        "before.pages = {}",
+        "pass",
+        other("test_a_lost_search_index_is_made_from_all_pages"),
+    ),
+    Rule(
+        REWRITE,
+        "written.save(app, Written(files=self.after.files))",
+        "pass",
+        "tests/sphinx/test_killed.py::test_pages_of_a_build_that_broke_off_are_written_again",
+    ),
+    Rule(
+        REWRITE,
+        "*broken_off]",
+        "]",
+        "tests/sphinx/test_killed.py::test_pages_that_were_being_read_are_read_again",
+    ),
+    Rule(
+        REWRITE,
+        "if name in self.begun or before.get(name) == one",
+        "",
+        other("test_pages_that_were_not_asked_for_are_still_to_be_written"),
+    ),
+    Rule(INDEX, "del words[word]", "pass", other(SEARCH)),
+    Rule(INDEX, "{**self._before(", "{**({}) or (", other(SEARCH)),
+    Rule(INDEX, "sorted(kept.items())", "kept.items()", other(SEARCH)),
+    Rule("events.py", "if notes.words_digest != before", "if False", case("words that were read")),
+    Rule("events.py", "[entries, known]", "[entries]", case("record that is there now")),
+    Rule("events.py", "[entries, known]", "[known]", case("index of what a page shows")),
+)
+
+
+def trial(folder: Path, rule: Rule) -> str:
+    """Run a rule's test without the rule; return ``seen``, ``not seen`` or what is wrong."""
+    path = folder / "sphinx_briefing" / rule.file
+    whole = path.read_text(encoding="utf-8")
+    if whole.count(rule.text) != 1:
+        return f"stands there {whole.count(rule.text)} times"
+    path.write_text(whole.replace(rule.text, rule.without), encoding="utf-8")
+    try:
+        done = run(folder, [rule.test])
+    finally:
+        path.write_text(whole, encoding="utf-8")
+    return {0: "not seen", 1: "seen"}.get(done.returncode, "the test did not run")
+
+
+def run(folder: Path, tests: list[str]) -> subprocess.CompletedProcess[bytes]:
+    """Run tests on the copy."""
+    options = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider"]
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", *options, *tests]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603
+
+
+def main() -> int:
+    """Try every rule; return 1 if any is not held by its test."""
+    wanted = sys.argv[1:]
+    rules = [rule for rule in RULES if not wanted or rule.file in wanted]
+    bad = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("sphinx_briefing", "tests", "examples"):
+            shutil.copytree(
+                ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__")
+            )
+        shutil.copy(ROOT / "pyproject.toml", folder)
+        if run(folder, sorted({rule.test for rule in rules})).returncode:
+            print("The tests fail with all rules in place.")
+            return 1
+        for rule in rules:
+            result = trial(folder, rule)
+            bad += result != "seen"
+            shown = " ".join(rule.text.split())
+            print(
+                f"{result:10} {rule.file:14} {shown:50.50} {rule.test.partition('::')[2]}",
+                flush=True,
+            )
+    print(f"{len(rules) - bad} of {len(rules)} rules are seen by their tests.")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
