@@ -6,7 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_briefing.model.values import Ref
+from sphinx_briefing.model.values import anchor as anchor
 from sphinx_briefing.views import Request
 
 
@@ -60,14 +60,6 @@ class briefing_step(nodes.inline):  # noqa: N801
 
 class searched_words(nodes.Invisible, nodes.Element):  # noqa: N801
     """Words that the view writes itself, kept here for the search index alone."""
-
-
-def anchor(ref: Ref) -> str:
-    """Return the node id of a record: ``briefing-quote-putin-beijing--q2``.
-
-    It is never exactly ``<object type>-<name>``, which Sphinx's search index would shorten.
-    """
-    return f"briefing-{ref.kind}-{ref.id.replace('.', '--')}"
 
 
 def skip(_translator: Any, _node: nodes.Element) -> None:

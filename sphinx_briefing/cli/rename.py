@@ -6,6 +6,7 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx_briefing.cli.command import UsageError
@@ -16,7 +17,7 @@ from sphinx_briefing.edit.rename import Scope, rename
 from sphinx_briefing.edit.textfiles import Changes, EditError
 from sphinx_briefing.load.markup import BARE_NAMES
 from sphinx_briefing.model import DATA_TYPES
-from sphinx_briefing.model.values import Ref, is_id, suggest_id
+from sphinx_briefing.model.values import Ref, anchor, is_id, suggest_id
 from sphinx_briefing.store import Store
 
 
@@ -118,18 +119,29 @@ def _print(changes: Changes, old: Ref, new: str, project: Project) -> None:
         print(f"Look at it yourself: {line}")
 
 
-def _left(project: Project, old: Ref) -> list[str]:
-    """Return the lines of conf.py that may name the record: conf.py is code and is not changed."""
+def _left(project: Project, old: Ref) -> Iterator[str]:
+    """Yield the lines that may name the record and are not changed.
+
+    conf.py is code; and in pages, links by the address of the record's place are those of others.
+    """
+    if old.id not in BARE_NAMES:
+        word = re.compile(rf"[\"'=:,/ ]{re.escape(old.id)}(?![\w-])")
+        yield from _lines(project.conf.path, word)
+    places = rf"{re.escape(anchor(old))}(?![\w-])"
+    if old.kind == "source":
+        places += rf"|briefing-(?:quote|claim)-{re.escape(old.id)}--"
+    for path in project.pages():
+        yield from _lines(path, re.compile(places))
+
+
+def _lines(path: Path, words: re.Pattern[str]) -> Iterator[str]:
     try:
-        lines = project.conf.path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return []
-    word = re.compile(rf"[\"'=:,/ ]{re.escape(old.id)}(?![\w-])")
-    return [
-        f"{project.conf.path}:{number}: {printable(line.strip())}"
-        for number, line in enumerate(lines, 1)
-        if word.search(line) and old.id not in BARE_NAMES
-    ]
+        return
+    for number, line in enumerate(lines, 1):
+        if words.search(line):
+            yield f"{path}:{number}: {printable(line.strip())}"
 
 
 def _print_json(changes: Changes, old: Ref, new: str) -> None:

@@ -60,6 +60,14 @@ class Relation(NamedTuple):
     object: Ref
 
 
+def anchor(ref: Ref) -> str:
+    """Return the node id of a record: ``briefing-quote-putin-beijing--q2``.
+
+    It is never exactly ``<object type>-<name>``, which Sphinx's search index would shorten.
+    """
+    return f"briefing-{ref.kind}-{ref.id.replace('.', '--')}"
+
+
 def is_id(text: str, *, local: bool = False) -> bool:
     """Say whether a text is an id; with ``local``, whether it may be one with its source before."""
     return bool((_FULL_ID if local else _ID).fullmatch(text))

@@ -45,6 +45,17 @@ def test_it_says_where(run: Run, here: Path) -> None:
     )
 
 
+def test_links_by_address_are_told(run: Run, here: Path) -> None:
+    links = "`A <x.html#briefing-actor-land>`_ `B <x.html#briefing-actor-land-b>`_\n\n"
+    write(here, {**FILES, "conf.py": "", "a.rst": f"{links}`Q <#briefing-quote-report--q1>`_\n"})
+    _, out, _ = run("rename", "land", "state")
+    assert out.splitlines()[4:] == [f"Look at it yourself: a.rst:1: {links.strip()}"]
+    _, out, _ = run("rename", "report", "paper")
+    assert out.splitlines()[2:] == [
+        "Look at it yourself: a.rst:3: `Q <#briefing-quote-report--q1>`_"
+    ]
+
+
 def test_dry_run(run: Run, here: Path) -> None:
     write(here, FILES)
     assert run("rename", "actor:land", "state", "--keep-old", "--dry-run") == (
