@@ -177,11 +177,17 @@ def _entries(folder: Path, conf: Conf, *, named: bool) -> Sequence[str]:
 
 
 def read_conf(path: Path) -> Conf:
-    """Return the literal settings of a conf.py; of none or a faulty one, nothing."""
+    """Return the literal settings of a conf.py, if there is one.
+
+    Raises UsageError where it is no Python: without its settings, less would be found in silence.
+    """
     try:
         tree = ast.parse(path.read_bytes())
-    except (OSError, SyntaxError, ValueError):
+    except OSError:
         return Conf(path)
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        line, reason = getattr(error, "lineno", None) or 1, getattr(error, "msg", "") or str(error)
+        raise UsageError(f"{path}:{line}: {reason}; correct it first") from None
     values: dict[str, Any] = {}
     computed: dict[str, int] = {}
     for node in ast.walk(tree):

@@ -32,6 +32,14 @@ SETTINGS = (
 )
 """What is taken from conf.py, beside where the data lie."""
 
+_TEXT = ((str,), "it between quotation marks")
+_TYPES: dict[str, tuple[tuple[type, ...], str]] = {
+    "briefing_as_of": _TEXT,
+    "briefing_check_ignore": ((str, list, tuple), "codes between quotation marks, in brackets"),
+    "briefing_check_baseline": _TEXT,
+}
+"""Which types count, and what to write; in a build Sphinx looks at types."""
+
 
 @dataclass
 class Subject:
@@ -113,6 +121,10 @@ def _take_settings(subject: Subject) -> None:
             subject.as_of = Date.parse(as_of)
         except DateError as error:
             faults.append(("briefing_as_of", str(error)))
+    for name, (types, form) in _TYPES.items():
+        given = conf.values.get(name)
+        if given is not None and not isinstance(given, types):
+            faults.append((name, f"{given!r} does not count: write {form}"))
     subject.ignore, subject.fail_on = settings.ignore, settings.fail_on
     subject.baseline = folder / settings.baseline if settings.baseline else None
     subject.problems = [

@@ -135,7 +135,6 @@ def test_pages_are_checked_where_there_is_a_project(
         ("source_suffix = {'.rst': 'restructuredtext'}", ["b.rst", "x[y/c.rst"]),
         ("source_suffix = 5; exclude_patterns = None", ["a.md", "b.rst", "x[y/c.rst"]),
         ("exclude_patterns = ['[z-a]', 3, 'x[y', 'a.*']", ["b.rst"]),
-        ("def f(:", ["a.md", "b.rst", "x[y/c.rst"]),
     ],
 )
 def test_which_pages_are_read(
@@ -211,6 +210,47 @@ def test_faulty_settings_are_findings(capsys: pytest.CaptureFixture[str], here: 
     assert told[3] == f"briefing_check_ignore: 'orphn' is no code, {hint}{end}"
     allowed = "error, warning, note, never, did you mean 'note'?"
     assert told[4] == f"briefing_check_fail_on: 'notes' is not one of {allowed}{end}"
+
+
+def test_settings_of_the_wrong_type_are_findings(
+    capsys: pytest.CaptureFixture[str], here: Path
+) -> None:
+    conf = (
+        "briefing_as_of = 2024\nbriefing_check_ignore = 7\nbriefing_check_baseline = ['b.json']\n"
+    )
+    write(here, ORPHAN | {"p/conf.py": conf})
+    status, out, _ = run(capsys, "p", "--ignore", "orphan")
+    end = " [briefing.bad-setting]"
+    said = "does not count: write"
+    assert (status, out.splitlines()[:3]) == (
+        1,
+        [
+            f"p/conf.py:1: error: briefing_as_of: 2024 {said} it between quotation marks{end}",
+            (
+                f"p/conf.py:2: error: briefing_check_ignore: 7 {said} codes between quotation "
+                f"marks, in brackets{end}"
+            ),
+            (
+                f"p/conf.py:3: error: briefing_check_baseline: ['b.json'] {said} it between "
+                f"quotation marks{end}"
+            ),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("conf", "message"),
+    [("project = (\n", ":1: '(' was never closed"), ("x = '\0'\n", "source code")],
+)
+def test_a_conf_that_is_no_python_is_told(
+    capsys: pytest.CaptureFixture[str], here: Path, conf: str, message: str
+) -> None:
+    write(here, ORPHAN | {"p/conf.py": conf})
+    status, out, err = run(capsys, "p")
+    assert (status, out) == (2, "")
+    assert err.startswith("sphinx-briefing: p/conf.py:")
+    assert message in err
+    assert err.endswith("; correct it first\n")
 
 
 def test_computed_settings_are_told(capsys: pytest.CaptureFixture[str], here: Path) -> None:

@@ -37,11 +37,16 @@ def test_literals_are_read_and_nothing_is_run(here: Path) -> None:
         read.get("extensions")
 
 
-@pytest.mark.parametrize("text", ["", "briefing_data = [", "\0", "x = " + "(" * 5000])
-def test_a_faulty_conf_says_nothing(here: Path, text: str) -> None:
-    read = read_conf(conf(here, text))
+def test_an_empty_conf_says_nothing(here: Path) -> None:
+    read = read_conf(conf(here, ""))
     assert (read.values, read.computed) == ({}, {})
     assert read_conf(here / "none.py").values == {}
+
+
+@pytest.mark.parametrize("text", ["briefing_data = [", "\0", "x = " + "(" * 5000])
+def test_a_faulty_conf_is_told(here: Path, text: str) -> None:
+    with pytest.raises(UsageError, match=r"conf\.py:1: .*; correct it first"):
+        read_conf(conf(here, text))
 
 
 @pytest.mark.parametrize(
