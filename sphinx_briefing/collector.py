@@ -24,3 +24,42 @@ def without_collector() -> Iterator[None]:
             gc.unfreeze()
         if was_enabled:
             gc.enable()
+
+
+SELDOM = (50_000, 20, 100)
+"""Thresholds of `gc.set_threshold` while pages are made.
+
+A page is some 10 000 objects that stay, so those of Python look at what stays again and again. On a
+clean build of 2 000 records these, with all that was there before frozen, take a tenth less CPU
+time, as much as without any collector, and 25 MB more memory; without one it is 70 MB.
+"""
+
+
+class Spared:
+    """The collector as it is best for a build, between `begin` and `end`; then as it was before."""
+
+    def __init__(self) -> None:
+        self._before: tuple[int, int, int] | None = None
+        self._frozen = False
+
+    def begin(self) -> None:
+        """Freeze all that there is, and collect seldom. Once begun, or without collector: nothing.
+
+        What somebody else froze stays theirs, for thawing knows no owners.
+        """
+        if self._before is not None or not gc.isenabled():
+            return
+        self._before = gc.get_threshold()
+        gc.set_threshold(*SELDOM)
+        self._frozen = not gc.get_freeze_count()
+        if self._frozen:
+            gc.freeze()
+
+    def end(self) -> None:
+        """Put everything back."""
+        if self._before is None:
+            return
+        gc.set_threshold(*self._before)
+        if self._frozen:
+            gc.unfreeze()
+        self._before, self._frozen = None, False

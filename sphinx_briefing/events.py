@@ -13,6 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_briefing.checks.unread import FOLLOWING, first_told, hides
+from sphinx_briefing.collector import Spared
 from sphinx_briefing.config import read_settings
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
@@ -26,6 +27,8 @@ from sphinx_briefing.views import Request
 
 CACHE = "briefing-cache.sqlite3"
 """The cache of parsed data, beside the doctrees; see `load.cache`."""
+FIRST, LAST = 1, 999
+"""Priorities of what is to be done before, and after, all that others do at an event."""
 
 
 def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
@@ -141,7 +144,15 @@ def missing_reference(
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx's events, in the order in which they fire."""
     app.connect("builder-inited", load)
+    spared = Spared()
+
+    def spare(*_: object) -> list[str]:
+        spared.begin()
+        return []
+
+    app.connect("env-get-outdated", spare, priority=FIRST)
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", page_read)
     app.connect("env-updated", updated)
     app.connect("warn-missing-reference", missing_reference)
+    app.connect("build-finished", lambda *_: spared.end(), priority=LAST)

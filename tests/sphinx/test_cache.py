@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
+from sphinx_briefing.collector import SELDOM
 from sphinx_briefing.load import files as loader
 from sphinx_briefing.load.structure import FileContent, read_text
 from tests.sphinx.project import CARD, build, make_project
@@ -57,3 +62,26 @@ def test_records_that_no_page_shows_are_not_in_the_environment(tmp_path: Path) -
         pickle = tmp_path / f"{name:_<5}-out-doctrees" / "environment.pickle"
         sizes.append(pickle.stat().st_size)
     assert abs(sizes[1] - sizes[0]) < 20  # times of day take more or fewer bytes
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_build_leaves_the_collector_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    seen: list[tuple[int, int, int]] = []
+
+    def note(_app: object, _doctree: object) -> None:
+        seen.append(gc.get_threshold())
+        if fails:
+            raise ValueError("it breaks off")
+
+    def connected(app: Sphinx) -> None:
+        app.connect("doctree-read", note)
+
+    monkeypatch.setattr("sphinx_briefing.html.setup", connected)
+    source = make_project(tmp_path / "project", dict(CARD))
+    before = gc.get_threshold(), gc.isenabled(), gc.get_freeze_count()
+    with pytest.raises(ExtensionError) if fails else nullcontext():
+        build(source, tmp_path / "out", "text")
+    assert seen == [SELDOM]
+    assert (gc.get_threshold(), gc.isenabled(), gc.get_freeze_count()) == before

@@ -1,0 +1,77 @@
+"""The garbage collector is spared while data are loaded and pages are made, and then as before."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from sphinx_briefing.collector import SELDOM, Spared, without_collector
+
+
+def state() -> tuple[bool, tuple[int, int, int], bool]:
+    return gc.isenabled(), gc.get_threshold(), bool(gc.get_freeze_count())
+
+
+@pytest.fixture(autouse=True)
+def before() -> Iterator[Any]:
+    enabled, thresholds, frozen = state()
+    assert not frozen
+    gc.set_threshold(600, 7, 8)
+    yield state()
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
+    if enabled:
+        gc.enable()
+
+
+def test_loading(before: Any) -> None:
+    with pytest.raises(ValueError, match="x"):
+        broken_off()
+    assert state() == before
+
+
+@without_collector()
+def broken_off() -> None:
+    assert not gc.isenabled()
+    raise ValueError("x")
+
+
+def test_what_was_loaded_is_old() -> None:
+    gc.collect()
+    with without_collector():
+        loaded: list[Any] = [[] for _ in range(1000)]
+    assert len(loaded) == 1000
+    assert len(gc.get_objects(generation=0)) < 500
+    assert any(one is loaded[7] for one in gc.get_objects(generation=2))
+
+
+def test_a_build(before: Any) -> None:
+    spared = Spared()
+    for _ in range(2):
+        spared.begin()
+        assert state() == (True, SELDOM, True)
+    spared.end()
+    assert state() == before
+    spared.end()
+    assert state() == before
+
+
+def test_what_others_do_stays(before: Any) -> None:
+    gc.freeze()
+    spared = Spared()
+    spared.begin()
+    with without_collector():
+        pass
+    spared.end()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+    gc.disable()
+    spared.begin()
+    assert state() == (False, before[1], False)
+    with without_collector():
+        pass
+    spared.end()
+    assert state() == (False, before[1], False)
