@@ -72,7 +72,7 @@ def looks(builder: Builder, indices: Sequence[str]) -> str:
 
 
 def page_digest(domain: BriefingDomain, docname: str) -> str:
-    """Return a digest that changes whenever the written page does, its own source aside.
+    """Return a digest that changes whenever the written page does, what was read of it aside.
 
     It covers what the views say, the names that roles show, the list of cited sources, where every
     linked record is shown, the pages in page lists, and what the indices show of the page.
@@ -91,10 +91,7 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
         for ref in notes.pages_of
     ]
     indexed = [_indexed(domain, domain.store.find(ref)) for ref in notes.targets]
-    settings = (domain.env.config.briefing_citations, domain.env.config.language)
-    return digest(
-        settings, notes.words_digest, notes.view_digest, named, notes_at_end, places, lists, indexed
-    )
+    return digest(notes.view_digest, named, notes_at_end, places, lists, indexed)
 
 
 def _name(domain: BriefingDomain, ref: Ref) -> str | None:

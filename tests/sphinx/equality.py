@@ -73,7 +73,7 @@ def every_file(folder: Path) -> dict[str, bytes]:
 
 
 def made(project: Path, out: Path, builder: str, world: World, **more: Any) -> Build:
-    settings = deepcopy(world.settings)  # extensions add to the lists in it
+    settings = dict(world.settings)
     if builder == "briefingpdf":
         settings["briefing_pdf_keep_typst"] = True
     return build(project, out, builder, **settings, **more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def build(
             outdir,
             doctrees or outdir.with_name(outdir.name + "-doctrees"),
             builder,
-            confoverrides=settings,
+            confoverrides=deepcopy(settings),  # extensions add to lists in it
             status=None,
             warning=warnings,
             parallel=jobs,

@@ -90,7 +90,9 @@ CASES: dict[str, Case] = {
         {"templates_path": ["own"]},
     ),
     "depth of a page's tree": Case(
-        BOOK, {"c.rst": ":tocdepth: 1\n\n" + str(BOOK["c.rst"])}, {"html_theme": "alabaster"}
+        BOOK,
+        {"c.rst": ":tocdepth: 1\n\n" + str(BOOK["c.rst"])},
+        {"html_theme": "alabaster", "html_theme_options": {"sidebar_collapse": False}},
     ),
     "numbers of sections": Case(
         BOOK,
@@ -155,15 +157,17 @@ CASES: dict[str, Case] = {
     ),
     "place that a role leads to": Case(
         BOOK | WITH_DATA | {"a.rst": page("A", ":actor:`a`")},
-        {"b.rst": page("B"), "c.rst": page("C", ".. actor:: a")},
+        {"b.rst": page("B", ".. event:: e"), "c.rst": page("C", ".. actor:: a")},
     ),
     "place that a view leads to": Case(
         BOOK | WITH_DATA | {"a.rst": page("A", ".. events::")},
         {"b.rst": page("B", ".. event:: e"), "c.rst": page("C", ".. actor:: a")},
     ),
     "note of a source": Case(
-        BOOK | {"a.rst": page("A", "So :source:`s` says.")}, changed("title: Report", "title: Rap")
+        BOOK | {"a.rst": page("A", "So :source:`s` says.")},
+        changed("title: Report", "title: Report, url: 'https://example.org'"),
     ),
+    "role in an event": Case(BOOK | WITH_DATA, changed("who: [a]", "who: {a: guest}")),
     "note of a cited source": Case(
         BOOK | {"a.rst": page("A", ".. claims::", ".. quote:: s.q")},
         changed("title: Report", "title: Report, url: 'https://example.org'"),
@@ -174,6 +178,7 @@ CASES: dict[str, Case] = {
     "title of a page that names a record": Case(
         BOOK | WITH_DATA | {"c.rst": page("C", "By :actor:`a`.")},
         {"c.rst": page("D", "By :actor:`a`.")},
+        builders=("text",),
     ),
     "words that were read": Case(
         BOOK | {"b.rst": page("B", ".. quote:: s.q")}, changed("text: No", "text: Yes")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.sphinx.equality import every_file
 from tests.sphinx.project import build, make_project
-from tests.sphinx.rules import BOOK, CASES, PIXEL, Files, page, toctree
+from tests.sphinx.rules import BOOK, CASES, PIXEL, TAGGED, Files, page, toctree
 
 
 def differing(one: Path, other: Path) -> list[str]:
@@ -119,4 +119,28 @@ def test_an_index_without_entries_is_deleted(tmp_path: Path) -> None:
     make_project(source, {"b.rst": page("B")})
     build(source, out, html_theme="basic")
     build(source, tmp_path / "clean", html_theme="basic")
+    assert differing(out, tmp_path / "clean") == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "conf"),
+    [({"html_show_sphinx": False}, ""), ({}, 'tags.add("draft")')],
+    ids=["settings", "tags"],
+)
+def test_settings_that_a_broken_off_build_has_noted_are_not_lost(
+    tmp_path: Path, settings: dict[str, object], conf: str
+) -> None:
+    files: Files = {"conf.py": TAGGED % "", "b.rst": page("B", ".. only:: draft\n\n   Words.")}
+    source = make_project(tmp_path / "project", BOOK | files)
+    out = tmp_path / "out"
+    build(source, out, html_theme="basic")
+    make_project(source, {"conf.py": TAGGED % conf})
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(source, out, html_theme="basic", listeners={"env-get-outdated": broken}, **settings)
+    build(source, out, html_theme="basic", **settings)
+    build(source, tmp_path / "clean", html_theme="basic", **settings)
     assert differing(out, tmp_path / "clean") == []
