@@ -31,10 +31,13 @@ def write(path: Path, content: bytes | str, *, durable: bool = False) -> None:
 
     Text is written as UTF-8 with the line ends that it has. A symbolic link stays one. ``durable``
     waits for the disk (fsync), so that the file outlives a loss of power: for what nobody could
-    make again.
+    make again. What is there and is no regular file, such as a terminal, is written to as it is.
     """
     path = Path(os.path.realpath(path))
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     for left in reversed(range(_TRIES)):
         try:
             _write(path, data, durable=durable)
@@ -67,7 +70,7 @@ def beside(path: Path, data: bytes) -> Path:
     """
     handle, draft = _new(path)
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_removed(draft))
+        stack.callback(draft.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as out:
             _fill(out, path, draft, data, durable=True)
         stack.pop_all()

@@ -16,9 +16,11 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.linkcheck import Hyperlink, HyperlinkAvailabilityChecker
 from sphinx.config import Config
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.console import colorize
 
+from sphinx_briefing import atomic
 from sphinx_briefing.checks import (
     FORMATS,
     BaselineError,
@@ -92,7 +94,10 @@ class CheckBuilder(Builder):
         logger.info("\n%s", FORMATS["text"].write(report, _painted))
         for form in FORMATS.values():
             path = Path(self.outdir) / f"output.{form.suffix}"
-            path.write_text(form.write(report, _plain), encoding="utf-8", newline="\n")
+            try:
+                atomic.write(path, form.write(report, _plain))
+            except OSError as error:
+                raise ExtensionError(f"cannot write {path}: {error.strerror}") from error
         self.failures = tuple(one.problem for one in report.failing(settings.check.fail_on))
 
     def _report(self, domain: BriefingDomain, settings: Settings) -> Report:

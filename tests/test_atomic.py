@@ -51,6 +51,18 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real" / "x").read_text() == "new"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_regular_file_is_written_to(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    atomic.write(pipe, "words")
+    reader.join()
+    assert (read, names(tmp_path), pipe.is_fifo()) == ([b"words"], ["pipe"], True)
+
+
 def test_long_names_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / ("漢" * 85)
     atomic.write(path, "x")

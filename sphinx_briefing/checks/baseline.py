@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sphinx_briefing import atomic
+
 VERSION = 1
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -50,7 +52,7 @@ def write_baseline(path: Path, debts: Iterable[Debt]) -> None:
     ordered = sorted(debts, key=lambda one: (one.path, one.code, one.message, one.fingerprint))
     content = {"version": VERSION, "findings": [one._asdict() for one in ordered]}
     text = json.dumps(content, indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8", errors="backslashreplace", newline="\n")
+    atomic.write(path, (text + "\n").encode("utf-8", "backslashreplace"))
 
 
 def _debt(entry: Any, number: int, shown: str) -> Debt:

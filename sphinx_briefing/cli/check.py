@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from sphinx_briefing import atomic
 from sphinx_briefing.checks import (
     FAIL_ON,
     FORMATS,
@@ -82,7 +83,7 @@ class CheckCommand:
         printed = options.format
         if options.output:
             text = FORMATS[options.format].write(report, lambda text, _colour: printable(text))
-            Path(options.output).write_text(text, encoding="utf-8", newline="\n")
+            atomic.write(Path(options.output), text)
             printed = "text"
         print(FORMATS[printed].write(report, _painted), end="")
         if options.output:

@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from sphinx_briefing import atomic
 from sphinx_briefing.cli.terminal import printable
 from sphinx_briefing.load.schema import data_schema
 
@@ -30,6 +31,6 @@ class SchemaCommand:
         if options.output is None:
             print(text)
         else:
-            Path(options.output).write_text(text + "\n", encoding="utf-8", newline="\n")
+            atomic.write(Path(options.output), text + "\n")
             print(f"Written: {printable(options.output)}")
         return 0

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import errno
 import os
-import shutil
-import tempfile
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from sphinx_briefing import atomic
 from sphinx_briefing.load.reading import decode, shown_path
 from sphinx_briefing.problems import Problem
 
@@ -128,22 +126,25 @@ class Changes:
     def write(self) -> None:
         """Write all files, or none: each is written beside its place first, then put there.
 
-        Raises OSError after every file has been put back.
+        What was there is kept beside it as well, so that putting it back takes no room on the
+        disk. Raises OSError after every file has been put back.
         """
         made: dict[Path, Path] = {}
+        kept: dict[Path, Path] = {}
         try:
             for path, change in self.files.items():
-                made[path] = _beside(path.resolve(), change.new)
-            self._replace(made)
+                kept[path] = atomic.beside(path.resolve(), change.old)
+                made[path] = atomic.beside(path.resolve(), change.new)
+            self._replace(made, kept)
         finally:
-            for temporary in made.values():
-                temporary.unlink(missing_ok=True)
+            for draft in (*made.values(), *kept.values()):
+                draft.unlink(missing_ok=True)
 
-    def _replace(self, made: dict[Path, Path]) -> None:
+    def _replace(self, made: dict[Path, Path], kept: dict[Path, Path]) -> None:
         done: list[Path] = []
         try:
-            for path, temporary in made.items():
-                temporary.replace(path.resolve())
+            for path, draft in made.items():
+                draft.replace(path.resolve())
                 done.append(path)
             for old, new in self.moved.items():
                 if new.exists():
@@ -151,21 +152,10 @@ class Changes:
                 old.rename(new)
         except OSError:
             for path in done:
-                path.resolve().write_bytes(self.files[path].old)
+                kept[path].replace(path.resolve())
             raise
-
-
-def _beside(path: Path, content: bytes) -> Path:
-    """Write content into a new file of the same folder and mode."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    with contextlib.ExitStack() as stack:
-        stack.callback(temporary.unlink, missing_ok=True)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        shutil.copymode(path, temporary)
-        stack.pop_all()
-    return temporary
+        for folder in {path.resolve().parent for path in (*done, *self.moved.values())}:
+            atomic.settle(folder)
 
 
 def _diff(old: bytes, new: bytes, before: str, after: str) -> list[str]:

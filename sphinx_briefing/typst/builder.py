@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -16,6 +17,7 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from sphinx_briefing import atomic
 from sphinx_briefing.typst.accessible import warn_of_inaccessible
 from sphinx_briefing.typst.assembly import assemble, title_section
 from sphinx_briefing.typst.book import main_source
@@ -94,6 +96,7 @@ class TypstPdfBuilder(ContextBuilder):
         check_families(self.config, fonts)
         self.spare_families = spare_families(fonts, self.config.language or "en")
         self._freshness.begin()
+        atomic.sweep(Path(self.outdir))
         targets = [Path(self.outdir, f"{document.stem}.pdf") for document in documents]
         try:
             self._styles = load_styles(self.config, confdir)
@@ -145,9 +148,11 @@ class TypstPdfBuilder(ContextBuilder):
             except TypesettingError as error:
                 node = locate(error, source, self.context.text, self.context.places)
                 raise explain(error, node, f"{target.stem}-typst") from error
-            target.write_bytes(pdf)
+            record.unlink(missing_ok=True)  # until both are there, neither tells of the other
+            _put(target, pdf)
             kept = {"missing": "".join(sorted(missing)), "damaged": self.context.images.damaged}
-            record.write_text(json.dumps({"digest": digest, **kept}))
+            with contextlib.suppress(OSError):  # without it the next build makes the PDF again
+                atomic.write(record, json.dumps({"digest": digest, **kept}))
             missing = frozenset()
         warn_of_missing(missing, tree)
         self._freshness.note(target, [Path(self.srcdir, uri) for uri in self.images])
@@ -226,9 +231,17 @@ class TypstPdfBuilder(ContextBuilder):
     def _save_sources(self, document: PdfDocument, files: dict[str, bytes]) -> None:
         for name, content in files.items():
             path = Path(self.outdir, f"{document.stem}-typst", name)
-            path.parent.mkdir(parents=True, exist_ok=True)
             if not path.is_file() or path.read_bytes() != content:
-                path.write_bytes(content)
+                _put(path, content)
+
+
+def _put(path: Path, content: bytes | str) -> None:
+    """Write a file into place; raises ExtensionError, so that this PDF fails and others do not."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(path, content)
+    except OSError as error:
+        raise ExtensionError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _digest(files: dict[str, bytes], options: PdfOptions) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sphinx_briefing import __version__
+from sphinx_briefing import __version__, atomic
 from sphinx_briefing.typst.styles import style_files
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
@@ -88,8 +89,9 @@ class Freshness:
             "digest": self._digest(),
             "files": {str(path): _state(path) for path in sorted(files)},
         }
-        self._record.parent.mkdir(parents=True, exist_ok=True)
-        self._record.write_text(json.dumps(record, indent=0))
+        with contextlib.suppress(OSError):  # the next build then makes the PDF once more
+            self._record.parent.mkdir(parents=True, exist_ok=True)
+            atomic.write(self._record, json.dumps(record, indent=0))
 
     def _settings_files(self, fonts: Sequence[Path]) -> set[Path]:
         config, confdir = self._builder.config, Path(self._builder.confdir)

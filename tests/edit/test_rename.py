@@ -190,6 +190,7 @@ def test_a_fault_while_writing_puts_everything_back(
 
     def failing(path: Path, target: Path) -> Path:
         if len(done) == 2:
+            monkeypatch.setattr(textfiles.Path, "replace", replace)
             raise OSError(28, "No space left on device", str(target))
         done.append(target)
         return replace(path, target)
