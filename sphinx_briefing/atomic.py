@@ -33,7 +33,7 @@ def write(path: Path, content: bytes | str, *, durable: bool = False) -> None:
     waits for the disk (fsync), so that the file outlives a loss of power: for what nobody could
     make again. What is there and is no regular file, such as a terminal, is written to as it is.
     """
-    path = Path(os.path.realpath(path))
+    given, path = path, Path(os.path.realpath(path))
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     if path.exists() and not path.is_file():
         path.write_bytes(data)
@@ -41,12 +41,19 @@ def write(path: Path, content: bytes | str, *, durable: bool = False) -> None:
     for left in reversed(range(_TRIES)):
         try:
             _write(path, data, durable=durable)
-        except FileNotFoundError:
+        except FileNotFoundError as error:
             # swept away by another build between being made and being locked, if that is all
             if not left or not path.parent.is_dir():
-                raise
+                raise _named(error, given) from None
+        except OSError as error:
+            raise _named(error, given) from None
         else:
             return
+
+
+def _named(error: OSError, path: Path) -> OSError:
+    """Return an error that names the file that its user knows of, not the draft."""
+    return OSError(error.errno, error.strerror, str(path)) if error.errno else error
 
 
 def _write(path: Path, data: bytes, *, durable: bool) -> None:

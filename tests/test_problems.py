@@ -20,6 +20,8 @@ SPHINX_HALF = {
     Code.NAME_TAKEN,
     Code.BAD_SETTING,
     Code.NO_SNAPSHOT,
+    Code.DOSSIER_TAKEN,
+    Code.UNWRITABLE,
 }
 DATA_HALF = set(Code) - SPHINX_HALF
 
