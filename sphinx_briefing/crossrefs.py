@@ -47,7 +47,7 @@ def references(doctree: nodes.document) -> tuple[Reference, ...]:
         target = str(node.get("reftarget") or "")
         if kind == "option":
             target = target.rpartition(" ")[2]
-        found[Reference("" if kind == "any" else domain, key_of(target), kind == "numref")] = None
+        found[Reference(domain, key_of(target), kind == "numref")] = None
     return tuple(found)
 
 
