@@ -160,3 +160,17 @@ def test_numbers_by_chapter(build: Build) -> None:
     }
     built = build(files, numfig=True, math_numfig=True, math_numsep="-")
     assert built.words().count("(1-1)") == 2
+
+
+@pytest.mark.parametrize("array", [r"{c|c} 1 & 2", r"{cc} 1 & 2 \\ \hline 3 & 4"])
+def test_lines_of_an_array_that_are_left_out_are_told(build: Build, array: str) -> None:
+    page = f"Title\n=====\n\nWords.\n\n.. math::\n\n   \\begin{{array}}{array}\\end{{array}}\n"
+    built = build({"index.rst": page})
+    told = "the lines between rows and columns of a formula are left out [briefing.math]"
+    assert built.warnings.count(told) == 1
+    assert "1" in built.words()
+
+
+def test_a_formula_without_lines_is_set_without_a_word(build: Build) -> None:
+    page = "Title\n=====\n\n:math:`|x| \\mid y`\n"
+    assert build({"index.rst": page}).warnings == ""

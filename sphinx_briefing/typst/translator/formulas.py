@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from docutils.nodes import Element
 
@@ -9,6 +11,9 @@ from sphinx_briefing.typst.escape import literal, prose
 from sphinx_briefing.typst.latexmath import FormulaError, typst_math
 from sphinx_briefing.typst.numbers import equation_number
 from sphinx_briefing.typst.translator.base import Base
+
+# Lines in an array, which the way by MathML loses.
+_RULES = re.compile(r"\\[hc]line(?![A-Za-z])|\\begin\{array\}(?:\[[tbc]\])?\{[^{}]*\|")
 
 
 class FormulasMixin(Base):
@@ -40,7 +45,10 @@ class FormulasMixin(Base):
 
     def _formula(self, node: Element, source: str, *, block: bool) -> str | None:
         try:
-            return typst_math(source, block=block)
+            code = typst_math(source, block=block)
         except FormulaError as error:
             self.warn("math", f"formula is shown as its source: {error}", node)
             return None
+        if _RULES.search(source):
+            self.warn("math", "the lines between rows and columns of a formula are left out", node)
+        return code
