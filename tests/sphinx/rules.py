@@ -189,9 +189,10 @@ CASES: dict[str, Case] = {
         builders=("html", "text"),
     ),
     "record that is there now": Case(
-        BOOK | {"b.rst": page("B", ".. actor:: z")}, changed("  b:", "  z: {name: New}\n  b:")
+        BOOK | {"b.rst": page("B", ".. actor:: z\n   :view: line")},
+        changed("  b:", "  z: {name: New}\n  b:"),
     ),
     "index of what a page shows": Case(
-        BOOK | {"b.rst": page("B", ".. actor:: b\n   :hide: roles")}, changed("[Head]", "[Chief]")
+        BOOK | {"b.rst": page("B", ".. quote:: s.q")}, changed("One", "First")
     ),
 }
