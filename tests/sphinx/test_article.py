@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
+from sphinx.search.en import SearchEnglish
 
 from tests.sphinx.project import Build, build, folded, make_project, visible
 from tests.sphinx.test_incremental import differing, every_file
@@ -150,8 +151,9 @@ def test_gaps_show_what_was_left_out(tmp_path: Path, by: str) -> None:
         "At last the Harbour Fair begins on Friday.",
     ]
     held = indexed(index_of(made), "article")
-    assert {"bargain", "friday"} <= held
-    assert not {"gull", "gulls", "rain", "wet"} & held
+    stem = SearchEnglish({}).stem  # Sphinx 8.1 and 9 stem differently
+    assert {stem("bargain"), stem("friday")} <= held
+    assert not {stem(word) for word in ("gull", "gulls", "rain", "wet")} & held
 
 
 def test_the_text_is_found_by_the_search(built: Callable[..., Build]) -> None:

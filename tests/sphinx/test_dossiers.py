@@ -67,8 +67,10 @@ def test_each_chosen_record_has_a_page(tmp_path: Path) -> None:
     assert visible(body(built.page("dossiers/actors"))) == "Actors Ada Lock Ben Weir"
     assert visible(body(built.page("dossiers/index"))) == "Dossiers Actors Events"
     assert links(built, "page")["Ben"] == "dossiers/actor/ben.html#briefing-dossier-actor-ben"
-    inventory = InventoryFile.loads((tmp_path / "html/objects.inv").read_bytes(), uri="")
-    uri = inventory.data["briefing:actor"]["ada"].uri
+    with (tmp_path / "html/objects.inv").open("rb") as file:
+        inventory = InventoryFile.load(file, "", lambda _base, name: name)
+    item = inventory["briefing:actor"]["ada"]
+    uri = getattr(item, "uri", None) or item[2]  # older Sphinx gives plain tuples
     assert uri == "dossiers/actor/ada.html#briefing-dossier-actor-ada"
     assert built.page("dossiers/actor/ada").xpath("//*[@id='briefing-dossier-actor-ada']")
 
