@@ -11,6 +11,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import sphinx
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
 from tests.sphinx.edits import EDITS, MORE_PAGES
 from tests.sphinx.project import Build, build, make_project
 from tests.sphinx.small_world import Page, World, small_world
@@ -76,7 +80,15 @@ def made(project: Path, out: Path, builder: str, world: World, **more: Any) -> B
     settings = dict(world.settings)
     if builder == "briefingpdf":
         settings["briefing_pdf_keep_typst"] = True
-    return build(project, out, builder, **settings, **more)
+    return build(project, out, builder, listeners=LISTENERS, **settings, **more)
+
+
+def _no_search_for_formulas(app: Sphinx, _env: BuildEnvironment) -> None:
+    app.set_html_assets_policy("always")
+
+
+# Before 8.2 Sphinx's search for formulas beneath a page comes to no end in circular toctrees.
+LISTENERS = {"env-updated": _no_search_for_formulas} if sphinx.version_info < (8, 2) else {}
 
 
 def first_fault(base: Path, seed: int, steps: Sequence[Step], variant: Variant) -> str:
