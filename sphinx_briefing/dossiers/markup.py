@@ -39,6 +39,8 @@ class Rst(Markup):
     def title(self, words: str, level: int) -> str:
         """Return a title between two lines, so that no beginning makes it a list or a comment."""
         escaped = self.escape(words)
+        if set(escaped) == {"\\"}:  # escaped, backslashes alone would be such a line themselves
+            escaped = f"\\ {escaped}"
         line = "#="[level - 1] * max(4, _width(escaped))
         return f"{line}\n{escaped}\n{line}\n"
 
