@@ -20,7 +20,8 @@ NAMES = st.text(
     max_size=30,
 ).filter(lambda name: name.split())
 TRICKS = (
-    "- a", "1. a", ".. a::", "*a*", "`a`_", "|a|", "a_", "a::", "::", ":a: b", "# a #", "a\\", "\\", "\\\\\\",
+    "- a", "1. a", ".. a::", "*a*", "`a`_", "|a|", "a_", "a::", "::", ":a: b", "# a #", "a\\",
+    "\\", "\\\\\\",
     "[a](b)", "<b>a</b>", "&amp;", "{{a}}", "$a$", "::: a", "+++", "---", "漢" * 30, "e\u0301",
     "https://example.org/a", "a@example.org", "__a__", "{ref}`a`", "![a](b)", "% a", "(a)=",
 )  # fmt: skip
