@@ -62,6 +62,10 @@ class searched_words(nodes.Invisible, nodes.Element):  # noqa: N801
     """Words that the view writes itself, kept here for the search index alone."""
 
 
+class briefing_page(nodes.Invisible, nodes.Element):  # noqa: N801
+    """What a page tells its script in ``data``; made before writing as HTML."""
+
+
 def skip(_translator: Any, _node: nodes.Element) -> None:
     """Write nothing of a node."""
     raise nodes.SkipNode

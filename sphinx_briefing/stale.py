@@ -15,6 +15,7 @@ from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.navigation import Navigation
 from sphinx_briefing.pages import digest
+from sphinx_briefing.render.page_data import page_data
 from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.source import endnote
@@ -22,8 +23,8 @@ from sphinx_briefing.written import Written
 
 _INDEXED = ("roles", "when", "status", "by")
 """Fields that the indices show beside a record's name."""
-_OURS = ("briefing.css",)
-"""Styles that we add ourselves."""
+_OURS = ("briefing.css", "briefing.js")
+"""Style and script that we add ourselves."""
 
 
 def compared(domain: BriefingDomain, builder: Builder, before: Written, looks: str) -> Written:
@@ -75,7 +76,8 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
     """Return a digest that changes whenever the written page does, what was read of it aside.
 
     It covers what the views say, the names that roles show, the list of cited sources, where every
-    linked record is shown, the pages in page lists, and what the indices show of the page.
+    linked record is shown, the pages in page lists, what the indices show of the page, and what its
+    script is told.
     """
     notes = domain.pages[docname]
     desk = Desk(domain.store, domain.language)
@@ -91,7 +93,8 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
         for ref in notes.pages_of
     ]
     indexed = [_indexed(domain, domain.store.find(ref)) for ref in notes.targets]
-    return digest(notes.view_digest, named, notes_at_end, places, lists, indexed)
+    data = page_data(domain, docname)
+    return digest(notes.view_digest, named, notes_at_end, places, lists, indexed, data)
 
 
 def _name(domain: BriefingDomain, ref: Ref) -> str | None:

@@ -15,9 +15,10 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.nodes import briefing_view, searched_words
+from sphinx_briefing.nodes import briefing_page, briefing_view, searched_words
 from sphinx_briefing.render.node_pieces import citation_mark
 from sphinx_briefing.render.nodes import NodeRenderer
+from sphinx_briefing.render.page_data import page_data
 from sphinx_briefing.render.place import Citations, Mark, Place, cited, note_id
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.blocks import written_words
@@ -57,6 +58,7 @@ class ExpandViews(SphinxPostTransform):
         for view in reversed(views):
             self._finish(view)
         self._endnotes()
+        self._page_data()
 
     def _hidden(self) -> set[int]:
         """Return what stands under an ``only`` that is not for this builder."""
@@ -122,6 +124,13 @@ class ExpandViews(SphinxPostTransform):
             notes += nodes.list_item("", nodes.paragraph("", "", target, *words, *back))
         box += notes
         _end_of(self.document).append(box)
+
+    def _page_data(self) -> None:
+        """Put what the script needs behind all that can be read."""
+        if self.domain.builder.name in HTML_BUILDERS:
+            data = page_data(self.domain, self.env.docname)
+            if data:
+                self.document += briefing_page(data=data)
 
     def _back_links(self, source: str, place: Place) -> list[nodes.Node]:
         """Return links back to each citation; in a book, to the first on each of its pages."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 SWITCHES = (
     "headless",
@@ -38,8 +40,8 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def browser(chromium: str, profile: Path) -> Iterator[object]:
-    """Start the browser with a profile of its own; gives its driver."""
+def browser(chromium: str, profile: Path) -> Iterator[Any]:
+    """Start the browser with a profile of its own; gives its driver, which logs all requests."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
@@ -47,9 +49,25 @@ def browser(chromium: str, profile: Path) -> Iterator[object]:
     options.binary_location = chromium
     for switch in (*SWITCHES, f"user-data-dir={profile}"):
         options.add_argument(f"--{switch}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     service = Service(executable_path=shutil.which("chromedriver"))
     started = webdriver.Chrome(options=options, service=service)
     try:
         yield started
     finally:
         started.quit()
+
+
+def requests(driver: Any) -> list[str]:
+    """Return the address of each request since this was last asked."""
+    messages = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
+    return [
+        one["params"]["request"]["url"]
+        for one in messages
+        if one["method"] == "Network.requestWillBeSent"
+    ]
+
+
+def complaints(driver: Any) -> list[str]:
+    """Return what the console has been told since this was last asked."""
+    return [entry["message"] for entry in driver.get_log("browser")]

@@ -1,7 +1,8 @@
-"""HTML: the visitors that write our nodes, and the one stylesheet."""
+"""HTML: the visitors that write our nodes, the one stylesheet, and the one script."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sphinx.config import Config
 
 from sphinx_briefing.html import search
 from sphinx_briefing.nodes import (
+    briefing_page,
     briefing_sign,
     briefing_step,
     briefing_view,
@@ -20,6 +22,8 @@ from sphinx_briefing.nodes import (
 )
 from sphinx_briefing.render.html import HtmlRenderer
 from sphinx_briefing.render.html_pieces import step_tag
+from sphinx_briefing.render.page_data import script_words
+from sphinx_briefing.transforms import HTML_BUILDERS
 
 STATIC = Path(__file__).parent / "static"
 
@@ -52,21 +56,45 @@ def depart_step(translator: Any, _node: briefing_step) -> None:
     translator.body.append("</span>")
 
 
+def visit_page(translator: Any, node: briefing_page) -> None:
+    """Write what the script needs as a block of data, which needs no request."""
+    domain = translator.builder.env.domains["briefing"]
+    data = {"words": script_words(domain.language), **node["data"]}
+    translator.body.append(
+        f'<script type="application/json" id="briefing-page">{as_script(data)}</script>\n'
+    )
+    raise nodes.SkipNode
+
+
+def as_script(data: Any) -> str:
+    """Return data as JSON in which nothing can end the element that it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
 def add_static_folder(_app: Sphinx, config: Config) -> None:
-    """Offer our stylesheet to every HTML builder.
+    """Offer our stylesheet and script to every HTML builder.
 
     Early, so that the settings that Sphinx compares with those of the last build have it too.
     """
     config.html_static_path.append(str(STATIC))
 
 
+def add_script(app: Sphinx) -> None:
+    """Add the script where pages have the data that it needs."""
+    if app.builder.name in HTML_BUILDERS:
+        app.add_js_file("briefing.js", loading_method="defer")
+
+
 def setup(app: Sphinx) -> None:
-    """Register nodes and stylesheet."""
+    """Register nodes, stylesheet and script."""
     app.add_node(briefing_view, html=(visit_view, None))
     app.add_node(briefing_sign, html=(visit_sign, depart_sign))
     app.add_node(briefing_words, html=(skip, None))
     app.add_node(briefing_step, html=(visit_step, depart_step))
     app.add_node(searched_words, html=(skip, None))
+    app.add_node(briefing_page, html=(visit_page, None))
     app.connect("config-inited", add_static_folder)
+    app.connect("builder-inited", add_script)
     app.add_css_file("briefing.css")
     search.setup(app)

@@ -82,9 +82,11 @@ class HtmlRenderer(HtmlPieces):
         self.out.append("</ul>\n")
 
     def quotation(self, block: b.Quotation) -> None:
-        """Write quoted words with their attribution."""
-        self.out.append(f'<figure class="briefing-quotation briefing-{escape(block.style)}">\n')
-        self.out.append("<blockquote><p>")
+        """Write quoted words with their attribution; the script looks their source up by its id."""
+        source = f' data-source="{escape(block.source)}"' if block.source else ""
+        cite = f' cite="{escape(block.url)}"' if block.url else ""
+        style = f"briefing-quotation briefing-{escape(block.style)}"
+        self.out.append(f'<figure class="{style}"{source}>\n<blockquote{cite}><p>')
         self.line(block.words)
         self.out.append("</p></blockquote>\n<figcaption>")
         self.line(block.attribution)

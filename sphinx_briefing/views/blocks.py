@@ -132,11 +132,13 @@ class Facts(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """Quoted words and who said them."""
+    """Quoted words and who said them; ``source`` is the id of their source, ``url`` its address."""
 
     words: Line
     attribution: Line
     style: str = ""
+    source: str = ""
+    url: str = ""
 
 
 class Items(NamedTuple):

@@ -36,8 +36,9 @@ def _cell(desk: Desk, quote: Quote) -> tuple[Line, ...]:
 
 
 def _body(desk: Desk, quote: Quote) -> tuple[Block, ...]:
-    attribution = quote_attribution(desk, quote)
-    return (Quotation(_words(desk, quote), attribution, quote.type or "direct"),)
+    attribution, source = quote_attribution(desk, quote), desk.store.source(quote.article)
+    ident, url = (source.id, source.url or source.archived or "") if source else ("", "")
+    return (Quotation(_words(desk, quote), attribution, quote.type or "direct", ident, url),)
 
 
 def _line(desk: Desk, quote: Quote) -> Line:

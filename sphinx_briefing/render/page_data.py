@@ -1,0 +1,32 @@
+"""What the script of a page needs beside the page: words of ours, and of sources in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.views import Desk, Language
+from sphinx_briefing.views.plain import plain
+from sphinx_briefing.views.source import endnote
+
+
+def page_data(domain: BriefingDomain, docname: str) -> dict[str, Any]:
+    """Return what the script is told on a page, ready for JSON; empty on a page without data.
+
+    ``sources`` maps the ids of sources that words are quoted from to their full citation.
+    """
+    notes = domain.pages.get(docname)
+    if notes is None or not notes.requests:
+        return {}
+    desk = Desk(domain.store, domain.language)
+    quoting = any(one.kind == "quote" for one in notes.requests)
+    cited = [ref.id for ref in notes.linked if quoting and ref.kind == "source"]
+    return {"sources": {one: plain(endnote(desk, one).line) for one in cited}}
+
+
+def script_words(language: Language) -> dict[str, str]:
+    """Return the words that the script writes, in the project's language."""
+    return {
+        "copy": language.text("Copy"),
+        "copied": language.text("Copied"),
+    }

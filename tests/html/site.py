@@ -1,0 +1,38 @@
+"""A small briefing with all that the script works on."""
+
+from __future__ import annotations
+
+DATA = """\
+actors:
+  lind: {name: Ada Lind, kind: person, roles: [Harbour master]}
+  agency: {name: Coast Agency, kind: outlet}
+"""
+ARTICLE = """\
+source:
+  title: Quay stays open
+  publisher: agency
+  kind: news
+  published: 2024-03-05
+  url: https://example.org/quay?a=1&b=2
+events:
+  talks: {what: Quay talks, when: 2024-03-04, status: occurred, who: [lind]}
+quotes:
+  q1: {by: lind, via: agency, text: "Nobody & nothing <closes> it,", at: talks}
+  q2: {by: lind, text: it may cost more, kind: indirect}
+"""
+PAGE = """\
+Reading
+=======
+
+.. quote:: quay.q1
+.. quote:: quay.q2
+   :no-index:
+.. actor:: lind
+.. event:: talks
+.. source:: quay
+"""
+FILES: dict[str, str | bytes | None] = {
+    "index.rst": PAGE,
+    "data/registry.yaml": DATA,
+    "data/quay.yaml": ARTICLE,
+}
