@@ -6,20 +6,28 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+FEW = 10_000
+"""The collector looks at so many young objects in a millisecond.
+
+To count what is frozen takes 60 where that is half a million objects, so little is not worth it.
+"""
+
 
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Keep the garbage collector from walking what is being loaded, and all that lives beside it.
 
-    Loading makes many objects and no reference circles, so there is nothing to be collected. They
-    go straight to the oldest generation, so that the next collection of young ones spares them.
+    Loading makes many objects and no reference circles, so there is nothing to be collected. Unless
+    they are few, they go straight to the oldest generation, so that the next collection of young
+    ones spares them.
     """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if not gc.get_freeze_count():  # else what somebody else froze would thaw, too
+        # what somebody else froze would thaw, too
+        if gc.get_count()[0] > FEW and not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
         if was_enabled:
