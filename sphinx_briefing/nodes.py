@@ -10,7 +10,29 @@ from sphinx_briefing.model.values import anchor as anchor
 from sphinx_briefing.views import Request
 
 
-class briefing_view(nodes.General, nodes.Element):  # noqa: N801 - named as docutils names nodes
+class briefing_written(nodes.General, nodes.Element):  # noqa: N801 - named as docutils names nodes
+    """What is written as HTML straight from blocks; they are filled in before writing."""
+
+    blocks: Any = ()
+    marks: Any = ()
+    """The citations in the blocks, in order."""
+    place: Any = None
+    """The page, for its links."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that it is about, if any."""
+        return ""
+
+    def slot(self, key: str) -> nodes.Element | None:
+        """Return the child that holds the words of a slot."""
+        for child in self.children:
+            if isinstance(child, nodes.Element) and child.get("slot") == key:
+                return child
+        return None
+
+
+class briefing_view(briefing_written):  # noqa: N801
     """One directive: what it asks for, and the words that belong to it, as real children.
 
     ::
@@ -20,24 +42,19 @@ class briefing_view(nodes.General, nodes.Element):  # noqa: N801 - named as docu
             <container slot="content">  the page's own words
     """
 
-    blocks: Any = ()
-    """What the view says; filled before writing as HTML."""
-    marks: Any = ()
-    """The citations in it, in order; filled before writing as HTML."""
-    place: Any = None
-    """The page, for its links; filled before writing as HTML."""
-
     @property
     def request(self) -> Request:
         """What the directive asks a view for."""
         return Request(*self["request"])
 
-    def slot(self, key: str) -> nodes.Element | None:
-        """Return the child that holds the words of a slot."""
-        for child in self.children:
-            if isinstance(child, nodes.Element) and child.get("slot") == key:
-                return child
-        return None
+    @property
+    def kind(self) -> str:
+        """The kind of record that it shows."""
+        return self.request.kind
+
+
+class briefing_endnotes(briefing_written):  # noqa: N801
+    """The list of sources cited on a page."""
 
 
 class briefing_words(nodes.General, nodes.TextElement):  # noqa: N801

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code
 from sphinx_briefing.views import Request, Shown
-from sphinx_briefing.views.blocks import Cite, PagesOf, pieces
 
 
 class Target(NamedTuple):
@@ -53,11 +52,8 @@ class PageNotes:
         for one in shown:
             links.update(dict.fromkeys(one.records))
             links.update(dict.fromkeys(one.links))
-            for piece in pieces(one.blocks):
-                if isinstance(piece, PagesOf):
-                    lists[piece.ref] = None
-                elif isinstance(piece, Cite):
-                    cited[piece.source] = None
+            lists.update(dict.fromkeys(one.pages_of))
+            cited.update(dict.fromkeys(one.cited))
         self.linked, self.pages_of, self.cited = tuple(links), tuple(lists), tuple(cited)
         self.words_digest = digest([one.children for one in shown], entries)
         self.view_digest = digest([one.blocks for one in shown])

@@ -15,14 +15,19 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.nodes import briefing_page, briefing_view, searched_words
+from sphinx_briefing.nodes import (
+    briefing_endnotes,
+    briefing_page,
+    briefing_view,
+    briefing_written,
+    searched_words,
+)
+from sphinx_briefing.render.endnotes import endnotes
 from sphinx_briefing.render.node_pieces import citation_mark
 from sphinx_briefing.render.nodes import NodeRenderer
 from sphinx_briefing.render.page_data import page_data
-from sphinx_briefing.render.place import Citations, Mark, Place, cited, note_id
-from sphinx_briefing.views import Desk
+from sphinx_briefing.render.place import Citations, Mark, Place
 from sphinx_briefing.views.blocks import written_words
-from sphinx_briefing.views.source import endnote
 
 HTML_BUILDERS = ("html", "dirhtml")
 """The builders for which views are written straight as HTML."""
@@ -41,6 +46,7 @@ class ExpandViews(SphinxPostTransform):
             return  # it wants the words as they were read
         self.domain = domain
         self.citations = Citations()
+        self.places: dict[str, Place] = {}
         hidden = self._hidden()
         views: list[briefing_view] = []
         named: list[tuple[nodes.Element, Mark]] = []
@@ -77,13 +83,16 @@ class ExpandViews(SphinxPostTransform):
             return True
 
     def _place(self, docname: str) -> Place:
-        return Place(self.domain, docname)
+        if docname not in self.places:
+            self.places[docname] = Place(self.domain, docname)
+        return self.places[docname]
 
     def _fill(self, node: briefing_view) -> None:
         """Give a view its blocks, and the marks of the citations in them."""
         node.place = self._place(node["docname"])
-        node.blocks = node.place.settled(self.domain.show(node.request).blocks)
-        sources = cited(node.blocks) if self.config.briefing_citations else ()
+        shown = self.domain.show(node.request)
+        node.blocks = node.place.settled(shown.blocks) if shown.pages_of else shown.blocks
+        sources = shown.cited if self.config.briefing_citations else ()
         node.marks = [self.citations.cite(source, node["docname"]) for source in sources]
 
     def _mark(self, node: nodes.Element) -> Mark | None:
@@ -98,8 +107,7 @@ class ExpandViews(SphinxPostTransform):
 
     def _finish(self, node: briefing_view) -> None:
         if self.domain.builder.name in HTML_BUILDERS:
-            words = " ".join(written_words(node.blocks))
-            node += searched_words("", nodes.Text(words))
+            node += _searched(node)
             return
         made = NodeRenderer(node, node.place, iter(node.marks), self.env.docname)
         replacement = made.blocks(node.blocks)
@@ -110,20 +118,17 @@ class ExpandViews(SphinxPostTransform):
         """Put the list of cited sources at the end of the document."""
         if not self.citations.marks:
             return
-        desk = Desk(self.domain.store, self.domain.language)
-        label = desk.text("Sources cited")
-        box = nodes.container(classes=["briefing-endnotes"])
-        box += nodes.rubric(label, label)
-        notes = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         place = self._place(self.env.docname)
-        renderer = NodeRenderer(None, place, iter(()), self.env.docname)
-        for number, source in enumerate(self.citations.marks, 1):
-            words = renderer.line(endnote(desk, source).line)
-            target = nodes.target("", "", ids=[note_id(number)])
-            back = self._back_links(source, place)
-            notes += nodes.list_item("", nodes.paragraph("", "", target, *words, *back))
-        box += notes
-        _end_of(self.document).append(box)
+        block = endnotes(self.citations, place)
+        made: list[nodes.Node]
+        if self.domain.builder.name in HTML_BUILDERS:
+            node = briefing_endnotes()
+            node.blocks, node.place = (block,), place
+            node += _searched(node)
+            made = [node]
+        else:
+            made = NodeRenderer(None, place, iter(()), self.env.docname).blocks((block,))
+        _end_of(self.document).extend(made)
 
     def _page_data(self) -> None:
         """Put what the script needs behind all that can be read."""
@@ -132,23 +137,11 @@ class ExpandViews(SphinxPostTransform):
             if data:
                 self.document += briefing_page(data=data)
 
-    def _back_links(self, source: str, place: Place) -> list[nodes.Node]:
-        """Return links back to each citation; in a book, to the first on each of its pages."""
-        marks = self.citations.marks[source]
-        pages = dict.fromkeys(mark.docname for mark in marks)
-        links: list[nodes.Node] = []
-        if list(pages) == [self.env.docname]:
-            docname = self.env.docname
-            for count, mark in enumerate(marks, 1):
-                words = nodes.inline("", f"↑{count}")
-                links += [nodes.Text(" "), place.node_reference(docname, mark.node_id, words)]
-        else:
-            for docname in pages:
-                mark = next(mark for mark in marks if mark.docname == docname)
-                words = nodes.inline("", self.env.titles[docname].astext())
-                between = nodes.Text(", " if links else " ↑ ")
-                links += [between, place.node_reference(docname, mark.node_id, words)]
-        return [nodes.inline("", "", *links, classes=["briefing-backlinks"])]
+
+def _searched(node: briefing_written) -> searched_words:
+    """Return the words that are written from blocks, for the search index."""
+    words = " ".join(dict.fromkeys(written_words(node.blocks)))
+    return searched_words("", nodes.Text(words))
 
 
 def _end_of(document: nodes.document) -> nodes.Element:

@@ -12,11 +12,13 @@ from sphinx.config import Config
 
 from sphinx_briefing.html import search
 from sphinx_briefing.nodes import (
+    briefing_endnotes,
     briefing_page,
     briefing_sign,
     briefing_step,
     briefing_view,
     briefing_words,
+    briefing_written,
     searched_words,
     skip,
 )
@@ -28,8 +30,8 @@ from sphinx_briefing.transforms import HTML_BUILDERS
 STATIC = Path(__file__).parent / "static"
 
 
-def visit_view(translator: Any, node: briefing_view) -> None:
-    """Write a view from its blocks."""
+def visit_written(translator: Any, node: briefing_written) -> None:
+    """Write a view, or the list of sources, from its blocks."""
     HtmlRenderer(translator, node, node.place).write(node.blocks)
     raise nodes.SkipNode
 
@@ -88,7 +90,8 @@ def add_script(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register nodes, stylesheet and script."""
-    app.add_node(briefing_view, html=(visit_view, None))
+    app.add_node(briefing_view, html=(visit_written, None))
+    app.add_node(briefing_endnotes, html=(visit_written, None))
     app.add_node(briefing_sign, html=(visit_sign, depart_sign))
     app.add_node(briefing_words, html=(skip, None))
     app.add_node(briefing_step, html=(visit_step, depart_step))

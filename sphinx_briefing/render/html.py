@@ -163,6 +163,20 @@ class HtmlRenderer(HtmlPieces):
         self.write(block.blocks)
         self.out.append("</div>\n")
 
+    def endnotes(self, block: b.Endnotes) -> None:
+        """Write the list of sources, as Sphinx writes a numbered list."""
+        self.out.append('<div class="briefing-endnotes docutils container">\n')
+        self.out.append(
+            f'<p class="rubric">{escape(block.title)}</p>\n<ol class="arabic simple">\n'
+        )
+        for note in block.notes:
+            self.out.append(f'<li><p><span class="target" id="{note.node_id}"></span>')
+            self.line(note.line)
+            self.out.append('<span class="briefing-backlinks">')
+            self.line(note.back)
+            self.out.append("</span></p></li>\n")
+        self.out.append("</ol>\n</div>\n")
+
     def _id(self) -> str:
         return f' id="{escape(self.heads.pop(0))}"' if self.heads else ""
 
@@ -178,4 +192,5 @@ BLOCKS: dict[type, Callable[[HtmlRenderer, Any], None]] = {
     b.Group: HtmlRenderer.group,
     b.Listing: HtmlRenderer.listing,
     b.Article: HtmlRenderer.article,
+    b.Endnotes: HtmlRenderer.endnotes,
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_briefing.nodes import anchor, briefing_view
+from sphinx_briefing.nodes import anchor, briefing_written
 from sphinx_briefing.render.place import Mark, Place, note_id
 from sphinx_briefing.views import blocks as b
 
@@ -16,13 +16,13 @@ from sphinx_briefing.views import blocks as b
 class HtmlPieces:
     """Writes the pieces of lines; child nodes are written by the translator itself."""
 
-    def __init__(self, translator: Any, node: briefing_view, place: Place) -> None:
+    def __init__(self, translator: Any, node: briefing_written, place: Place) -> None:
         self.translator = translator
         self.node = node
         self.place = place
         self.marks: Iterator[Mark] = iter(node.marks)
         self.out: list[str] = translator.body
-        self.kind = node.request.kind
+        self.kind = node.kind
         self.heads: list[str] = list(node["ids"])
         self.anchored = bool(self.heads)
 
@@ -67,8 +67,8 @@ class HtmlPieces:
         self.out.append(f'<a class="reference external" href="{escape(piece.url)}">{words}</a>')
 
     def page_link(self, piece: b.PageLink) -> None:
-        """Write a link to a page."""
-        uri = escape(self.place.page_uri(piece.docname))
+        """Write a link to a page or a node of it."""
+        uri = escape(self.place.page_uri(piece.docname, piece.node_id))
         words = escape(piece.text, quote=False)
         self.out.append(f'<a class="reference internal" href="{uri}">{words}</a>')
 

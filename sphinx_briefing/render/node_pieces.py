@@ -22,7 +22,7 @@ class NodePieces:
         self.place = place
         self.marks = marks
         self.notes_on = notes_on
-        self.kind = node.request.kind if node is not None else ""
+        self.kind = node.kind if node is not None else ""
         self.heads: list[str] = list(node["ids"]) if node is not None else []
         self.anchored = bool(self.heads)
         self.within = False
@@ -59,8 +59,9 @@ class NodePieces:
         return [nodes.reference("", piece.text, refuri=piece.url, internal=False)]
 
     def page_link(self, piece: b.PageLink) -> list[nodes.Node]:
-        """Draw a ``reference`` to a page."""
-        return [self.place.page_reference(piece.docname, nodes.inline("", piece.text))]
+        """Draw a ``reference`` to a page or a node of it."""
+        words = nodes.inline("", piece.text)
+        return [self.place.node_reference(piece.docname, piece.node_id, words)]
 
     def cite(self, piece: b.Cite) -> list[nodes.Node]:
         """Draw ``target, superscript > reference`` to the list at the end."""

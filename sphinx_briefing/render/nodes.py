@@ -184,6 +184,17 @@ class NodeRenderer(NodePieces):
         box += self.blocks(block.blocks)
         return [box]
 
+    def endnotes(self, block: b.Endnotes) -> list[nodes.Node]:
+        """Draw ``container > rubric, enumerated_list``; each item begins with its target."""
+        notes = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+        for note in block.notes:
+            target = nodes.target("", "", ids=[note.node_id])
+            back = nodes.inline("", "", *self.line(note.back), classes=["briefing-backlinks"])
+            words = nodes.paragraph("", "", target, *self.line(note.line), back)
+            notes += nodes.list_item("", words)
+        title = nodes.rubric(block.title, block.title)
+        return [nodes.container("", title, notes, classes=["briefing-endnotes"])]
+
 
 def _entry(children: list[nodes.paragraph]) -> nodes.entry:
     return nodes.entry("", *children)
@@ -200,4 +211,5 @@ BLOCKS: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
     b.Group: NodeRenderer.group,
     b.Listing: NodeRenderer.listing,
     b.Article: NodeRenderer.article,
+    b.Endnotes: NodeRenderer.endnotes,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.views.blocks import Cite, Fact, Facts, PageLink, PagesOf, Text, pieces
+from sphinx_briefing.views.blocks import Fact, Facts, PageLink, PagesOf, Text
 
 
 class Mark(NamedTuple):
@@ -50,22 +49,24 @@ class Place:
         self.builder = domain.builder
         self.docname = docname
         self._uris: dict[Ref, str | None] = {}
+        self._pages: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
 
     def uri(self, ref: Ref) -> str | None:
         """Return the relative URI of a record's place; None where no page shows it."""
         if ref not in self._uris:
             target = self.domain.targets.get(ref)
-            self._uris[ref] = self._relative(*target) if target else None
+            self._uris[ref] = self.page_uri(*target) if target else None
         return self._uris[ref]
 
-    def _relative(self, docname: str, node_id: str) -> str:
-        if docname == self.docname:
+    def page_uri(self, docname: str, node_id: str = "") -> str:
+        """Return the relative URI of a page, or of a node of it."""
+        if node_id and docname == self.docname:
             return f"#{node_id}"
-        return f"{self.builder.get_relative_uri(self.docname, docname)}#{node_id}"
-
-    def page_uri(self, docname: str) -> str:
-        """Return the relative URI of a page."""
-        return self.builder.get_relative_uri(self.docname, docname)
+        if docname not in self._pages:
+            self._pages[docname] = self.builder.get_relative_uri(self.docname, docname)
+        page = self._pages[docname]
+        return f"{page}#{node_id}" if node_id else page
 
     def reference(self, ref: Ref, child: nodes.Node) -> nodes.Node:
         """Return the child inside a reference to a record's place, or as it is."""
@@ -73,10 +74,6 @@ class Place:
         if target is None:
             return child
         return self.node_reference(target[0], target[1], child)
-
-    def page_reference(self, docname: str, child: nodes.Node) -> nodes.Node:
-        """Return the child inside a reference to a page."""
-        return self.node_reference(docname, "", child)
 
     def node_reference(self, docname: str, node_id: str, child: nodes.Node) -> nodes.Node:
         """Return the child inside a reference to a node of a page."""
@@ -88,8 +85,6 @@ class Place:
 
     def settled(self, blocks: Any) -> Any:
         """Return blocks with page lists filled in; rows that list no other page vanish."""
-        if not any(isinstance(piece, PagesOf) for piece in pieces(blocks)):
-            return blocks
         return tuple(self._settled(block) for block in blocks)
 
     def _settled(self, block: Any) -> Any:
@@ -117,10 +112,11 @@ class Place:
         for docname in self.domain.pages_naming(ref):
             if docname != self.docname and docname in titles:
                 found += [Text(", ")] if found else []
-                found.append(PageLink(docname, titles[docname].astext()))
+                found.append(PageLink(docname, self.page_title(docname)))
         return tuple(found)
 
-
-def cited(blocks: Any) -> Iterable[str]:
-    """Yield the sources that blocks cite, in order."""
-    return (piece.source for piece in pieces(blocks) if isinstance(piece, Cite))
+    def page_title(self, docname: str) -> str:
+        """Return the title of a page."""
+        if docname not in self._titles:
+            self._titles[docname] = self.domain.env.titles[docname].astext()
+        return self._titles[docname]

@@ -8,7 +8,7 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.views.article import show_article
-from sphinx_briefing.views.blocks import Block
+from sphinx_briefing.views.blocks import Block, Cite, PagesOf, pieces
 from sphinx_briefing.views.desk import Child, Desk
 from sphinx_briefing.views.kinds import KIND_VIEWS
 from sphinx_briefing.views.kindview import show_record
@@ -23,13 +23,17 @@ class Shown(NamedTuple):
     """What a view gave, and all that it used.
 
     ``children`` become child nodes; ``links`` are the records named in it, ``records`` those
-    that it shows. Equal requests on equal data give equal values: pages are compared by them.
+    that it shows, ``cited`` the sources of its citations, one after the other, and ``pages_of`` the
+    records whose pages it lists. Equal requests on equal data give equal values: pages are compared
+    by them.
     """
 
     blocks: tuple[Block, ...]
     children: tuple[Child, ...]
     links: tuple[Ref, ...]
     records: tuple[Ref, ...]
+    cited: tuple[str, ...] = ()
+    pages_of: tuple[Ref, ...] = ()
 
 
 def show(
@@ -69,4 +73,12 @@ def show(
         desk.owned.add(record.ref)
         desk.shown[record.ref] = None
         blocks = show_record(desk, record, request, KIND_VIEWS[request.kind])
-    return Shown(blocks, tuple(desk.children.values()), tuple(desk.links), tuple(desk.shown))
+    found = pieces(blocks)
+    return Shown(
+        blocks,
+        tuple(desk.children.values()),
+        tuple(desk.links),
+        tuple(desk.shown),
+        tuple(piece.source for piece in found if type(piece) is Cite),
+        tuple(piece.ref for piece in found if type(piece) is PagesOf),
+    )

@@ -6,7 +6,7 @@ lines (tuples of pieces); lines make blocks. Text in them is plain: nothing in i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from sphinx_briefing.model.values import Ref
@@ -71,10 +71,11 @@ class PagesOf(NamedTuple):
 
 
 class PageLink(NamedTuple):
-    """A link to a page of the briefing."""
+    """A link to a page of the briefing, or to a node of it."""
 
     docname: str
     text: str
+    node_id: str = ""
 
 
 class Sign(NamedTuple):
@@ -211,33 +212,79 @@ class Endnote(NamedTuple):
     line: Line
 
 
-Block = Paragraph | Content | Facts | Quotation | Items | Table | Card | Group | Listing | Article
+class Note(NamedTuple):
+    """A source in the list at the end: its target, its citation in full, and the links back."""
+
+    node_id: str
+    line: Line
+    back: Line
 
 
-def pieces(blocks: Any) -> Iterator[Piece]:
-    """Yield every inline piece in blocks, in the order in which renderers write them."""
-    for item in blocks:
-        if isinstance(
-            item, Text | Step | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign
-        ):
-            yield item
-        elif isinstance(item, tuple) and not isinstance(item, Ref):
-            yield from pieces(item)
+class Endnotes(NamedTuple):
+    """The numbered list of all sources that a page, or a document, cites."""
+
+    title: str
+    notes: tuple[Note, ...]
 
 
-def written_words(blocks: Any) -> Iterator[str]:
-    """Yield the words that a renderer writes itself: all but those of child nodes."""
-    for item in blocks:
-        if isinstance(item, Text | Step | Time | Link | Url | PageLink):
-            yield item.text
-        elif isinstance(item, Sign):
-            yield from (item.text, item.words) if item.shown else (item.text,)
-        elif isinstance(item, Fact):
-            yield item.label
-            yield from written_words(item.values)
-        elif isinstance(item, Table | Listing):
-            yield item.caption
-            yield from (item.columns if isinstance(item, Table) else ())
-            yield from written_words(item.rows if isinstance(item, Table) else item.blocks)
-        elif isinstance(item, tuple) and not isinstance(item, Ref | Cite | Slot | PagesOf):
-            yield from written_words(item)
+Block = (
+    Paragraph
+    | Content
+    | Facts
+    | Quotation
+    | Items
+    | Table
+    | Card
+    | Group
+    | Listing
+    | Article
+    | Endnotes
+)
+_PIECES = frozenset({Text, Step, Time, Link, Url, Cite, Slot, PagesOf, PageLink, Sign})
+"""The pieces that hold no others."""
+_WRITTEN = frozenset({Text, Step, Time, Link, Url, PageLink})
+"""The pieces whose words are their ``text``."""
+_WORDLESS = frozenset({Ref, Cite, Slot, PagesOf})
+_HEADS: dict[type, Callable[[Any], tuple[str, ...]]] = {
+    Fact: lambda fact: (fact.label,),
+    Table: lambda table: (table.caption, *table.columns),
+    Listing: lambda listing: (listing.caption,),
+    Endnotes: lambda endnotes: (endnotes.title,),
+}
+"""The words of blocks that are no pieces."""
+
+
+def pieces(blocks: Iterable[Any]) -> list[Piece]:
+    """Return every inline piece in blocks, in the order in which renderers write them."""
+    found: list[Piece] = []
+    _gather(blocks, found)
+    return found
+
+
+def _gather(items: Iterable[Any], found: list[Piece]) -> None:
+    for item in items:
+        kind = type(item)  # every page has thousands: this is much quicker than isinstance
+        if kind in _PIECES:
+            found.append(item)
+        elif kind is not Ref and isinstance(item, tuple):
+            _gather(item, found)
+
+
+def written_words(blocks: Iterable[Any]) -> list[str]:
+    """Return the words that a renderer writes itself: all but those of child nodes."""
+    found: list[str] = []
+    _gather_words(blocks, found)
+    return found
+
+
+def _gather_words(items: Iterable[Any], found: list[str]) -> None:
+    for item in items:
+        kind = type(item)
+        if kind in _WRITTEN:
+            found.append(item.text)
+        elif kind is Sign:
+            found += (item.text, item.words) if item.shown else (item.text,)
+        elif kind not in _WORDLESS and isinstance(item, tuple):
+            if kind in _HEADS:
+                found += _HEADS[kind](item)
+            _gather_words(item, found)

@@ -1,0 +1,34 @@
+"""The list of sources that a page or a document cites, with links back to each citation."""
+
+from __future__ import annotations
+
+from sphinx_briefing.render.place import Citations, Mark, Place, note_id
+from sphinx_briefing.views import Desk
+from sphinx_briefing.views.blocks import Endnotes, Line, Note, PageLink, Text
+from sphinx_briefing.views.source import endnote
+
+
+def endnotes(citations: Citations, place: Place) -> Endnotes:
+    """Return the list; ``place`` is the page that it stands on."""
+    desk = Desk(place.domain.store, place.domain.language)
+    notes = [
+        Note(note_id(number), endnote(desk, source).line, _back_links(marks, place))
+        for number, (source, marks) in enumerate(citations.marks.items(), 1)
+    ]
+    return Endnotes(desk.text("Sources cited"), tuple(notes))
+
+
+def _back_links(marks: list[Mark], place: Place) -> Line:
+    """Return links back to each citation; in a book, to the first on each of its pages."""
+    links: list[Text | PageLink] = []
+    first: dict[str, Mark] = {}
+    for count, mark in enumerate(marks, 1):
+        first.setdefault(mark.docname, mark)
+        links += [Text(" "), PageLink(mark.docname, f"↑{count}", mark.node_id)]
+    if list(first) == [place.docname]:
+        return tuple(links)
+    links = []
+    for docname, mark in first.items():
+        between = Text(", " if links else " ↑ ")
+        links += [between, PageLink(docname, place.page_title(docname), mark.node_id)]
+    return tuple(links)
