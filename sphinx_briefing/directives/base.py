@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sphinx_briefing.directives.prose import ProseParser
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Origin
+from sphinx_briefing.model.base import Statement
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import briefing_view, briefing_words
@@ -92,15 +94,27 @@ class BriefingDirective(SphinxDirective):
         node = briefing_view(request=tuple(request), docname=self.env.docname)
         self.set_source_info(node)
         for child in shown.children:
-            node += self._words(child)
+            node += self._image(child) if child.form == "image" else self._words(child)
         self.domain.notes(self.env.docname).requests.append(request)
         return node
 
-    def _words(self, child: Child) -> nodes.Element:
+    def _said(self, child: Child) -> Statement:
+        """Return the statement that gives a child its words."""
         record = self.domain.store.everything.find(child.record)
         name = type(record).fields()[child.field].name if record else ""
         parts = record.statements if record else ()
-        said = next((one for one in parts if one.values.get(name) == child.text), parts[0])
+        return next((one for one in parts if one.values.get(name) == child.text), parts[0])
+
+    def _image(self, child: Child) -> nodes.Element:
+        """Return an image of the data as a node that Sphinx copies as any other."""
+        path = os.path.relpath(self.domain.folder / child.text, self.env.srcdir)
+        image = nodes.image(uri=f"/{Path(path).as_posix()}", slot=child.key)
+        origin = self._said(child).origin
+        image.source, image.line = str(self.domain.folder / origin.path), origin.line
+        return image
+
+    def _words(self, child: Child) -> nodes.Element:
+        said = self._said(child)
         origin = said.origin
         words = briefing_words(child.text, "", slot=child.key, support_smartquotes=False)
         words.source, words.line = str(self.domain.folder / origin.path), origin.line

@@ -56,6 +56,12 @@ class Actor(Record):
     url: str | None = fact(Url(), "URL", "The actor's own site.")
     wikidata: str | None = fact(WikidataId(), "Wikidata", "The Wikidata item of the actor.")
     image: str | None = fact(FilePath(), "Image", "A portrait or emblem.")
+    image_alt: str | None = fact(
+        Text(), "Image description", "What the image shows, for those who cannot see it."
+    )
+    image_credit: str | None = fact(
+        Text(), "Image credit", "Who made the image, and its licence; stands beneath it."
+    )
     reliability: str | None = fact(
         Choice(RELIABILITY, fold=True), "Reliability", "NATO Admiralty code, A to F, as a source."
     )

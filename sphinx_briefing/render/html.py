@@ -92,6 +92,20 @@ class HtmlRenderer(HtmlPieces):
         self.line(block.attribution)
         self.out.append("</figcaption>\n</figure>\n")
 
+    def portrait(self, block: b.Portrait) -> None:
+        """Write an image with its credit."""
+        image = self.node.slot(block.key)
+        if image is None:
+            return
+        image["alt"] = block.alt
+        self.out.append('<figure class="briefing-portrait">\n')
+        image.walkabout(self.translator)
+        if block.credit:
+            self.out.append("\n<figcaption>")
+            self.line(block.credit)
+            self.out.append("</figcaption>")
+        self.out.append("\n</figure>\n")
+
     def items(self, block: b.Items) -> None:
         """Write a list of lines."""
         self._lines(f"briefing-list briefing-{self.kind}s", block.lines)
@@ -187,6 +201,7 @@ BLOCKS: dict[type, Callable[[HtmlRenderer, Any], None]] = {
     b.Card: HtmlRenderer.card,
     b.Facts: HtmlRenderer.facts,
     b.Quotation: HtmlRenderer.quotation,
+    b.Portrait: HtmlRenderer.portrait,
     b.Items: HtmlRenderer.items,
     b.Table: HtmlRenderer.table,
     b.Group: HtmlRenderer.group,

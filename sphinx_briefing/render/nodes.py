@@ -13,6 +13,8 @@ from sphinx_briefing.views import blocks as b
 
 _NARROWEST, _WIDEST = 10, 48
 """Bounds of the columns of a table, in characters."""
+PORTRAIT = "25mm"
+"""Width of a portrait where style sheets say nothing of it."""
 
 
 class NodeRenderer(NodePieces):
@@ -81,6 +83,19 @@ class NodeRenderer(NodePieces):
         attribution = nodes.attribution("", "", *self.line(block.attribution))
         style = ["briefing-quotation", f"briefing-{block.style}"]
         return [nodes.block_quote("", words, attribution, classes=style)]
+
+    def portrait(self, block: b.Portrait) -> list[nodes.Node]:
+        """Draw ``container > image, paragraph``: a figure would float away from its card."""
+        image = self.node.slot(block.key) if self.node is not None else None
+        if image is None:
+            return []
+        image["alt"] = block.alt
+        if self.place.builder.format != "html":  # there it is the style sheet's, and no link
+            image["width"] = PORTRAIT
+        box = nodes.container("", image.deepcopy(), classes=["briefing-portrait"])
+        if block.credit:
+            box += nodes.paragraph("", "", *self.line(block.credit))
+        return [box]
 
     def items(self, block: b.Items) -> list[nodes.Node]:
         """Draw a ``bullet_list`` of paragraphs."""
@@ -206,6 +221,7 @@ BLOCKS: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
     b.Card: NodeRenderer.card,
     b.Facts: NodeRenderer.facts,
     b.Quotation: NodeRenderer.quotation,
+    b.Portrait: NodeRenderer.portrait,
     b.Items: NodeRenderer.items,
     b.Table: NodeRenderer.table,
     b.Group: NodeRenderer.group,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sphinx_briefing.model import Actor, Claim, Event, Quote
 from sphinx_briefing.model.values import Ref, Relation
-from sphinx_briefing.views.attribution import roles_on, short_asserter
-from sphinx_briefing.views.blocks import Line, Text
+from sphinx_briefing.views.attribution import day_of, roles_on, short_asserter
+from sphinx_briefing.views.blocks import Block, Line, Portrait, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
 from sphinx_briefing.views.origins import claims_counted
@@ -25,6 +25,21 @@ from sphinx_briefing.views.values import predicate_words, relation_line, role_li
 
 def _chips(desk: Desk, actor: Actor) -> tuple[Text, ...]:
     return (Text(desk.text(actor.type), "kind"),) if actor.type else ()
+
+
+def _portrait(desk: Desk, actor: Actor) -> tuple[Block, ...]:
+    if not actor.image:
+        return ()
+    credit: Line = ()
+    if actor.image_credit:
+        credit = (Text(desk.text("Image: {credit}", credit=actor.image_credit)),)
+    alt = actor.image_alt or desk.record_name(actor)
+    return (Portrait(desk.image(actor, actor.image), alt, credit),)
+
+
+def _beside(_desk: Desk, _actor: Actor) -> tuple[Line, ...]:
+    """Say nothing: the image stands beside the rows."""
+    return ()
 
 
 def _roles(desk: Desk, actor: Actor) -> tuple[Line, ...]:
@@ -112,7 +127,10 @@ def _events(desk: Desk, actor: Actor) -> tuple[Line, ...]:
 
 
 def _quotes(desk: Desk, actor: Actor) -> tuple[Line, ...]:
-    return capped(desk, referring(desk, actor.ref, Quote, "by", "for"), own_quote_line)
+    """The latest words come first: where there are many, these are what is asked for."""
+    found = referring(desk, actor.ref, Quote, "by", "for")
+    dated = [one for one in found if day_of(desk, one)]
+    return capped(desk, [*reversed(dated), *found[len(dated) :]], own_quote_line)
 
 
 def _members(desk: Desk, actor: Actor) -> tuple[Line, ...]:
@@ -141,14 +159,18 @@ VIEW = KindView(
     ),
     columns=("name", "roles", "aliases"),
     line=_line,
-    used=("name", "kind"),
+    used=("name", "kind", "image", "image_alt", "image_credit"),
     chips=_chips,
+    portrait=_portrait,
     computed={
+        "image": Computed("Image", "The image stands beside the rows, with its credit.", _beside),
         "roles": Computed("Roles", "The roles valid on the page's day.", _roles),
         "relations": Computed(
             "Relations", "Relations to others, and who asserts them.", _relations
         ),
-        "quotes": Computed("Quotes", "What the actor said, or was said on its behalf.", _quotes),
+        "quotes": Computed(
+            "Quotes", "What it said, or was said on its behalf; latest first.", _quotes
+        ),
         "passed_on": Computed("Passed on", "Quotes that came through this outlet.", _passed_on),
         "events": Computed("Events", "Events that the actor took part in, and as what.", _events),
         "members": Computed("Includes", "Actors that belong to this one.", _members),

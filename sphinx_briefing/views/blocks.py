@@ -142,6 +142,14 @@ class Quotation(NamedTuple):
     url: str = ""
 
 
+class Portrait(NamedTuple):
+    """An image that stands as a child node, the words for it, and who made it."""
+
+    key: str
+    alt: str
+    credit: Line
+
+
 class Items(NamedTuple):
     """A list of lines."""
 
@@ -232,6 +240,7 @@ Block = (
     | Content
     | Facts
     | Quotation
+    | Portrait
     | Items
     | Table
     | Card

@@ -29,7 +29,7 @@ class Child(NamedTuple):
     """Words that become a child node of the directive's node.
 
     ``form`` is ``text`` (translatable), ``prose`` (inline markup) or ``verbatim`` (never altered);
-    ``record`` and ``field`` say where in the data they stand.
+    of an ``image`` the text is its path. ``record`` and ``field`` say where in the data they stand.
     """
 
     key: str
@@ -189,6 +189,12 @@ class Desk:
         self.children[name] = Child(name, form, text, record.ref, key)
         lang = getattr(record, "lang", None) if form == "verbatim" else None
         return (Slot(name, style, lang or ""),)
+
+    def image(self, record: Record, path: str) -> str:
+        """Return the key of an image, which becomes a child node."""
+        name = f"{record.kind}/{record.id}/image"
+        self.children[name] = Child(name, "image", path, record.ref, "image")
+        return name
 
     def plain(self, prose: str) -> str:
         """Return prose without its inline markup, for where words stand for a record."""

@@ -53,6 +53,7 @@ def no_chips(_desk: Desk, _record: Record) -> tuple[Text, ...]:
 class KindView:
     """How a kind is shown.
 
+    ``portrait`` makes what stands beside a card's rows, of the field ``image``.
     ``card`` names the rows of the card and ``columns`` those of a table, both by keys of fields or
     of ``computed`` rows. ``body`` makes blocks above the rows and ``used`` names the fields that
     title, chips and body show already; ``told`` names those whose differing values have a row of
@@ -66,6 +67,7 @@ class KindView:
     used: tuple[str, ...] = ()
     chips: Callable[[Desk, Any], tuple[Text, ...]] = no_chips
     body: Callable[[Desk, Any], tuple[Block, ...]] = no_body
+    portrait: Callable[[Desk, Any], tuple[Block, ...]] = no_body
     computed: dict[str, Computed] = field(default_factory=dict)
     titled: bool = True
     told: tuple[str, ...] = ()
@@ -124,7 +126,9 @@ def show_record(desk: Desk, record: Record, request: Request, view: KindView) ->
         content: tuple[Block, ...] = (Content(),) if request.content else ()
         return (Paragraph(line, "line"), *content)
     rows = _rows(desk, record, request, view)
-    blocks: tuple[Block, ...] = view.body(desk, record)
+    pictured = "image" in (request.fields or ("image",)) and "image" not in request.hide
+    beside = view.portrait(desk, record) if pictured else ()
+    blocks: tuple[Block, ...] = (*beside, *view.body(desk, record))
     if request.content:
         blocks = (*blocks, Content())
     if rows:

@@ -40,7 +40,7 @@ SCRIPTED = frozenset(
 # Styled, but not in the example: rare states of records and views.
 NOT_IN_EXAMPLE = frozenset(
     {"status-cancelled", "status-postponed", "status-unconfirmed", "caption"}
-    | {"later", "overdue"}
+    | {"later", "overdue", "portrait"}
     | {"deprecated", "claimed-deprecated", "rank-deprecated", "rank-preferred"}
     | {"sign-typographic", "sign-elided", "sign-absent", "sign-fault", "gap"}
 )

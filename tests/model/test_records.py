@@ -21,8 +21,8 @@ from sphinx_briefing.model.values import Participant, Ref, Relation, Role, is_id
 FIELDS = {
     "source": "title publisher authors published kind url archived accessed lang text sha256 "
     "reliability mentions embargo",
-    "actor": "name kind names aliases weak_aliases of roles about url wikidata image reliability "
-    "same_as not was",
+    "actor": "name kind names aliases weak_aliases of roles about url wikidata image image_alt "
+    "image_credit reliability same_as not was",
     "event": "what when status where who part_of about aliases seen code was",
     "quote": "text by via for at on to kind cue about prefix suffix nth lang translation",
     "claim": "text quote by via kind about rel on since due outcome credibility loaded seen rank "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.views.request import LISTING_VIEWS, VIEWS
+from tests.sphinx.rules import PIXEL
 
 REGISTRY = """\
 actors:
@@ -19,6 +20,9 @@ actors:
       or https://example.org/a?b=1&c=2.
     url: https://example.org/putin
     wikidata: Q7747
+    image: dot.gif
+    image_alt: 'A <dot> & "more"'
+    image_credit: Ann & Bo, <b>CC BY 4.0</b>
     not: agency
   land: {name: 'Land & <script>alert(1)</script>', kind: state}
   agency: {name: Agency *star* |bar| `tick`, kind: outlet, reliability: B}
@@ -136,9 +140,10 @@ def _listings(view: str) -> str:
     return "\n".join(parts)
 
 
-def kinds_project() -> dict[str, str]:
+def kinds_project() -> dict[str, str | bytes | None]:
     """Return the files of the project."""
-    files = {
+    files: dict[str, str | bytes | None] = {
+        "data/dot.gif": PIXEL,
         "data/registry.yaml": REGISTRY,
         "data/report.yaml": REPORT,
         "data/second.yaml": SECOND,
