@@ -22,6 +22,7 @@ from plain import Book, escaped, page_title
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views import Shown, blocks
+from sphinx_briefing.views.words import written_words
 
 TYPES = ("source", "actor", "event", "quote", "claim", "place", "subject")
 """Types of needs, by kind; ``topic`` is a directive of docutils, which nobody would replace."""
@@ -163,9 +164,7 @@ def _fields(shown: Shown, record: Record) -> dict[str, str]:
     for block in card.blocks:
         for row in block.rows if isinstance(block, blocks.Facts) else ():
             if row.key in _ROWS:
-                found[_ROWS[row.key]] = ", ".join(
-                    "".join(blocks.written_words(row.values)).split("\n")
-                )
+                found[_ROWS[row.key]] = ", ".join("".join(written_words(row.values)).split("\n"))
     if relations := getattr(record, "rel", ()):
         found["predicate"] = ", ".join(relation.predicate for relation in relations)
     return found

@@ -27,7 +27,7 @@ from sphinx_briefing.render.node_pieces import citation_mark
 from sphinx_briefing.render.nodes import NodeRenderer
 from sphinx_briefing.render.page_data import page_data
 from sphinx_briefing.render.place import Citations, Mark, Place
-from sphinx_briefing.views.blocks import written_words
+from sphinx_briefing.views.words import written_words
 
 HTML_BUILDERS = ("html", "dirhtml")
 """The builders for which views are written straight as HTML."""

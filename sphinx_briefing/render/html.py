@@ -126,7 +126,7 @@ class HtmlRenderer(HtmlPieces):
                 continue
             self.out.append("<tr>")
             for cell in row:
-                self.out.append("<td>")
+                self.out.append(f'<td data-order="{cell.order}">' if cell.order else "<td>")
                 self._cell(cell)
                 self.out.append("</td>")
             self.out.append("</tr>\n")

@@ -6,8 +6,8 @@ from typing import Any
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.views import Desk, Language
-from sphinx_briefing.views.plain import plain
 from sphinx_briefing.views.source import endnote
+from sphinx_briefing.views.words import plain
 
 
 def page_data(domain: BriefingDomain, docname: str) -> dict[str, Any]:
@@ -29,4 +29,8 @@ def script_words(language: Language) -> dict[str, str]:
     return {
         "copy": language.text("Copy"),
         "copied": language.text("Copied"),
+        "filter": language.text("Filter"),
+        "count": language.text("{shown} of {all} rows"),
+        "save": language.text("Save as CSV"),
+        "group": language.text("Group"),
     }

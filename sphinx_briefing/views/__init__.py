@@ -8,13 +8,14 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.views.article import show_article
-from sphinx_briefing.views.blocks import Block, Cite, PagesOf, pieces
+from sphinx_briefing.views.blocks import Block, Cite, PagesOf
 from sphinx_briefing.views.desk import Child, Desk
 from sphinx_briefing.views.kinds import KIND_VIEWS
 from sphinx_briefing.views.kindview import show_record
 from sphinx_briefing.views.language import Language
 from sphinx_briefing.views.listing import show_listing
 from sphinx_briefing.views.request import Request
+from sphinx_briefing.views.words import pieces
 
 __all__ = ["KIND_VIEWS", "Child", "Desk", "Language", "Request", "Shown", "show"]
 

@@ -6,8 +6,7 @@ lines (tuples of pieces); lines make blocks. Text in them is plain: nothing in i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sphinx_briefing.model.values import Ref
 
@@ -157,9 +156,13 @@ class Items(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The values of a table's cell; several stand below each other."""
+    """The values of a table's cell; several stand below each other.
+
+    ``order`` is the place of a date in time, a whole number, where its words do not tell it.
+    """
 
     values: tuple[Line, ...]
+    order: str = ""
 
 
 class Band(NamedTuple):
@@ -249,51 +252,3 @@ Block = (
     | Article
     | Endnotes
 )
-_PIECES = frozenset({Text, Step, Time, Link, Url, Cite, Slot, PagesOf, PageLink, Sign})
-"""The pieces that hold no others."""
-_WRITTEN = frozenset({Text, Step, Time, Link, Url, PageLink})
-"""The pieces whose words are their ``text``."""
-_WORDLESS = frozenset({Ref, Cite, Slot, PagesOf})
-_HEADS: dict[type, Callable[[Any], tuple[str, ...]]] = {
-    Fact: lambda fact: (fact.label,),
-    Table: lambda table: (table.caption, *table.columns),
-    Listing: lambda listing: (listing.caption,),
-    Endnotes: lambda endnotes: (endnotes.title,),
-}
-"""The words of blocks that are no pieces."""
-
-
-def pieces(blocks: Iterable[Any]) -> list[Piece]:
-    """Return every inline piece in blocks, in the order in which renderers write them."""
-    found: list[Piece] = []
-    _gather(blocks, found)
-    return found
-
-
-def _gather(items: Iterable[Any], found: list[Piece]) -> None:
-    for item in items:
-        kind = type(item)  # every page has thousands: this is much quicker than isinstance
-        if kind in _PIECES:
-            found.append(item)
-        elif kind is not Ref and isinstance(item, tuple):
-            _gather(item, found)
-
-
-def written_words(blocks: Iterable[Any]) -> list[str]:
-    """Return the words that a renderer writes itself: all but those of child nodes."""
-    found: list[str] = []
-    _gather_words(blocks, found)
-    return found
-
-
-def _gather_words(items: Iterable[Any], found: list[str]) -> None:
-    for item in items:
-        kind = type(item)
-        if kind in _WRITTEN:
-            found.append(item.text)
-        elif kind is Sign:
-            found += (item.text, item.words) if item.shown else (item.text,)
-        elif kind not in _WORDLESS and isinstance(item, tuple):
-            if kind in _HEADS:
-                found += _HEADS[kind](item)
-            _gather_words(item, found)

@@ -108,7 +108,10 @@ def _cell(desk: Desk, view: KindView, record: Record, key: str) -> Cell:
     declared = type(record).fields().get(key)
     if declared is not None and declared.name == record.name_field and not record.local:
         return Cell(((desk.link(record.ref),),))
-    return Cell(view.values(desk, record, key) or ((Text("–", "none"),),))
+    value = getattr(record, declared.name) if declared is not None else None
+    known, instant = value.sort_key[:2] if isinstance(value, Date) else (1, 0)
+    order = "" if known else str(instant)
+    return Cell(view.values(desk, record, key) or ((Text("–", "none"),),), order)
 
 
 def _heading(desk: Desk, request: Request, value: Any, members: list[Record]) -> Line:

@@ -22,3 +22,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def driver(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with browser(chromium, tmp_path_factory.mktemp("profile")) as started:
         yield started
+
+
+@pytest.fixture
+def page(site: Build, driver: Any) -> Any:
+    """The site's page, opened as a file."""
+    driver.set_window_size(1200, 900)
+    driver.get(site.outdir.joinpath("index.html").as_uri())
+    return driver
+
+
+def click(driver: Any, selector: str) -> Any:
+    """Click on the first element; return it."""
+    found = driver.find_element("css selector", selector)
+    found.click()
+    return found

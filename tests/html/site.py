@@ -16,6 +16,10 @@ source:
   url: https://example.org/quay?a=1&b=2
 events:
   talks: {what: Quay talks, when: 2024-03-04, status: occurred, who: [lind]}
+  fair: {what: Überfahrt ß, when: 2024-03~, status: planned}
+  launch: {what: "=Launch, 10", when: 2024-02-29, status: occurred}
+  relaunch: {what: Launch 9, when: "[..2024-03-01]"}
+  someday: {what: Łódź “trip”}
 quotes:
   q1: {by: lind, via: agency, text: "Nobody & nothing <closes> it,", at: talks}
   q2: {by: lind, text: it may cost more, kind: indirect}
@@ -30,6 +34,14 @@ Reading
 .. actor:: lind
 .. event:: talks
 .. source:: quay
+
+.. events::
+   :fields: what, when
+   :caption: All events
+
+.. events::
+   :fields: what
+   :group: status
 """
 FILES: dict[str, str | bytes | None] = {
     "index.rst": PAGE,

@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_briefing.html import STATIC, as_script
 from tests.browser import complaints, requests
+from tests.html.conftest import click
 from tests.sphinx.project import Build, build
 
 LIMIT = 4_000
@@ -41,18 +42,6 @@ def test_builders_of_other_pages_have_no_script(site: Build, builder: str) -> No
     pages = [path.read_text(encoding="utf-8") for path in made.outdir.rglob("*.*html")]
     assert [text for text in pages if "briefing.js" in text or "briefing-page" in text] == []
     assert pages
-
-
-@pytest.fixture
-def page(site: Build, driver: Any) -> Any:
-    driver.get(site.outdir.joinpath("index.html").as_uri())
-    return driver
-
-
-def click(driver: Any, selector: str) -> Any:
-    (found,) = driver.find_elements("css selector", selector)
-    found.click()
-    return found
 
 
 @pytest.mark.browser

@@ -1,0 +1,86 @@
+"""What blocks hold: their pieces, the words that renderers write, a line as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.views.blocks import (
+    Cite,
+    Endnotes,
+    Fact,
+    Line,
+    Link,
+    Listing,
+    PageLink,
+    PagesOf,
+    Piece,
+    Sign,
+    Slot,
+    Step,
+    Table,
+    Text,
+    Time,
+    Url,
+)
+
+_PIECES = frozenset({Text, Step, Time, Link, Url, Cite, Slot, PagesOf, PageLink, Sign})
+"""The pieces that hold no others."""
+_WRITTEN = frozenset({Text, Step, Time, Link, Url, PageLink})
+"""The pieces whose words are their ``text``."""
+_WORDLESS = frozenset({Ref, Cite, Slot, PagesOf})
+_HEADS: dict[type, Callable[[Any], tuple[str, ...]]] = {
+    Fact: lambda fact: (fact.label,),
+    Table: lambda table: (table.caption, *table.columns),
+    Listing: lambda listing: (listing.caption,),
+    Endnotes: lambda endnotes: (endnotes.title,),
+}
+"""The words of blocks that are no pieces."""
+
+
+def pieces(blocks: Iterable[Any]) -> list[Piece]:
+    """Return every inline piece in blocks, in the order in which renderers write them."""
+    found: list[Piece] = []
+    _gather(blocks, found)
+    return found
+
+
+def _gather(items: Iterable[Any], found: list[Piece]) -> None:
+    for item in items:
+        kind = type(item)  # every page has thousands: this is much quicker than isinstance
+        if kind in _PIECES:
+            found.append(item)
+        elif kind is not Ref and isinstance(item, tuple):
+            _gather(item, found)
+
+
+def written_words(blocks: Iterable[Any]) -> list[str]:
+    """Return the words that a renderer writes itself: all but those of child nodes."""
+    found: list[str] = []
+    _gather_words(blocks, found)
+    return found
+
+
+def _gather_words(items: Iterable[Any], found: list[str]) -> None:
+    for item in items:
+        kind = type(item)
+        if kind in _WRITTEN:
+            found.append(item.text)
+        elif kind is Sign:
+            found += (item.text, item.words) if item.shown else (item.text,)
+        elif kind not in _WORDLESS and isinstance(item, tuple):
+            if kind in _HEADS:
+                found += _HEADS[kind](item)
+            _gather_words(item, found)
+
+
+def plain(line: Line) -> str:
+    """Return the words of a line; citations and signs without words beside them are left out."""
+    parts = []
+    for piece in line:
+        if type(piece) in _WRITTEN:
+            parts.append(piece.text)  # type: ignore[union-attr]
+        elif isinstance(piece, Sign) and piece.shown:
+            parts.append(f"{piece.text} {piece.words}")
+    return "".join(parts)
