@@ -23,7 +23,8 @@ class Said(NamedTuple):
 
 
 def read_output(folder: Path, docnames: list[str]) -> Said:
-    """Return what the bodies of pages say; navigation around them does not count.
+    """Return what the bodies of pages say; navigation around them does not count,
+    nor does what is told to scripts.
 
     Nor do the numbers of notes and of the links back from them, but these links do.
     """
@@ -32,8 +33,8 @@ def read_output(folder: Path, docnames: list[str]) -> Said:
     for docname in docnames:
         tree = html.parse(str(folder / f"{docname}.html"))
         (body,) = tree.xpath("//div[@role='main']")
-        for link in body.xpath(".//a[contains(@class, 'headerlink')]"):
-            link.drop_tree()
+        for unread in body.xpath(".//a[contains(@class, 'headerlink')] | .//script"):
+            unread.drop_tree()
         links += [href for href in body.xpath(".//a/@href") if not urlsplit(href).scheme]
         for numbers in body.xpath(f".//{_NUMBERS}"):
             numbers.drop_tree()
