@@ -5,12 +5,14 @@ Sphinx writes all that on a page, but does not write the page again when it chan
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.toctree import TocTree
 from sphinx.errors import NoUri
 from sphinx.util import logging
@@ -50,6 +52,7 @@ class Navigation:
         self.builder, self.env = builder, builder.env
         self.html = builder if isinstance(builder, StandaloneHTMLBuilder) else None
         self._relations: dict[str, list[str | None]] = {}
+        self._alike: dict[str, str] = {}
         self._shared: dict[str, str] = {}
 
     def whole(self) -> str:
@@ -64,6 +67,7 @@ class Navigation:
         """Return page → digest of what it has of other pages."""
         with logging.suppress_logging():  # Sphinx tells its faults when it writes
             self._relations = self.env.collect_relations()
+            self._alike = _alike(self.env)
             whole = self.whole()
             return {name: self._digest(name, whole) for name in sorted(self.env.all_docs)}
 
@@ -105,34 +109,66 @@ class Navigation:
         return [self._site_tree(docname, one) for one in asked if one]
 
     def _site_tree(self, docname: str, options: dict[str, Any]) -> str:
-        """Return the tree of all pages beside a page; without folding, all pages have the same."""
-        folded = bool(options.get("collapse", True))
-        key = repr(options)
-        if not folded and key in self._shared:
-            return self._shared[key]
-        page = docname if folded else self.env.config.root_doc
-        toctrees = _toctrees(self.env.tocs.get(self.env.config.root_doc))
-        found = "".join(
-            self._tree(
-                page,
-                one,
-                collapse=folded,
-                includehidden=bool(options.get("includehidden")),
-                maxdepth=int(options.get("maxdepth") or 0),
-                titles_only=bool(options.get("titles_only")),
-            )
-            for one in toctrees
-        )
-        if not folded:
-            self._shared[key] = found
-        return found
+        """Return a digest of the tree of all pages beside a page.
 
-    def _tree(self, docname: str, toctree: addnodes.toctree, **options: Any) -> str:
+        Without folding, all pages have the same; with it, those that are `_alike` have the same but
+        for their own sections, and a page whose sections are others is written anyway.
+        """
+        folded = bool(options.get("collapse", True))
+        page = self._alike.get(docname, docname) if folded else self.env.config.root_doc
+        key = f"{page} {options!r}"
+        if key not in self._shared:
+            toctrees = _toctrees(self.env.tocs.get(self.env.config.root_doc))
+            found = [
+                self._tree(
+                    page,
+                    one,
+                    alone=page in self._alike,
+                    collapse=folded,
+                    includehidden=bool(options.get("includehidden")),
+                    maxdepth=int(options.get("maxdepth") or 0),
+                    titles_only=bool(options.get("titles_only")),
+                )
+                for one in toctrees
+            ]
+            self._shared[key] = digest(found)
+        return self._shared[key]
+
+    def _tree(
+        self, docname: str, toctree: addnodes.toctree, *, alone: bool = False, **options: Any
+    ) -> str:
+        """Return a tree of pages; the page that it stands on ``alone``, without its sections."""
         try:
             found = TocTree(self.env).resolve(docname, self.builder, toctree, **options)
+            own = self.builder.get_relative_uri(docname, docname)
         except NoUri:
             return ""  # a builder without links between pages
-        return found.pformat() if found else ""
+        if found is None:
+            return ""
+        for link in list(found.findall(nodes.reference)) if alone else ():
+            item = link.parent.parent
+            if link["refuri"] == own and item is not None:
+                item.children = [one for one in item if not isinstance(one, nodes.bullet_list)]
+        return found.pformat()
+
+
+def _alike(env: BuildEnvironment) -> dict[str, str]:
+    """Return page → the first of those that have the same tree of pages beside them.
+
+    These are pages in one toctree, each in no other, with no pages below: their folded trees differ
+    only by which of them is open.
+    """
+    toctrees = {name: _toctrees(toc) for name, toc in sorted(env.tocs.items())}
+    listed = Counter(
+        page for found in toctrees.values() for one in found for _, page in one["entries"]
+    )
+    alike: dict[str, str] = {}
+    for found in toctrees.values():
+        for one in found:
+            pages = [page for _, page in one["entries"] if listed[page] == 1]
+            leaves = [page for page in pages if page in toctrees and not toctrees[page]]
+            alike.update((page, leaves[0]) for page in leaves)
+    return alike
 
 
 def _numbers(of_pages: dict[str, Any], docname: str) -> Any:
