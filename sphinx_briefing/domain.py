@@ -42,7 +42,7 @@ class BriefingDomain(Domain):
         kind: ObjType(record.label.lower(), kind) for kind, record in RECORD_TYPES.items()
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": "", "references": {}}
-    data_version = 2
+    data_version = 3
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path

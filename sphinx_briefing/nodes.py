@@ -83,6 +83,21 @@ class briefing_page(nodes.Invisible, nodes.Element):  # noqa: N801
     """What a page tells its script in ``data``; made before writing as HTML."""
 
 
+class drawing(nodes.General, nodes.Element):  # noqa: N801
+    """A picture for the PDF in slices, with links over parts of them; measures in points.
+
+    ::
+
+        <drawing alt width most repeated>
+            <drawing_slice svg height>
+                <reference area>    left, top, width, height
+    """
+
+
+class drawing_slice(nodes.General, nodes.Element):  # noqa: N801
+    """A part of a drawing: another page may begin after it."""
+
+
 def skip(_translator: Any, _node: nodes.Element) -> None:
     """Write nothing of a node."""
     raise nodes.SkipNode

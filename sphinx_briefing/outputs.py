@@ -16,7 +16,11 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.search import IndexBuilder
 from sphinx.util import logging
 
+from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.indices import RecordIndex
+from sphinx_briefing.render.picture_files import FOLDER, file_names
+from sphinx_briefing.transforms import HTML_BUILDERS
+from sphinx_briefing.views.blocks import Picture
 
 _ONE_FILE_A_PAGE = ("text", "xml", "pseudoxml")
 _TEMPLATES = (".jinja", "_t")
@@ -68,10 +72,22 @@ def written_files(builder: Builder, indices: Iterable[str]) -> set[str]:
     files |= {_relative(page_file(builder, name), base) for name in names}
     files |= {f"_images/{name}" for _, name in builder.env.images.values()}
     files |= {f"_downloads/{name}" for _, name in builder.env.dlfiles.values()}
+    files |= {f"{FOLDER}/{name}" for name in _pictures(builder)}
     if builder.config.html_copy_source:
         files |= {f"_sources/{name}" for name in _sources(builder)}
     files |= {f"_static/{name}" for name in _static(builder)}
     return files | copied(Path(builder.confdir, one) for one in builder.config.html_extra_path)
+
+
+def _pictures(builder: Builder) -> Iterator[str]:
+    """Return the files of pictures that pages offer."""
+    domain = builder.env.domains["briefing"]
+    if not isinstance(domain, BriefingDomain) or builder.name not in HTML_BUILDERS:
+        return
+    for notes in domain.pages.values():
+        for stem, request in notes.pictures.items():
+            if any(isinstance(one, Picture) for one in domain.show(request).blocks):
+                yield from file_names(stem)
 
 
 def _relative(path: Path | None, base: Path) -> str:

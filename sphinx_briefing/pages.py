@@ -31,10 +31,12 @@ class PageNotes:
     """What one page asks for, shows and names.
 
     ``words_digest`` covers what was put into its doctree when it was read, ``view_digest`` all
-    that its views say; both change exactly when the data behind them do.
+    that its views say; both change exactly when the data behind them do. ``pictures`` maps node
+    ids, which files of pictures are named by, to what the pictures show.
     """
 
     requests: list[Request] = field(default_factory=list)
+    pictures: dict[str, Request] = field(default_factory=dict)
     targets: dict[Ref, Target] = field(default_factory=dict)
     named: dict[Ref, None] = field(default_factory=dict)
     linked: tuple[Ref, ...] = ()

@@ -20,6 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_briefing import config as briefing_config
 from sphinx_briefing.checks import LEVELS
 from sphinx_briefing.cli import COMMANDS
+from sphinx_briefing.directives import pictures
 from sphinx_briefing.indices import INDICES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.typst import config as pdf_config
@@ -67,6 +68,20 @@ class CheckDirective(TableDirective):
         level = LEVELS[code].word
         body = [code.meaning, "", f"*Level:* {level}.", "", *self.content]
         yield from entry("check-code", code.value, body)
+
+
+class PictureOptionsDirective(TableDirective):
+    """The directive of one kind of picture, with its options."""
+
+    required_arguments = 1
+
+    def lines(self) -> Lines:
+        """Return the object of the directive, with one for each option."""
+        name = self.arguments[0]
+        body = ["Shows a picture of the records that fit a query.", ""]
+        for option, doc in pictures.OPTIONS[name].items():
+            body += entry("rst:directive:option", option, [doc])
+        yield from entry("rst:directive", f".. {name}::", body)
 
 
 class IndicesDirective(TableDirective):
@@ -140,6 +155,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "problem-codes": ProblemCodesDirective,
     "check": CheckDirective,
     "indices": IndicesDirective,
+    "picture-options": PictureOptionsDirective,
     "cli": CommandLineDirective,
     "kind-intro": reference_kinds.KindIntroDirective,
     "kind-fields": reference_kinds.KindFieldsDirective,

@@ -7,12 +7,14 @@ from sphinx.application import Sphinx
 
 from sphinx_briefing.directives.articles import ArticleDirective
 from sphinx_briefing.directives.listings import listing_directives
+from sphinx_briefing.directives.pictures import TimelineDirective
 from sphinx_briefing.directives.records import record_directives
 
 DIRECTIVES: dict[str, type[Directive]] = {
     **record_directives(),
     **listing_directives(),
     "article": ArticleDirective,
+    "timeline": TimelineDirective,
 }
 """Every directive of the domain, by its name there."""
 

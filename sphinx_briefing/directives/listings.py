@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from docutils import nodes
 
 from sphinx_briefing.directives.base import BriefingDirective, unchanged
-from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.model import PICTURES, RECORD_TYPES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store.query import QueryError, parse_query, unknown_ids
 from sphinx_briefing.store.sorting import parse_group, parse_sort
@@ -39,10 +39,15 @@ class ListingDirective(BriefingDirective):
 
     option_spec: ClassVar = dict.fromkeys(OPTIONS, unchanged)
 
+    @property
+    def listed(self) -> str:
+        """The kind of record that the query chooses."""
+        return self.kind
+
     def run(self) -> list[nodes.Node]:
         """Return the compact node of the listing; nothing where its query cannot be read."""
         try:
-            request = self._request()
+            request = self.request()
         except QueryError as error:
             self.problem(Code.BAD_QUERY, f"{error}; the listing is not shown")
             return []
@@ -50,44 +55,57 @@ class ListingDirective(BriefingDirective):
         # unique in the whole project: some builders put all pages into one file
         number = self.env.new_serialno(f"briefing-{self.kind}")
         node["ids"].append(nodes.make_id(f"briefing-{self.kind}s-{self.env.docname}-{number}"))
+        if self.kind in PICTURES:
+            self.domain.notes(self.env.docname).pictures[node["ids"][0]] = request
         return [node]
 
-    def _request(self) -> Request:
-        options = {name: " ".join(text.split()) for name, text in self.options.items()}
-        query = self._read("where", parse_query)
-        for term, ident, hint in unknown_ids(query, self.domain.store):
-            self.problem(Code.UNKNOWN_RECORD, f":where: {term.key}={ident}: no such record{hint}")
+    def request(self) -> Request:
+        """Return what the directive asks for; raises QueryError."""
         self._read("sort", parse_sort)
-        self._read("group", parse_group)
-        return Request(
-            self.kind,
+        return self.common_request()._replace(
             view=self.checked_choice("view", LISTING_VIEWS),
             fields=self.checked_keys("fields", self.row_keys),
             hide=self.checked_keys("hide", self.row_keys),
-            as_of=self.checked_day(),
             provenance=self.checked_provenance(),
-            where=options.get("where", ""),
-            sort=options.get("sort", ""),
-            group=options.get("group", ""),
-            limit=self._limit(options.get("limit", "")),
-            caption=options.get("caption", ""),
-            empty=options.get("empty", ""),
+            sort=self.folded("sort"),
+            limit=self.checked_number("limit"),
         )
+
+    def common_request(self) -> Request:
+        """Return the request of what listings and pictures have in common."""
+        query = self._read("where", parse_query)
+        for term, ident, hint in unknown_ids(query, self.domain.store):
+            self.problem(Code.UNKNOWN_RECORD, f":where: {term.key}={ident}: no such record{hint}")
+        self._read("group", parse_group)
+        return Request(
+            self.kind,
+            as_of=self.checked_day(),
+            where=self.folded("where"),
+            group=self.folded("group"),
+            caption=self.folded("caption"),
+            empty=self.folded("empty"),
+        )
+
+    def folded(self, option: str) -> str:
+        """Return an option in one line; empty if it is not given."""
+        return " ".join(self.options.get(option, "").split())
 
     def _read(self, option: str, read: Callable[[str, str], _T]) -> _T:
         """Read an option by the function that knows its language; faults name the option."""
         try:
-            return read(self.kind, " ".join(self.options.get(option, "").split()))
+            return read(self.listed, self.folded(option))
         except QueryError as error:
             message = f":{option}: {error}"
             raise QueryError(message) from None
 
-    def _limit(self, text: str) -> int:
+    def checked_number(self, option: str) -> int:
+        """Return an option that is a whole number above 0; 0 if it is not given, or reported."""
+        text = self.folded(option)
         if not text:
             return 0
         if text.isdecimal() and text.isascii() and int(text) > 0:
             return int(text)
-        self.problem(Code.BAD_OPTION, f":limit: {text!r} is not a whole number above 0")
+        self.problem(Code.BAD_OPTION, f":{option}: {text!r} is not a whole number above 0")
         return 0
 
 

@@ -23,11 +23,15 @@ RECORD_TYPES: dict[str, type[Record]] = {
 }
 """The kinds of record that pages can show, by name, in the order of the reference docs."""
 
+PICTURES = {"timeline": "event"}
+"""Pictures, and the kind of record that is chosen for them."""
+
 DATA_TYPES: dict[str, type[Record]] = {**RECORD_TYPES, "predicate": Predicate}
 """All that data files can hold: the kinds of record, and the predicates of relations."""
 
 __all__ = [
     "DATA_TYPES",
+    "PICTURES",
     "RECORD_TYPES",
     "Actor",
     "Claim",

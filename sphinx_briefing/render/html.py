@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from sphinx_briefing.render.html_pictures import note_html, picture_html, saves_html
 from sphinx_briefing.render.html_pieces import HtmlPieces
 from sphinx_briefing.views import blocks as b
 
@@ -191,6 +192,22 @@ class HtmlRenderer(HtmlPieces):
             self.out.append("</span></p></li>\n")
         self.out.append("</ol>\n</div>\n")
 
+    def picture(self, block: b.Picture) -> None:
+        """Write a picture with its caption, and its facts as a table that can be unfolded."""
+        stem = self.heads[0]
+        self.out.append(f'<figure class="briefing-picture briefing-{block.kind}"{self._id()}>\n')
+        self.out.append(picture_html(block, self.place))
+        if block.caption:
+            self.out.append(f"<figcaption>{escape(block.caption)}</figcaption>\n")
+        self.out += [note_html(words) for words in block.notes]
+        if not block.hidden:
+            title = escape(block.table_title)
+            self.out.append(f'<details class="briefing-table-below"><summary>{title}</summary>\n')
+            self.write(block.table)
+            self.out.append("</details>\n")
+        self.out.append(saves_html(block, stem, self.place))
+        self.out.append("</figure>\n")
+
     def _id(self) -> str:
         return f' id="{escape(self.heads.pop(0))}"' if self.heads else ""
 
@@ -208,4 +225,5 @@ BLOCKS: dict[type, Callable[[HtmlRenderer, Any], None]] = {
     b.Listing: HtmlRenderer.listing,
     b.Article: HtmlRenderer.article,
     b.Endnotes: HtmlRenderer.endnotes,
+    b.Picture: HtmlRenderer.picture,
 }

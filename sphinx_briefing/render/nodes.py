@@ -8,6 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_briefing.render.length import is_long
+from sphinx_briefing.render.node_pictures import picture_nodes
 from sphinx_briefing.render.node_pieces import NodePieces
 from sphinx_briefing.views import blocks as b
 
@@ -210,6 +211,20 @@ class NodeRenderer(NodePieces):
         title = nodes.rubric(block.title, block.title)
         return [nodes.container("", title, notes, classes=["briefing-endnotes"])]
 
+    def picture(self, block: b.Picture) -> list[nodes.Node]:
+        """Draw ``container > target, picture, caption, notes, table``: one of the two at least."""
+        box = nodes.container(classes=["briefing-picture", f"briefing-{block.kind}"])
+        box += self._target()
+        drawn = picture_nodes(block, self.place)
+        box += drawn
+        if block.caption:
+            box += nodes.paragraph(block.caption, block.caption, classes=["briefing-caption"])
+        style = ["briefing-picture-note"]
+        box += [nodes.paragraph(one, one, classes=style) for one in block.notes if drawn]
+        if not (block.hidden and drawn):
+            box += self.blocks(block.table)
+        return [box]
+
 
 def _entry(children: list[nodes.paragraph]) -> nodes.entry:
     return nodes.entry("", *children)
@@ -228,4 +243,5 @@ BLOCKS: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
     b.Listing: NodeRenderer.listing,
     b.Article: NodeRenderer.article,
     b.Endnotes: NodeRenderer.endnotes,
+    b.Picture: NodeRenderer.picture,
 }

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model.values import Ref
@@ -61,12 +62,20 @@ class Place:
 
     def page_uri(self, docname: str, node_id: str = "") -> str:
         """Return the relative URI of a page, or of a node of it."""
-        if node_id and docname == self.docname:
+        if node_id and self.one_file(docname):
             return f"#{node_id}"
         if docname not in self._pages:
             self._pages[docname] = self.builder.get_relative_uri(self.docname, docname)
         page = self._pages[docname]
         return f"{page}#{node_id}" if node_id else page
+
+    def one_file(self, docname: str) -> bool:
+        """Say whether a page and this one are written into one file."""
+        return docname == self.docname or self.builder.name == "singlehtml"
+
+    def file_uri(self, path: str) -> str:
+        """Return the relative URI of a file in the output folder."""
+        return relative_uri(self.builder.get_target_uri(self.docname), path)
 
     def reference(self, ref: Ref, child: nodes.Node) -> nodes.Node:
         """Return the child inside a reference to a record's place, or as it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sphinx_briefing.model import PICTURES
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.store import Store
@@ -14,6 +15,7 @@ from sphinx_briefing.views.kinds import KIND_VIEWS
 from sphinx_briefing.views.kindview import show_record
 from sphinx_briefing.views.language import Language
 from sphinx_briefing.views.listing import show_listing
+from sphinx_briefing.views.pictures import show_picture
 from sphinx_briefing.views.request import Request
 from sphinx_briefing.views.words import pieces
 
@@ -66,7 +68,9 @@ def show(
         snapshots=snapshots,
     )
     blocks: tuple[Block, ...] = ()
-    if not request.id:
+    if request.kind in PICTURES:
+        blocks = show_picture(desk, request)
+    elif not request.id:
         blocks = show_listing(desk, request)
     elif request.kind == "article":
         blocks = show_article(desk, request)

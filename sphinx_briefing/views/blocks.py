@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.pictures import Drawing
 
 
 class Text(NamedTuple):
@@ -216,6 +217,27 @@ class Article(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+class Picture(NamedTuple):
+    """A picture: what it draws, its name for those who do not see it, and the same as a table.
+
+    ``table`` is left out where it is not to be shown but by outputs that show no pictures
+    (``hidden``), ``notes`` say what of the facts is not in the picture, and how to read it.
+    ``data`` has the records behind it, a row each below the row of keys.
+    """
+
+    kind: str
+    caption: str
+    name: str
+    drawing: Drawing
+    notes: tuple[str, ...]
+    table_title: str
+    table: tuple[Block, ...]
+    hidden: bool
+    height: int
+    data: tuple[tuple[str, ...], ...]
+    save_words: tuple[str, str]
+
+
 class Endnote(NamedTuple):
     """A source cited on the page, in full."""
 
@@ -251,4 +273,5 @@ Block = (
     | Listing
     | Article
     | Endnotes
+    | Picture
 )

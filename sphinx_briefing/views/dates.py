@@ -12,7 +12,7 @@ from babel.dates import format_skeleton, parse_pattern
 
 from sphinx_briefing.model.dates import Date, Part, Precision
 
-__all__ = ["Width", "Wording", "format_date", "format_day", "machine_date"]
+__all__ = ["Width", "Wording", "format_date", "format_day", "format_tick", "machine_date"]
 
 Width = Literal["long", "short"]
 """Month names in full, or abbreviated as for a table."""
@@ -41,6 +41,16 @@ def format_date(date: Date, language: Wording, width: Width = "long") -> str:
 def format_day(date: Date, language: Wording) -> str:
     """Return the short form for a table, such as "Oct 18, 2023"."""
     return format_date(date, language, "short")
+
+
+def format_tick(day: datetime.date, unit: str, language: Wording, *, whole: bool) -> str:
+    """Return the words for a day, month or year on an axis; ``whole`` where none stands before.
+
+    Others leave out the year, but for January's.
+    """
+    whole = whole or (unit == "month" and day.month == 1)
+    skeletons = {"day": ("MMMd", "yMMMd"), "month": ("MMM", "yMMM")}.get(unit, ("y", "y"))
+    return format_skeleton(skeletons[whole], day, locale=language.locale)
 
 
 def machine_date(date: Date) -> str | None:

@@ -45,7 +45,7 @@ def show_listing(desk: Desk, request: Request) -> tuple[Block, ...]:
         table = _table(desk, request, view, groups)
         return (Listing(request.kind, request.caption, (table,)),)
     blocks = tuple(
-        Group(_heading(desk, request, value, members), _blocks(desk, request, view, members))
+        Group(heading_line(desk, request, value, members), _blocks(desk, request, view, members))
         for value, members in groups
     )
     return (Listing(request.kind, request.caption, blocks),)
@@ -87,7 +87,7 @@ def _table(
     for value, members in groups:
         _own(desk, members)
         if request.group:
-            rows.append(Band(_heading(desk, request, value, members)))
+            rows.append(Band(heading_line(desk, request, value, members)))
         rows += [tuple(_cell(desk, view, one, key) for key in columns) for one in members]
     return Table(labels, tuple(rows), request.caption)
 
@@ -114,7 +114,8 @@ def _cell(desk: Desk, view: KindView, record: Record, key: str) -> Cell:
     return Cell(view.values(desk, record, key) or ((Text("–", "none"),),), order)
 
 
-def _heading(desk: Desk, request: Request, value: Any, members: list[Record]) -> Line:
+def heading_line(desk: Desk, request: Request, value: Any, members: list[Record]) -> Line:
+    """Return the words above a group."""
     if isinstance(value, Ref):
         return (desk.link(value),)
     if isinstance(value, Date):

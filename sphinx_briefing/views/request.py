@@ -11,6 +11,10 @@ PROVENANCE = ("several", "always", "never")
 """Which values tell who gives them: where several voices state a record, all, none."""
 ARTICLE_VIEWS = ("whole", "excerpts")
 LISTING_VIEWS = ("table", "list", "cards")
+LAYOUTS = ("auto", "horizontal", "vertical", "strip")
+"""How a timeline may be laid out."""
+TABLES = ("below", "hidden", "only")
+"""What becomes of the table with the facts of a picture."""
 
 
 class Request(NamedTuple):
@@ -18,7 +22,8 @@ class Request(NamedTuple):
 
     ``fields`` and ``hide`` hold keys of rows or columns; ``as_of`` an EDTF date; the other options
     belong to listings and are texts as written on the page, checked before.
-    ``provenance`` is one of `PROVENANCE`, or empty for the project's.
+    ``provenance`` is one of `PROVENANCE`, or empty for the project's. ``alt``, ``height`` (most
+    pixels; 0: as high as it is), ``layout`` and ``table`` belong to pictures.
     """
 
     kind: str
@@ -35,6 +40,10 @@ class Request(NamedTuple):
     empty: str = ""
     content: bool = False
     provenance: str = ""
+    alt: str = ""
+    height: int = 0
+    layout: str = ""
+    table: str = TABLES[0]
 
     @property
     def record(self) -> Ref:

@@ -15,6 +15,7 @@ from sphinx_briefing.views.blocks import (
     Listing,
     PageLink,
     PagesOf,
+    Picture,
     Piece,
     Sign,
     Slot,
@@ -35,6 +36,7 @@ _HEADS: dict[type, Callable[[Any], tuple[str, ...]]] = {
     Table: lambda table: (table.caption, *table.columns),
     Listing: lambda listing: (listing.caption,),
     Endnotes: lambda endnotes: (endnotes.title,),
+    Picture: lambda picture: (picture.caption, *picture.notes),
 }
 """The words of blocks that are no pieces."""
 
@@ -84,3 +86,11 @@ def plain(line: Line) -> str:
         elif isinstance(piece, Sign) and piece.shown:
             parts.append(f"{piece.text} {piece.words}")
     return "".join(parts)
+
+
+def uncited(item: Any) -> Any:
+    """Return blocks without citations: for what is not shown everywhere, as numbers must be."""
+    if not isinstance(item, tuple):
+        return item
+    kept = [uncited(one) for one in item if not isinstance(one, Cite)]
+    return tuple(kept) if type(item) is tuple else type(item)(*kept)

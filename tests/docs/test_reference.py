@@ -9,8 +9,8 @@ from lxml import html as lxml_html
 
 from sphinx_briefing.cli import COMMANDS, main
 from sphinx_briefing.config import SETTINGS
-from sphinx_briefing.directives import DIRECTIVES, articles, listings, records
-from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
+from sphinx_briefing.directives import DIRECTIVES, articles, listings, pictures, records
+from sphinx_briefing.model import DATA_TYPES, PICTURES, RECORD_TYPES
 from sphinx_briefing.model.fieldtypes import FieldType
 from sphinx_briefing.problems import Code
 from sphinx_briefing.roles import ROLES
@@ -77,8 +77,10 @@ def test_every_key_of_options_is_listed(site: Site, kind: str) -> None:
 
 
 def test_every_directive_has_its_options(site: Site) -> None:
-    assert len(DIRECTIVES) == 2 * len(RECORD_TYPES) + 1
+    assert len(DIRECTIVES) == 2 * len(RECORD_TYPES) + 1 + len(PICTURES)
     for name, directive in DIRECTIVES.items():
+        if name in PICTURES:
+            continue
         listing = issubclass(directive, listings.ListingDirective)
         options = listings.OPTIONS if listing else records.OPTIONS
         options = articles.OPTIONS if name == "article" else options
@@ -90,6 +92,16 @@ def test_every_directive_has_its_options(site: Site) -> None:
         assert said
         for option, doc in options.items():
             assert words(doc) in words(described(page, f"directive-option-{written}-{option}"))
+
+
+def test_every_picture_has_its_options(site: Site) -> None:
+    page = site.pages["reference/pictures"]
+    assert set(pictures.OPTIONS) == set(PICTURES)
+    for name, options in pictures.OPTIONS.items():
+        assert set(options) == set(DIRECTIVES[name].option_spec or {})
+        assert described(page, f"directive-{name}")
+        for option, doc in options.items():
+            assert words(doc) in words(described(page, f"directive-option-{name}-{option}"))
 
 
 def test_every_role_is_described(site: Site) -> None:

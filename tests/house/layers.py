@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("load",),
     ("store", "checks"),
-    ("views", "pictures", "export", "ingest", "edit", "dossiers"),
+    ("pictures", "views", "export", "ingest", "edit", "dossiers"),
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
     (

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MEDIA = re.compile(r"\s*(@media[^{]+)\{")
+_MEDIA = re.compile(r"\s*(@(?:media|container)[^{]+)\{")
 _RULE = re.compile(r"\s*([^{}@]+)\{([^{}]*)\}")
 
 

@@ -29,6 +29,7 @@ UNSTYLED = frozenset(
     | {"actors", "events", "quotes", "claims", "places", "topics", "sources"}
     | {"kind", "reliability"}  # chips: the plain chip
     | {"direct", "partial"}  # quotations: the plain quotation
+    | {"timeline"}  # pictures: all look alike
     | {"long", "short"}  # cards: told to outputs with pages
     | {"predicate", "role", "verbatim", "mark", "label", "value", "text", "unlinked"}
 )
@@ -40,7 +41,7 @@ MEASURED = frozenset(re.findall(r'setProperty\("(--briefing-[a-z]+)"', SCRIPT))
 """What the script measures, so that no palette has it."""
 # Styled, but not in the example: rare states of records and views.
 NOT_IN_EXAMPLE = frozenset(
-    {"status-cancelled", "status-postponed", "status-unconfirmed", "caption"}
+    {"status-cancelled", "status-postponed", "status-unconfirmed", "table-below"}
     | {"later", "overdue", "portrait"}
     | {"deprecated", "claimed-deprecated", "rank-deprecated", "rank-preferred"}
     | {"sign-typographic", "sign-elided", "sign-absent", "sign-fault", "gap"}

@@ -9,14 +9,15 @@ from enum import Enum
 from typing import NamedTuple
 
 from sphinx_briefing.load.markup.lines import Words
-from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.model import PICTURES, RECORD_TYPES
 
 HOLE = "\ufffc"
 """Stands in prose for each character of a literal, so that no phrase reaches across it."""
 
 MAX_DEPTH = 60
 """Lists, quotes and directives within each other that are read."""
-_PLURALS = {record.plural: kind for kind, record in RECORD_TYPES.items()}
+_PLURALS = {record.plural: kind for kind, record in RECORD_TYPES.items()} | PICTURES
+"""Directives of many records → their kind."""
 _ONE = {kind: kind for kind in RECORD_TYPES} | {"article": "source"}
 """Directives of one record → its kind; an article is the text of a source."""
 BARE_NAMES = frozenset({*_ONE, *_PLURALS})

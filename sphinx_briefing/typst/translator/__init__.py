@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx_briefing.typst.translator.blocks import BlocksMixin
 from sphinx_briefing.typst.translator.domains import DomainsMixin
+from sphinx_briefing.typst.translator.drawings import DrawingsMixin
 from sphinx_briefing.typst.translator.extensions import ExtensionsMixin
 from sphinx_briefing.typst.translator.formulas import FormulasMixin
 from sphinx_briefing.typst.translator.inline import InlineMixin
@@ -20,6 +21,7 @@ class TypstTranslator(
     ListsMixin,
     InlineMixin,
     DomainsMixin,
+    DrawingsMixin,
     MediaMixin,
     FormulasMixin,
     LiteralMixin,

@@ -34,18 +34,20 @@ class ReferencesMixin(Base):
             # The engine cannot tag a link that leaves nothing on the page.
             self.add(content)
             return
+        self.add(self.linked(node, content))
+
+    def linked(self, node: Element, content: str) -> str:
+        """Return *content* with the link of *node* where its target is in the PDF and safe."""
         key = Targets.key(node, self.docname)
         if key is not None:
-            self.add(self._internal(node, key, content))
-            return
+            return self._internal(node, key, content)
         url: str = node.get("refuri", "")
         if not url:
-            self.add(content)
-        elif is_safe(url):
-            self.add(f"link({literal(url)},{content})")
-        else:
-            self.warn("unsafe-url", f"link left out, its scheme is not allowed: {url!r}", node)
-            self.add(content)
+            return content
+        if is_safe(url):
+            return f"link({literal(url)},{content})"
+        self.warn("unsafe-url", f"link left out, its scheme is not allowed: {url!r}", node)
+        return content
 
     def _internal(self, node: Element, key: str, content: str) -> str:
         label = self.targets.find(key)

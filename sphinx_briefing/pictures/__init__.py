@@ -1,0 +1,31 @@
+"""Pictures: what they show → where everything stands → SVG. Knows neither Sphinx nor views."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sphinx_briefing.pictures.scene import Scene
+from sphinx_briefing.pictures.strip import strip_scene
+from sphinx_briefing.pictures.tall import tall_scene
+from sphinx_briefing.pictures.timeline import Timeline
+from sphinx_briefing.pictures.wide import wide_scene
+
+__all__ = ["NARROW", "PAPER", "WIDE", "Drawing", "Scene", "Timeline", "scene_of"]
+
+Drawing = Timeline
+"""What a picture shows, before anything has its place."""
+
+WIDE, NARROW = 720.0, 340.0
+"""The breadth of a picture in a page, and in a window of a phone, in CSS pixels."""
+PAPER = 600.0
+"""The breadth on paper: at 3/4 point a pixel, the width of the text of a page."""
+
+
+@lru_cache(maxsize=512)
+def scene_of(drawing: Drawing, breadth: float) -> Scene:
+    """Return a picture so wide; equal drawings are laid out once."""
+    if drawing.bins:
+        return strip_scene(drawing, breadth)
+    if drawing.layout == "vertical" or breadth <= NARROW:
+        return tall_scene(drawing, breadth)
+    return wide_scene(drawing, breadth)

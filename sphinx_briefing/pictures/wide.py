@@ -1,0 +1,160 @@
+"""The timeline from left to right, each event with its words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sphinx_briefing.pictures.glyphs import RADIUS, glyph
+from sphinx_briefing.pictures.letters import width, wrapped
+from sphinx_briefing.pictures.plot import (
+    EDGE,
+    INSET,
+    LINE,
+    Plot,
+    covered,
+    frame,
+    heads,
+    key,
+    plot_of,
+)
+from sphinx_briefing.pictures.scene import Box, Mark, Path, Scene, Words, around, line, polygon
+from sphinx_briefing.pictures.style import breadth_of
+from sphinx_briefing.pictures.timeline import Item, Timeline
+
+_ROOM = 230.0
+"""The room of a line of words; longer ones go on in the next line."""
+_BESIDE = 16.0
+_BELOW = 7.0
+_TAIL = 24.0
+"""How long the line of a side is that is not known."""
+
+
+def wide_scene(drawing: Timeline, breadth: float) -> Scene:
+    """Return the timeline in a picture so wide; it is as high as it has to be."""
+    plot = plot_of(drawing, breadth)
+    top = heads(drawing, plot)
+    axis = around(one.box for one in top).bottom + 8 if top else 12.0
+    y = axis + 6
+    parts: list[Path | Words | Mark] = []
+    for row in drawing.rows:
+        if row.head:
+            parts += row_head(row.head, y, breadth)
+            y += 28
+        marks, y = _lanes(row.items, plot, y)
+        parts += marks
+    below, end = key(drawing, breadth, y + 4)
+    return Scene(breadth, end + 6, (*frame(drawing, plot, axis, y), *top, *parts, *below), axis + 5)
+
+
+def row_head(words: str, y: float, breadth: float) -> tuple[Path | Words, ...]:
+    """Return the line above a group and its first line of words."""
+    rule = line((EDGE, y + 3), (breadth - EDGE, y + 3), "grid")
+    fitting = wrapped(words, breadth_of("head"), breadth - 2 * EDGE)
+    text = fitting[0] + (" …" if len(fitting) > 1 else "") if fitting else ""
+    return (rule, Words(EDGE, y + 20, text, "head"))
+
+
+def _lanes(items: Iterable[Item], plot: Plot, top: float) -> tuple[list[Mark], float]:
+    """Return items as marks, each in the first place from the top where it meets no other."""
+    taken: list[Box] = []
+    marks = []
+    for item in items:
+        at_zero = around(part.box for part in _parts(item, plot, 0.0))
+        box = Box(
+            at_zero.x - _BESIDE / 2, at_zero.y, at_zero.width + _BESIDE, at_zero.height + _BELOW
+        )
+        y = _free(box, taken, top - at_zero.y + 4)
+        taken.append(box._replace(y=box.y + y))
+        parts = _parts(item, plot, y)
+        marks.append(Mark(item.ref, item.name, parts, around(part.box for part in parts)))
+    return marks, covered(taken, top)
+
+
+def _free(box: Box, taken: list[Box], lowest: float) -> float:
+    """Return the smallest shift down by which a rectangle meets none of others."""
+    above = [one for one in taken if one.x < box.right and box.x < one.right]
+    # a little lower: a sum of fractions may be less than it should
+    ends = {one.bottom - box.y + 0.01 for one in above}
+    heights = sorted({lowest, *(y for y in ends if y > lowest)})
+    fits = (y for y in heights if not any(box._replace(y=box.y + y).meets(one) for one in above))
+    return next(fits)
+
+
+def _parts(item: Item, plot: Plot, y: float) -> tuple[Path | Words, ...]:
+    """Return an item's shapes, and its words at their right, else at their left, else above."""
+    shapes = shapes_of(item, plot, y)
+    box = around(one.box for one in shapes)
+    lines = [(one, "label") for one in wrapped(item.words, breadth_of("label"), _ROOM)]
+    lines += [(one, "when") for one in wrapped(item.when, breadth_of("when"), _ROOM)]
+    room = max((width(words, breadth_of(style)) for words, style in lines), default=0.0)
+    first, anchor = y + 4, "start"
+    if box.right + 6 + room <= plot.right + EDGE - INSET:
+        x = box.right + 6
+    elif box.x - 6 - room >= plot.left - EDGE + INSET:
+        x, anchor = box.x - 6, "end"
+    else:
+        x = max(plot.left, min(box.x, plot.right - room))
+        first = box.y - 4 - LINE * (len(lines) - 1)
+    words = (
+        Words(x, first + LINE * place, text, style, anchor)
+        for place, (text, style) in enumerate(lines)
+    )
+    return (*shapes, *words)
+
+
+def shapes_of(item: Item, plot: Plot, y: float) -> tuple[Path, ...]:
+    """Return the shapes of an item: how long it lasts or may lie, and its state.
+
+    Dashes are for what is not known exactly, an arrow for what goes on.
+    """
+    start = None if item.start is None else plot.x(item.start)
+    end = None if item.end is None else plot.x(item.end)
+    if start is None:
+        return _from_unknown(item, plot, y, plot.left if end is None else end)
+    if end is None:
+        return _onwards(item, plot, y, start)
+    vague = item.vague and end - start > 2 * RADIUS
+    if item.lasts:
+        style = "soft" if item.soft else "bar"
+        bar = line((start, y), (end, y), f"{style} {item.state}")
+        return (
+            (bar, *glyph(item.state, start, y)) if end - start > 1 else glyph(item.state, start, y)
+        )
+    middle = (start + end) / 2
+    if not (vague or item.soft):
+        return glyph(item.state, middle, y)
+    half = max((end - start) / 2 if vague else 0.0, 2 * RADIUS)
+    left, right = max(middle - half, INSET), min(middle + half, plot.right + EDGE - INSET)
+    return (
+        line((left, y), (right, y), f"soft {item.state}"),
+        *glyph(item.state, middle, y),
+    )
+
+
+def _from_unknown(item: Item, plot: Plot, y: float, end: float) -> tuple[Path, ...]:
+    """Return the shapes of what began at a time that is not given."""
+    left = plot.left - EDGE + INSET if item.before == "open" else max(end - _TAIL, INSET)
+    tail = line((min(left, end - 8), y), (end, y), f"soft {item.state}")
+    if item.after == "open":
+        right = plot.right + EDGE - INSET
+        return (tail, line((end, y), (right, y), f"bar {item.state}"), *_ends(item, right, y, end))
+    return (tail, *glyph(item.state, end, y))
+
+
+def _onwards(item: Item, plot: Plot, y: float, start: float) -> tuple[Path, ...]:
+    """Return the shapes of what has no end yet, or none that is known."""
+    right = plot.right + EDGE - INSET
+    if item.after != "open":
+        right = min(right, start + RADIUS + _TAIL)
+        tail = line((start, y), (right, y), f"soft {item.state}")
+        return (tail, *glyph(item.state, start, y))
+    right = max(right, start + RADIUS + 8)
+    style = "soft" if item.soft else "bar"
+    bar = line((start, y), (right - 4, y), f"{style} {item.state}")
+    return (bar, *_ends(item, right, y, start))
+
+
+def _ends(item: Item, right: float, y: float, at: float) -> tuple[Path, ...]:
+    """Return the arrow at the end of what goes on, and the state where it begins."""
+    arrow = polygon([(right - 8, y - 5), (right, y), (right - 8, y + 5)], f"full {item.state}")
+    return (arrow, *glyph(item.state, at, y))

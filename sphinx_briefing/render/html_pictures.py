@@ -1,0 +1,41 @@
+"""Pictures → HTML: inline SVG with live links, complete without a script."""
+
+from __future__ import annotations
+
+from html import escape
+
+from sphinx_briefing.pictures import NARROW, WIDE, scene_of
+from sphinx_briefing.pictures.svg import web_svg
+from sphinx_briefing.render.picture_files import save
+from sphinx_briefing.render.place import Place
+from sphinx_briefing.views.blocks import Picture
+
+
+def picture_html(block: Picture, place: Place) -> str:
+    """Return the picture for wide windows, and where it differs the one for narrow ones."""
+    scenes = {"wide": scene_of(block.drawing, WIDE), "narrow": scene_of(block.drawing, NARROW)}
+    if block.drawing.layout == "vertical":
+        del scenes["wide"]
+    elif block.drawing.layout == "horizontal":
+        del scenes["narrow"]
+    words = " ".join(block.notes)
+    parts = []
+    for name, scene in scenes.items():
+        style = f"briefing-{name}" if len(scenes) > 1 else ""
+        tall = f"max-block-size:{block.height}px" if block.height else ""
+        parts.append(web_svg(scene, block.name, words, place.uri, style=style, css=tall))
+    return "".join(parts)
+
+
+def note_html(words: str) -> str:
+    """Return what is said beneath a picture."""
+    return f'<p class="briefing-picture-note">{escape(words, quote=False)}</p>\n'
+
+
+def saves_html(block: Picture, stem: str, place: Place) -> str:
+    """Return links to the files of a picture."""
+    links = (
+        f'<a href="{escape(uri)}" download>{escape(words)}</a>'
+        for uri, words in zip(save(block, stem, place), block.save_words, strict=True)
+    )
+    return f'<p class="briefing-saves">{" · ".join(links)}</p>\n'

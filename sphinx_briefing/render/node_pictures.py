@@ -1,0 +1,48 @@
+"""Pictures → standard nodes: as the output can show them, else their facts as a table."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_briefing.nodes import drawing, drawing_slice
+from sphinx_briefing.pictures import PAPER, scene_of
+from sphinx_briefing.pictures.scene import slices
+from sphinx_briefing.pictures.svg import areas, paper_svg
+from sphinx_briefing.render.html_pictures import picture_html
+from sphinx_briefing.render.place import Place
+from sphinx_briefing.views.blocks import Picture
+
+_PAPER_FONT = "Libertinus Serif, sans-serif"
+_POINTS = 0.75
+"""Points in a pixel."""
+
+
+def picture_nodes(block: Picture, place: Place) -> list[nodes.Node]:
+    """Return the nodes of a picture alone; none where the output shows no pictures of ours."""
+    if place.builder.name == "singlehtml":
+        return [nodes.raw("", picture_html(block, place), format="html")]
+    if place.builder.name == "briefingpdf":
+        return [_drawing(block, place)]
+    return []
+
+
+def _drawing(block: Picture, place: Place) -> drawing:
+    """Draw ``drawing > slice > reference``: pieces of SVG, and a link over each record on them."""
+    scene = scene_of(block.drawing, PAPER)
+    node = drawing(
+        alt=block.name,
+        width=scene.width * _POINTS,
+        most=block.height * _POINTS,
+        repeated=scene.head > 0,
+    )
+    for cut in slices(scene):
+        piece = drawing_slice(
+            svg=paper_svg(scene, block.name, _PAPER_FONT, cut), height=cut.height * _POINTS
+        )
+        for area in areas(scene, cut):
+            link = place.reference(area.ref, nodes.inline("", area.name))
+            if isinstance(link, nodes.reference):
+                link["area"] = [one * _POINTS for one in area[2:]]
+                piece += link
+        node += piece
+    return node

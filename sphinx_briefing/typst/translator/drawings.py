@@ -1,0 +1,38 @@
+"""Pictures that an extension has drawn, with links over parts of them."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.nodes import Element
+
+from sphinx_briefing.typst.escape import array, literal
+from sphinx_briefing.typst.translator.references import ReferencesMixin
+
+
+class DrawingsMixin(ReferencesMixin):
+    """A node ``drawing`` of any extension: slices of SVG with references as their children."""
+
+    def visit_drawing(self, node: Element) -> None:
+        """Set slices below each other; where pages end between them the first is ``repeated``.
+
+        ``svg`` and ``height`` of a slice, ``width`` of all of them and ``area`` of a reference
+        (left, top, width and height of what it lies over) are in points, and so is ``most``, the
+        most height that the picture may have, 0 for no such. ``alt`` is said in its stead.
+        """
+        slices = [self._slice(one) for one in node.children if isinstance(one, Element)]
+        options = f",most:{_points(node['most'])}" if node["most"] else ""
+        options += ",repeated:true" if node["repeated"] else ""
+        self.add(f"drawn({literal(node['alt'])},{_points(node['width'])},{array(slices)}{options})")
+        raise nodes.SkipNode
+
+    def _slice(self, node: Element) -> str:
+        path = self.context.images.put("drawing.svg", node["svg"].encode())
+        links = [
+            array([array([_points(one) for one in link["area"]]), f"it=>{self.linked(link, 'it')}"])
+            for link in node.findall(nodes.reference)
+        ]
+        return array([literal(path), _points(node["height"]), array(links)])
+
+
+def _points(length: float) -> str:
+    return f"{length:.5g}pt"

@@ -1,0 +1,17 @@
+"""Pictures: one view a picture, one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sphinx_briefing.views.blocks import Block
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.request import Request
+from sphinx_briefing.views.timeline import show_timeline
+
+_VIEWS: dict[str, Callable[[Desk, Request], tuple[Block, ...]]] = {"timeline": show_timeline}
+
+
+def show_picture(desk: Desk, request: Request) -> tuple[Block, ...]:
+    """Return the blocks of a picture; one that finds nothing says so."""
+    return _VIEWS[request.kind](desk, request)
