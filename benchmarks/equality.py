@@ -23,10 +23,10 @@ class Said(NamedTuple):
 
 
 def read_output(folder: Path, docnames: list[str]) -> Said:
-    """Return what the bodies of pages say; navigation around them does not count,
-    nor does what is told to scripts.
+    """Return what the bodies of pages say; navigation around them does not count.
 
-    Nor do the numbers of notes and of the links back from them, but these links do.
+    Nor does what is told to scripts, nor do the numbers of notes and of the links back from them;
+    but these links do.
     """
     words: Counter[str] = Counter()
     links: list[str] = []

@@ -24,6 +24,7 @@ from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn
 from sphinx_briefing.store import Store
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
+from sphinx_briefing.views.source import Endnote, endnote
 
 EMPTY_STORE = Store({kind: {} for kind in (*RECORD_TYPES, "predicate")}, {}, (), "")
 
@@ -73,6 +74,7 @@ class BriefingDomain(Domain):
         self.snapshots = snapshots
         # reading, noting and writing a page each ask for the same
         self._shown: dict[Request, Shown] = {}
+        self._endnotes: dict[str, Endnote] = {}
 
     @property
     def pages(self) -> dict[str, PageNotes]:
@@ -103,6 +105,12 @@ class BriefingDomain(Domain):
                 snapshots=self.snapshots,
             )
         return self._shown[request]
+
+    def endnote(self, source: str) -> Endnote:
+        """Return the full citation of a source."""
+        if source not in self._endnotes:
+            self._endnotes[source] = endnote(Desk(self.store, self.language), source)
+        return self._endnotes[source]
 
     def record_name(self, record: Record) -> str:
         """Return the words that name a record."""

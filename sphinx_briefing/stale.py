@@ -18,7 +18,6 @@ from sphinx_briefing.pages import digest
 from sphinx_briefing.render.page_data import page_data
 from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.views import Desk
-from sphinx_briefing.views.source import endnote
 from sphinx_briefing.written import Written
 
 _INDEXED = ("roles", "when", "status", "by")
@@ -80,13 +79,14 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
     script is told.
     """
     notes = domain.pages[docname]
-    desk = Desk(domain.store, domain.language)
     named = [_name(domain, ref) for ref in notes.named]
     sources = dict.fromkeys(
         (*notes.cited, *(ref.id for ref in notes.named if ref.kind == "source"))
     )
-    notes_at_end = [endnote(desk, source) for source in sources]
-    places = [domain.targets.get(ref) for ref in (*notes.linked, *notes.named, *desk.links)]
+    cited = [domain.endnote(source) for source in sources]
+    notes_at_end = [one.printed for one in cited]
+    links = (ref for one in cited for ref in one.links)
+    places = [domain.targets.get(ref) for ref in (*notes.linked, *notes.named, *links)]
     titles = domain.env.titles
     lists = [
         [(page, titles[page].astext()) for page in domain.pages_naming(ref) if page in titles]

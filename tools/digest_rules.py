@@ -20,6 +20,8 @@ FILES = "test_files_of_what_is_gone_are_deleted_and_no_others"
 BROKEN = "test_settings_that_a_broken_off_build_has_noted_are_not_lost"
 SEARCH = "test_the_search_index_keeps_entries_of_unwritten_pages_and_no_lost_words"
 
+ALIKE = "tests/sphinx/test_navigation.py::test_digests_change_where_trees_of_pages_do"
+
 
 class Rule(NamedTuple):
     """A rule: the file it stands in, its text, what stands there without it, the test that sees."""
@@ -77,6 +79,8 @@ RULES = (
     Rule(NAVIGATION, " and not self.env.config.templates_path", "", case("layout of one's own")),
     Rule(NAVIGATION, "[LAYOUTS[theme.name]]", "[None]", case("tree of a layout")),
     Rule(NAVIGATION, " for one in sidebars\n", " for one in ()\n", case("tree of a sidebar")),
+    Rule(NAVIGATION, "listed[page] == 1", "listed[page]", ALIKE),
+    Rule(NAVIGATION, " and not toctrees[page]", "", ALIKE),
     Rule(CROSSREFS, 'kind == "numref")', "False)", case("number of a reference")),
     Rule(CROSSREFS, "else sorted(self._env.domains)", "else []", case("any reference")),
     Rule(CROSSREFS, 'if kind == "option":', "if False:", case("option of a program")),

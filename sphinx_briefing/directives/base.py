@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
@@ -110,14 +111,14 @@ class BriefingDirective(SphinxDirective):
         path = os.path.relpath(self.domain.folder / child.text, self.env.srcdir)
         image = nodes.image(uri=f"/{Path(path).as_posix()}", slot=child.key)
         origin = self._said(child).origin
-        image.source, image.line = str(self.domain.folder / origin.path), origin.line
+        image.source, image.line = _path(self.domain.folder, origin.path), origin.line
         return image
 
     def _words(self, child: Child) -> nodes.Element:
         said = self._said(child)
         origin = said.origin
         words = briefing_words(child.text, "", slot=child.key, support_smartquotes=False)
-        words.source, words.line = str(self.domain.folder / origin.path), origin.line
+        words.source, words.line = _path(self.domain.folder, origin.path), origin.line
         if child.form == "prose":
             words.extend(self._prose(child, origin, said.source))
             for part in words.findall(nodes.Element):
@@ -161,6 +162,12 @@ class BriefingDirective(SphinxDirective):
         node = nodes.container("", *children, slot="content", classes=["briefing-content"])
         self.set_source_info(node)
         return node
+
+
+@lru_cache(maxsize=4096)
+def _path(folder: Path, name: str) -> str:
+    """Return the whole path of a file of data; each has many records."""
+    return str(folder / name)
 
 
 def index_node(entries: list[tuple[str, str, str, str, None]]) -> addnodes.index:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from sphinx_briefing.render.place import Citations, Mark, Place, note_id
-from sphinx_briefing.views import Desk
 from sphinx_briefing.views.blocks import Endnotes, Line, Note, PageLink, Text
-from sphinx_briefing.views.source import endnote
 
 
 def endnotes(citations: Citations, place: Place) -> Endnotes:
     """Return the list; ``place`` is the page that it stands on."""
-    desk = Desk(place.domain.store, place.domain.language)
+    domain = place.domain
     notes = [
-        Note(note_id(number), endnote(desk, source).line, _back_links(marks, place))
+        Note(note_id(number), domain.endnote(source).line, _back_links(marks, place))
         for number, (source, marks) in enumerate(citations.marks.items(), 1)
     ]
-    return Endnotes(desk.text("Sources cited"), tuple(notes))
+    return Endnotes(domain.language.text("Sources cited"), tuple(notes))
 
 
 def _back_links(marks: list[Mark], place: Place) -> Line:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.views import Desk, Language
-from sphinx_briefing.views.source import endnote
-from sphinx_briefing.views.words import plain
+from sphinx_briefing.views import Language
 
 
 def page_data(domain: BriefingDomain, docname: str) -> dict[str, Any]:
@@ -18,10 +16,9 @@ def page_data(domain: BriefingDomain, docname: str) -> dict[str, Any]:
     notes = domain.pages.get(docname)
     if notes is None or not notes.requests:
         return {}
-    desk = Desk(domain.store, domain.language)
     quoting = any(one.kind == "quote" for one in notes.requests)
     cited = [ref.id for ref in notes.linked if quoting and ref.kind == "source"]
-    return {"sources": {one: plain(endnote(desk, one).line) for one in cited}}
+    return {"sources": {one: domain.endnote(one).words for one in cited}}
 
 
 def script_words(language: Language) -> dict[str, str]:

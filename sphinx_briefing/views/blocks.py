@@ -238,13 +238,6 @@ class Picture(NamedTuple):
     save_words: tuple[str, str]
 
 
-class Endnote(NamedTuple):
-    """A source cited on the page, in full."""
-
-    source: str
-    line: Line
-
-
 class Note(NamedTuple):
     """A source in the list at the end: its target, its citation in full, and the links back."""
 

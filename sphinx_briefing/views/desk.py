@@ -95,7 +95,8 @@ class Desk:
         target = record.ref if record else ref
         self.links[target] = None
         style = style or ("unnamed" if is_unnamed(record) else "")
-        return Link(target, text or self.name(target), style)
+        name = text or (self.record_name(record) if record else ref.id)
+        return Link(target, name, style)
 
     def place(self, ref: Ref) -> Ref:
         """Return a reference that something links to without naming it; noted as any link is."""

@@ -97,19 +97,15 @@ class Language:
     @property
     def quotation_marks(self) -> tuple[str, str]:
         """The opening and closing quotation mark of CLDR, with the spaces that belong to them."""
-        for key in _catalogue_names(self.locale):
-            if key in _QUOTATION_MARKS:
-                marks = _QUOTATION_MARKS[key]
-                half = len(marks) // 2
-                return marks[:half], marks[half:]
-        return _ENGLISH_MARKS[0], _ENGLISH_MARKS[1]
+        return _marks(self)
 
     def text(self, message: str, /, **values: object) -> str:
         """Return the message in this language, each `{name}` replaced by its value.
 
         Values are inert: braces in them stay as they are. A name without a value stays as written.
         """
-        return _fill(self.catalogue.gettext(message) if message else "", values)
+        found = self.catalogue.gettext(message) if message else ""
+        return _fill(found, values) if values else found
 
     def plural(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """Return the form this language uses for `n` things; `{n}` is the number, localised."""
@@ -122,7 +118,7 @@ class Language:
 
     def interleave(self, items: Sequence[Item]) -> list[Item | str]:
         """Return the items, which need be no text, with the words of `join` between them."""
-        glue = self.join(["\0"] * len(items)).split("\0")
+        glue = _glue(self, len(items))
         woven: list[Item | str] = [glue[0]]
         for item, after in zip(items, glue[1:], strict=True):
             woven += [item, after]
@@ -130,7 +126,7 @@ class Language:
 
     def number(self, number: int | float) -> str:
         """Return the number with this language's separators and digits."""
-        return format_decimal(number, locale=self.locale)
+        return _number(self, number)
 
     def date(self, date: Date, width: Width = "long") -> str:
         """Return the date in this language, see `views.dates.format_date`."""
@@ -147,10 +143,33 @@ class Language:
         return "".join(char for char in folded if not unicodedata.combining(char)), text
 
 
+# The same days, numbers and lists stand in thousands of rows.
+
+
 @lru_cache(maxsize=65536)
 def _date(language: Language, date: Date, width: Width) -> str:
-    """The same days stand in thousands of rows."""
     return format_date(date, language, width)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number(language: Language, number: float) -> str:
+    return format_decimal(number, locale=language.locale)
+
+
+@lru_cache(maxsize=4096)
+def _glue(language: Language, length: int) -> list[str]:
+    """Return what stands before, between and behind so many items of an enumeration."""
+    return language.join(["\0"] * length).split("\0")
+
+
+@cache
+def _marks(language: Language) -> tuple[str, str]:
+    for key in _catalogue_names(language.locale):
+        if key in _QUOTATION_MARKS:
+            marks = _QUOTATION_MARKS[key]
+            half = len(marks) // 2
+            return marks[:half], marks[half:]
+    return _ENGLISH_MARKS[0], _ENGLISH_MARKS[1]
 
 
 @cache

@@ -19,8 +19,10 @@ def event_origins(desk: Desk, event: Event) -> tuple[Line, ...]:
     """Return how many origins the reports of an event go back to; nothing if there is but one."""
     found = origins(desk.store, [event])
     count = _reports(found)
+    if count < 2:
+        return ()
     words = desk.language.plural("{n} report", "{n} reports", count)
-    return (_line(desk, words, found),) if count > 1 else ()
+    return (_line(desk, words, found),)
 
 
 def claim_origins(desk: Desk, claim: Claim) -> tuple[Line, ...]:
@@ -33,8 +35,10 @@ def claims_counted(desk: Desk, claims: Iterable[Record]) -> Line:
     """Return how many statements claims are, and of how many origins; empty for a single one."""
     found = origins(desk.store, claims)
     count = _reports(found)
+    if count < 2:
+        return ()
     words = desk.language.plural("{n} statement", "{n} statements", count)
-    return _line(desk, words, found) if count > 1 else ()
+    return _line(desk, words, found)
 
 
 def _reports(found: tuple[Origin, ...]) -> int:

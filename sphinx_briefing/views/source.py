@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from sphinx_briefing.model import RECORD_TYPES, Source
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.views.blocks import Endnote, Line, Link, Text, Url
+from sphinx_briefing.views.blocks import Line, Link, Text, Url
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.words import plain
 
 
 def _chips(desk: Desk, source: Source) -> tuple[Text, ...]:
@@ -94,6 +98,29 @@ VIEW = KindView(
         "states": Computed("States", "How many records of each kind rest on it.", _states),
     },
 )
+
+
+@dataclass(frozen=True)
+class Endnote:
+    """A source in full, as pages cite it. Many do, so what each asks of it is made once."""
+
+    source: str
+    line: Line
+
+    @cached_property
+    def words(self) -> str:
+        """The line as plain text."""
+        return plain(self.line)
+
+    @cached_property
+    def links(self) -> tuple[Ref, ...]:
+        """The records that it links to."""
+        return tuple(piece.ref for piece in self.line if isinstance(piece, Link))
+
+    @cached_property
+    def printed(self) -> str:
+        """All that it is, as text: two are alike exactly where these are."""
+        return repr(self)
 
 
 def endnote(desk: Desk, ident: str) -> Endnote:
