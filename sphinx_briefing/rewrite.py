@@ -11,9 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_briefing import crossrefs, outputs, written
+from sphinx_briefing import atomic, crossrefs, outputs, written
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.stale import compared, looks
+from sphinx_briefing.unwritten import Unwritten
 from sphinx_briefing.written import Written
 
 READING = "briefing-reading.json"
@@ -29,6 +30,7 @@ class Rewriting:
         self.before = Written()
         self.after: Written | None = None
         self.begun: set[str] = set()
+        self.unwritten = Unwritten()
 
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write again; delete the files of those that are gone."""
@@ -55,8 +57,12 @@ class Rewriting:
         self.begun.add(docname)
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:
-        """Note what was written, once all of it is."""
+        """Note what was written, once all of it is; nothing, if something could not be."""
+        self.unwritten.end()
         if exception is not None or self.after is None:
+            return
+        if self.unwritten.told:
+            written.save(app, Written(files=self.after.files))
             return
         if outputs.writes_each_page(app.builder):  # not all, if some were asked for by name
             before = self.before.pages
@@ -86,7 +92,7 @@ def reading(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
     Their doctrees may be newer than the environment where a build is killed in between.
     """
     if docnames:
-        _reading(app).write_text(json.dumps(docnames), encoding="utf-8")
+        atomic.write(_reading(app), json.dumps(docnames))
 
 
 def read(app: Sphinx, _env: BuildEnvironment) -> None:
@@ -101,6 +107,7 @@ def _reading(app: Sphinx) -> Path:
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx's events, in the order in which they fire."""
     rewriting = Rewriting()
+    app.connect("builder-inited", rewriting.unwritten.begin)
     app.connect("env-get-outdated", outdated)
     app.connect("env-before-read-docs", reading, priority=LATE)
     app.connect("doctree-read", crossrefs.note)

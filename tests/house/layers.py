@@ -19,8 +19,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
     (
-        *("transforms", "crossrefs", "navigation", "outputs", "written", "stale", "events"),
-        *("rewrite", "dossier_pages"),
+        *("transforms", "crossrefs", "navigation", "outputs", "written", "unwritten", "stale"),
+        *("events", "rewrite", "dossier_pages"),
     ),
     ("html", "typst", "pdf", "latex", "check"),
     ("__init__", "__main__"),

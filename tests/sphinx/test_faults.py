@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -15,6 +16,8 @@ from pypdf import PdfReader
 
 from sphinx_briefing import atomic
 from sphinx_briefing.cli import main
+from sphinx_briefing.rewrite import READING
+from tests.sphinx.equality import every_file
 from tests.sphinx.project import Build, build, make_project
 from tests.sphinx.test_dossiers import BASE, FAST, REGISTRY, compared, stubs
 
@@ -26,14 +29,17 @@ NO_SPACE = os.strerror(errno.ENOSPC)
 
 
 def full(number: int) -> Callable[..., None]:
-    """Return a stand-in for what fills drafts that fails from the given write on."""
+    """Return a stand-in for what fills drafts that fails from the given write on.
+
+    It spares the note of what is being read, without which no build goes on.
+    """
     fill, seen = atomic._fill, [0]
 
-    def failing(*arguments: object, **options: bool) -> None:
-        seen[0] += 1
-        if seen[0] >= number:
+    def failing(out: object, path: Path, *arguments: object, **options: bool) -> None:
+        seen[0] += path.name != READING
+        if seen[0] >= number and path.name != READING:
             raise OSError(errno.ENOSPC, NO_SPACE)
-        fill(*arguments, **options)  # type: ignore[arg-type]
+        fill(out, path, *arguments, **options)  # type: ignore[arg-type]
 
     return failing
 
@@ -66,7 +72,7 @@ def refusing(ending: str) -> Callable[..., None]:
     fill = atomic._fill
 
     def failing(out: object, path: Path, *arguments: object, **options: bool) -> None:
-        if path.name.endswith(ending):
+        if path.name.endswith(ending) and (path.name != READING or ending == READING):
             raise OSError(errno.ENOSPC, NO_SPACE)
         fill(out, path, *arguments, **options)  # type: ignore[arg-type]
 
@@ -118,6 +124,73 @@ def test_a_full_disk_leaves_data_and_pages_as_they_were(
     assert NO_SPACE in capsys.readouterr().err
     now = {path: path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
     assert now == before
+
+
+def test_a_build_that_cannot_note_what_it_reads_goes_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make_project(tmp_path / "p", dict(LINKED))
+    build(source, tmp_path / "out", **FAST)
+    make_project(source, {"c.rst": "See\n===\n"})
+    with monkeypatch.context() as patched:
+        patched.setattr(atomic, "_fill", refusing(READING))
+        with pytest.raises(Exception, match=f"{NO_SPACE}.*{READING}"):
+            build(source, tmp_path / "out", **FAST)
+    again = build(source, tmp_path / "out", **FAST)
+    assert "c" in again.read
+    assert again.warnings == []
+
+
+LINKED = {
+    "index.rst": "Start\n=====\n\n.. toctree::\n\n   b\n   c\n",
+    "b.rst": "B\n=\n\n" + "Words. " * 500,
+    "c.rst": "C\n=\n",
+    "data/x.yaml": REGISTRY,
+}
+SMALL = 1000
+
+
+def limited(size: int) -> None:
+    """Let files grow to a size alone, as on a disk that is nearly full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX")
+@pytest.mark.parametrize(("builder", "jobs"), [("html", 1), ("html", 2), ("text", 1)])
+def test_a_page_that_was_cut_off_is_written_again(tmp_path: Path, builder: str, jobs: int) -> None:
+    source = make_project(tmp_path / "p", dict(LINKED))
+
+    def narrow(_app: object, _doctree: object, docname: str) -> None:
+        limited(SMALL if docname == "b" else resource.RLIM_INFINITY)
+
+    listeners = {"doctree-resolved": narrow}
+    cut = build(source, tmp_path / "out", builder, jobs=jobs, listeners=listeners, **FAST)
+    (told,) = cut.warnings
+    assert told.startswith("WARNING: error writing file")
+    ending = "txt" if builder == "text" else "html"
+    assert (cut.outdir / f"b.{ending}").stat().st_size <= SMALL
+    again = build(source, tmp_path / "out", builder, **FAST)
+    assert again.warnings == []
+    clean = build(source, tmp_path / "clean", builder, **FAST)
+    assert every_file(again.outdir) == every_file(clean.outdir)
+    assert build(source, tmp_path / "out", builder, **FAST).written == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX")
+def test_a_style_that_was_cut_off_is_copied_again(tmp_path: Path) -> None:
+    source = make_project(tmp_path / "p", dict(LINKED))
+    listeners = {
+        "env-check-consistency": lambda *_: limited(SMALL),
+        "doctree-resolved": lambda *_: limited(resource.RLIM_INFINITY),
+    }
+    try:
+        cut = build(source, tmp_path / "out", listeners=listeners, **FAST)
+    finally:
+        limited(resource.RLIM_INFINITY)
+    assert any("too large" in one for one in cut.warnings)
+    build(source, tmp_path / "out", **FAST)
+    build(source, tmp_path / "clean", **FAST)
+    assert every_file(tmp_path / "out") == every_file(tmp_path / "clean")
 
 
 def started(source: Path, out: Path) -> subprocess.Popen[str]:
