@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from sphinx_briefing.directives.articles import ArticleDirective
 from sphinx_briefing.directives.listings import listing_directives
-from sphinx_briefing.directives.pictures import TimelineDirective
+from sphinx_briefing.directives.pictures import NetworkDirective, TimelineDirective
 from sphinx_briefing.directives.records import record_directives
 
 DIRECTIVES: dict[str, type[Directive]] = {
@@ -15,6 +15,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     **listing_directives(),
     "article": ArticleDirective,
     "timeline": TimelineDirective,
+    "network": NetworkDirective,
 }
 """Every directive of the domain, by its name there."""
 

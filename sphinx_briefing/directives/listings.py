@@ -61,8 +61,10 @@ class ListingDirective(BriefingDirective):
 
     def request(self) -> Request:
         """Return what the directive asks for; raises QueryError."""
-        self._read("sort", parse_sort)
+        self.read("sort", parse_sort)
+        self.read("group", parse_group)
         return self.common_request()._replace(
+            group=self.folded("group"),
             view=self.checked_choice("view", LISTING_VIEWS),
             fields=self.checked_keys("fields", self.row_keys),
             hide=self.checked_keys("hide", self.row_keys),
@@ -73,15 +75,13 @@ class ListingDirective(BriefingDirective):
 
     def common_request(self) -> Request:
         """Return the request of what listings and pictures have in common."""
-        query = self._read("where", parse_query)
+        query = self.read("where", parse_query)
         for term, ident, hint in unknown_ids(query, self.domain.store):
             self.problem(Code.UNKNOWN_RECORD, f":where: {term.key}={ident}: no such record{hint}")
-        self._read("group", parse_group)
         return Request(
             self.kind,
             as_of=self.checked_day(),
             where=self.folded("where"),
-            group=self.folded("group"),
             caption=self.folded("caption"),
             empty=self.folded("empty"),
         )
@@ -90,7 +90,7 @@ class ListingDirective(BriefingDirective):
         """Return an option in one line; empty if it is not given."""
         return " ".join(self.options.get(option, "").split())
 
-    def _read(self, option: str, read: Callable[[str, str], _T]) -> _T:
+    def read(self, option: str, read: Callable[[str, str], _T]) -> _T:
         """Read an option by the function that knows its language; faults name the option."""
         try:
             return read(self.listed, self.folded(option))

@@ -1,4 +1,4 @@
-"""Directives of pictures: ``.. timeline::``."""
+"""Directives of pictures: ``.. timeline::``, ``.. network::``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import ClassVar
 from sphinx_briefing.directives.base import unchanged
 from sphinx_briefing.directives.listings import ListingDirective
 from sphinx_briefing.model import PICTURES
+from sphinx_briefing.problems import Code
+from sphinx_briefing.store.sorting import parse_group
 from sphinx_briefing.views import Request
-from sphinx_briefing.views.request import LAYOUTS, TABLES
+from sphinx_briefing.views.request import LAYOUTS, NETWORK_GROUPS, TABLES
 
 _COMMON = {
     "where": "Which records it shows, such as ``actor=putin when>=2023-10``.",
@@ -28,15 +30,17 @@ OPTIONS = {
         "layout": "``auto`` (default), ``horizontal``, ``vertical``, or ``strip``: how many events "
         "there are at a time.",
     },
+    "network": {
+        **_COMMON,
+        "around": "The id of an actor: its relations, and those between its neighbours.",
+        "group": "``none`` (default), or ``state``: those of the same state stand together.",
+    },
 }
 """The options of each picture, and what they do."""
 
 
-class TimelineDirective(ListingDirective):
-    """Shows events in the order of time, as a picture."""
-
-    kind = "timeline"
-    option_spec: ClassVar = dict.fromkeys(OPTIONS["timeline"], unchanged)
+class PictureDirective(ListingDirective):
+    """Shows the records that a query chooses as a picture."""
 
     @property
     def listed(self) -> str:
@@ -48,6 +52,39 @@ class TimelineDirective(ListingDirective):
         return self.common_request()._replace(
             alt=self.folded("alt"),
             height=self.checked_number("height"),
-            layout=self.checked_choice("layout", LAYOUTS),
             table=self.checked_choice("table", TABLES),
         )
+
+
+class TimelineDirective(PictureDirective):
+    """Shows events in the order of time."""
+
+    kind = "timeline"
+    option_spec: ClassVar = dict.fromkeys(OPTIONS["timeline"], unchanged)
+
+    def request(self) -> Request:
+        """Return what the directive asks for; raises QueryError."""
+        self.read("group", parse_group)
+        group, layout = self.folded("group"), self.checked_choice("layout", LAYOUTS)
+        return super().request()._replace(group=group, layout=layout)
+
+
+class NetworkDirective(PictureDirective):
+    """Shows the relations that claims assert."""
+
+    kind = "network"
+    option_spec: ClassVar = dict.fromkeys(OPTIONS["network"], unchanged)
+
+    def request(self) -> Request:
+        """Return what the directive asks for; raises QueryError."""
+        group = self.checked_choice("group", NETWORK_GROUPS)
+        return super().request()._replace(group=group, around=self._around())
+
+    def _around(self) -> str:
+        """Return the id of the actor in the middle; an unknown one is reported, and not taken."""
+        ident = self.folded("around")
+        actor = self.domain.find("actor", ident) if ident else None
+        if ident and actor is None:
+            hint = self.domain.store.suggestion("actor", ident)
+            self.problem(Code.UNKNOWN_RECORD, f":around: no actor {ident!r} in the data{hint}")
+        return actor.id if actor else ""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sphinx_briefing.pictures.network import Network
 from sphinx_briefing.pictures.scene import Scene
 from sphinx_briefing.pictures.strip import strip_scene
 from sphinx_briefing.pictures.tall import tall_scene
 from sphinx_briefing.pictures.timeline import Timeline
+from sphinx_briefing.pictures.web import network_scene
 from sphinx_briefing.pictures.wide import wide_scene
 
-__all__ = ["NARROW", "PAPER", "WIDE", "Drawing", "Scene", "Timeline", "scene_of"]
+__all__ = ["NARROW", "PAPER", "WIDE", "Drawing", "Network", "Scene", "Timeline", "scene_of"]
 
-Drawing = Timeline
+Drawing = Timeline | Network
 """What a picture shows, before anything has its place."""
 
 WIDE, NARROW = 720.0, 340.0
@@ -24,6 +26,8 @@ PAPER = 600.0
 @lru_cache(maxsize=512)
 def scene_of(drawing: Drawing, breadth: float) -> Scene:
     """Return a picture so wide; equal drawings are laid out once."""
+    if isinstance(drawing, Network):
+        return network_scene(drawing, max(breadth, PAPER))
     if drawing.bins:
         return strip_scene(drawing, breadth)
     if drawing.layout == "vertical" or breadth <= NARROW:

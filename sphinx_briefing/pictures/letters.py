@@ -102,6 +102,13 @@ def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
     return (*lines, line) if line else tuple(lines)
 
 
+def fitting(text: str, size: float, room: float) -> str:
+    """Return a text that stands elsewhere in whole, cut with an ellipsis where it has no room."""
+    if width(text, size) <= room:
+        return text
+    return wrapped(text, size, room - width(" …", size))[0] + " …"
+
+
 def _parts(word: str, size: float, room: float) -> list[str]:
     if width(word, size) <= room:
         return [word]

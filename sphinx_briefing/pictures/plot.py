@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sphinx_briefing.pictures.axis import Axis
 from sphinx_briefing.pictures.glyphs import RADIUS, glyph
-from sphinx_briefing.pictures.letters import width
+from sphinx_briefing.pictures.letters import fitting, width
 from sphinx_briefing.pictures.scene import Box, Path, Words, line
 from sphinx_briefing.pictures.style import breadth_of
 from sphinx_briefing.pictures.timeline import Timeline
@@ -86,7 +86,8 @@ def key(drawing: Timeline, breadth: float, top: float) -> tuple[tuple[Path | Wor
     """Return the key of the states, and where it ends below."""
     found: list[Path | Words] = []
     x, y = EDGE, top + 14
-    for state, words in drawing.key:
+    for state, whole in drawing.key:
+        words = fitting(whole, breadth_of("when"), breadth - 2 * EDGE - 20)
         room = width(words, breadth_of("when")) + 34
         if x > EDGE and x + room > breadth:
             x, y = EDGE, y + 18

@@ -74,12 +74,16 @@ class Mark(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A whole picture; ``head`` is the height of what stands above each part of it, an axis."""
+    """A whole picture; ``head`` is the height of what stands above each part of it, an axis.
+
+    One that is ``whole`` cannot be parted.
+    """
 
     width: float
     height: float
     parts: tuple[Path | Words | Mark, ...]
     head: float = 0.0
+    whole: bool = False
 
 
 class Slice(NamedTuple):
@@ -91,6 +95,8 @@ class Slice(NamedTuple):
 
 def slices(scene: Scene) -> tuple[Slice, ...]:
     """Return the parts that a picture can be cut into; a head is the first of them."""
+    if scene.whole:
+        return (Slice(0.0, scene.height),)
     boxes = sorted(
         (part.box.y, part.box.bottom)
         for part in scene.parts
@@ -140,6 +146,19 @@ def rectangle(box: Box, style: str) -> Path:
     """Return a rectangle."""
     corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
     return polygon(corners, style)
+
+
+def rounded(box: Box, radius: float, style: str) -> Path:
+    """Return a rectangle with round corners."""
+    if not radius:
+        return rectangle(box, style)
+    across, down, r = box.width - 2 * radius, box.height - 2 * radius, number(radius)
+    data = (
+        f"M{number(box.x + radius)} {number(box.y)}h{number(across)}a{r} {r} 0 0 1 {r} {r}"
+        f"v{number(down)}a{r} {r} 0 0 1 -{r} {r}h{number(-across)}a{r} {r} 0 0 1 -{r} -{r}"
+        f"v{number(-down)}a{r} {r} 0 0 1 {r} -{r}Z"
+    )
+    return Path(data, style, box)
 
 
 def circle(x: float, y: float, radius: float, style: str) -> Path:

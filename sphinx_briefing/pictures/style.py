@@ -41,6 +41,10 @@ LOOKS: dict[str, Look] = {
     "axis": {"fill": "none", "stroke": "quiet", "stroke-width": "1px"},
     "now": {"fill": "none", "stroke": "accent", "stroke-width": "1.5px", "stroke-dasharray": "5 3"},
     "bin": {"fill": "accent"},
+    "node": {"fill": "page", "stroke": "quiet", "stroke-width": "1.2px"},
+    "state": {"fill": "page", "stroke": "ink", "stroke-width": "2px"},
+    "tie": {**_HALO, "fill": "quiet", "font-size": "11px"},
+    "tip": {"fill": "quiet"},
     "full": {"fill": "currentcolor"},
     "open": {"fill": "page", "stroke": "currentcolor", "stroke-width": "1.8px"},
     "line": {**_LINE, "stroke-width": "2px"},
@@ -48,6 +52,18 @@ LOOKS: dict[str, Look] = {
     "bar": {**_LINE, "stroke-width": "4px"},
 }
 """Looks by name: properties of SVG; colours by their names in `PALETTE`."""
+
+DASHES = ("dash-1", "dash-2", "dash-3", "dash-4", "dash-5", "dash-6")
+"""Looks of lines, for kinds of relations; those beyond share the last."""
+
+_PATTERNS = ("none", "7 3", "2 3", "9 3 2 3", "14 4", "1 2")
+for _look, _pattern in zip(DASHES, _PATTERNS, strict=True):
+    LOOKS[_look] = {
+        "fill": "none",
+        "stroke": "quiet",
+        "stroke-width": "1.3px",
+        "stroke-dasharray": _pattern,
+    }
 
 _HEAVY = 1.17
 """How much wider semibold letters are."""

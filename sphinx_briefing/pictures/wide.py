@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_briefing.pictures.glyphs import RADIUS, glyph
-from sphinx_briefing.pictures.letters import width, wrapped
+from sphinx_briefing.pictures.letters import fitting, width, wrapped
 from sphinx_briefing.pictures.plot import (
     EDGE,
     INSET,
@@ -49,8 +49,7 @@ def wide_scene(drawing: Timeline, breadth: float) -> Scene:
 def row_head(words: str, y: float, breadth: float) -> tuple[Path | Words, ...]:
     """Return the line above a group and its first line of words."""
     rule = line((EDGE, y + 3), (breadth - EDGE, y + 3), "grid")
-    fitting = wrapped(words, breadth_of("head"), breadth - 2 * EDGE)
-    text = fitting[0] + (" …" if len(fitting) > 1 else "") if fitting else ""
+    text = fitting(words, breadth_of("head"), breadth - 2 * EDGE)
     return (rule, Words(EDGE, y + 20, text, "head"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from sphinx_briefing.pictures import NARROW, WIDE, scene_of
+from sphinx_briefing.pictures import NARROW, WIDE, Timeline, scene_of
 from sphinx_briefing.pictures.svg import web_svg
 from sphinx_briefing.render.picture_files import save
 from sphinx_briefing.render.place import Place
@@ -13,18 +13,30 @@ from sphinx_briefing.views.blocks import Picture
 
 def picture_html(block: Picture, place: Place) -> str:
     """Return the picture for wide windows, and where it differs the one for narrow ones."""
+    layout = block.drawing.layout if isinstance(block.drawing, Timeline) else "horizontal"
     scenes = {"wide": scene_of(block.drawing, WIDE), "narrow": scene_of(block.drawing, NARROW)}
-    if block.drawing.layout == "vertical":
+    if layout == "vertical":
         del scenes["wide"]
-    elif block.drawing.layout == "horizontal":
+    elif layout == "horizontal":
         del scenes["narrow"]
     words = " ".join(block.notes)
-    parts = []
-    for name, scene in scenes.items():
-        style = f"briefing-{name}" if len(scenes) > 1 else ""
-        tall = f"max-block-size:{block.height}px" if block.height else ""
-        parts.append(web_svg(scene, block.name, words, place.uri, style=style, css=tall))
-    return "".join(parts)
+    tall = f"max-block-size:{block.height}px" if block.height else ""
+    parts = [
+        web_svg(
+            scene,
+            block.name,
+            words,
+            place.uri,
+            style=f"briefing-{name}" if len(scenes) > 1 else "",
+            css=tall,
+        )
+        for name, scene in scenes.items()
+    ]
+    if layout != "horizontal":
+        return "".join(parts)
+    # as it is too broad for a narrow window, it can be moved there
+    region = f'role="region" tabindex="0" aria-label="{escape(block.name)}"'
+    return f'<div class="briefing-broad" {region}>\n{parts[0]}</div>\n'
 
 
 def note_html(words: str) -> str:

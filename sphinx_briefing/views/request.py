@@ -13,6 +13,7 @@ ARTICLE_VIEWS = ("whole", "excerpts")
 LISTING_VIEWS = ("table", "list", "cards")
 LAYOUTS = ("auto", "horizontal", "vertical", "strip")
 """How a timeline may be laid out."""
+NETWORK_GROUPS = ("none", "state")
 TABLES = ("below", "hidden", "only")
 """What becomes of the table with the facts of a picture."""
 
@@ -23,7 +24,8 @@ class Request(NamedTuple):
     ``fields`` and ``hide`` hold keys of rows or columns; ``as_of`` an EDTF date; the other options
     belong to listings and are texts as written on the page, checked before.
     ``provenance`` is one of `PROVENANCE`, or empty for the project's. ``alt``, ``height`` (most
-    pixels; 0: as high as it is), ``layout`` and ``table`` belong to pictures.
+    pixels; 0: as high as it is), ``layout``, ``table`` and ``around`` (an
+    actor) belong to pictures.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class Request(NamedTuple):
     height: int = 0
     layout: str = ""
     table: str = TABLES[0]
+    around: str = ""
 
     @property
     def record(self) -> Ref:

@@ -12,12 +12,12 @@ from sphinx_briefing.pictures.axis import Axis, Span, axis_of, spans_of, ticks_o
 from sphinx_briefing.pictures.style import STATES
 from sphinx_briefing.pictures.timeline import MOST, Bin, Item, Label, Row, Timeline
 from sphinx_briefing.store.sorting import group_records
-from sphinx_briefing.views.blocks import Block, Picture
+from sphinx_briefing.views.blocks import Block
 from sphinx_briefing.views.dates import format_tick
 from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.frame import framed
 from sphinx_briefing.views.listing import heading_line, listed_records, show_listing
 from sphinx_briefing.views.request import Request
-from sphinx_briefing.views.words import uncited
 
 
 def show_timeline(desk: Desk, request: Request) -> tuple[Block, ...]:
@@ -32,24 +32,17 @@ def show_timeline(desk: Desk, request: Request) -> tuple[Block, ...]:
     drawing = _drawing(desk, request.layout, rows, strip=strip)
     if strip and not request.group:
         listing = listing._replace(view="list", group=_grouping(drawing))
-    table = show_listing(desk, listing._replace(caption=""))
     if request.table == "only":
         return show_listing(desk, listing)
-    name = request.alt or request.caption or _name(desk, dated)
-    return (
-        Picture(
-            "timeline",
-            request.caption,
-            name,
-            drawing,
-            tuple(_notes(desk, drawing, len(events) - len(dated))),
-            desk.text("The same as a table"),
-            uncited(table) if request.table == "hidden" else table,
-            request.table == "hidden",
-            request.height,
-            tuple(_data(events)),
-            (desk.text("Save the picture (SVG)"), desk.text("Save the data (CSV)")),
-        ),
+    count = desk.language.plural("{n} event", "{n} events", len(dated))
+    return framed(
+        desk,
+        request,
+        drawing,
+        name=desk.text("Timeline: {events}", events=count),
+        notes=_notes(desk, drawing, len(events) - len(dated)),
+        table=show_listing(desk, listing._replace(caption="")),
+        data=_data(events),
     )
 
 
@@ -161,11 +154,6 @@ def _grouping(drawing: Timeline) -> str:
     axis = drawing.axis
     long = axis.stretches[-1].last - axis.stretches[0].first
     return "when.day" if long <= 40 else "when.month" if long <= 1500 else "when.year"
-
-
-def _name(desk: Desk, events: list[Event]) -> str:
-    count = desk.language.plural("{n} event", "{n} events", len(events))
-    return desk.text("Timeline: {events}", events=count)
 
 
 def _notes(desk: Desk, drawing: Timeline, undated: int) -> Iterable[str]:
