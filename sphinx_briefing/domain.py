@@ -24,6 +24,7 @@ from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn
 from sphinx_briefing.store import Store
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
+from sphinx_briefing.views.preview import Preview, preview
 from sphinx_briefing.views.source import Endnote, endnote
 
 EMPTY_STORE = Store({kind: {} for kind in (*RECORD_TYPES, "predicate")}, {}, (), "")
@@ -75,6 +76,7 @@ class BriefingDomain(Domain):
         # reading, noting and writing a page each ask for the same
         self._shown: dict[Request, Shown] = {}
         self._endnotes: dict[str, Endnote] = {}
+        self._previews: dict[Ref, Preview] = {}
 
     @property
     def pages(self) -> dict[str, PageNotes]:
@@ -111,6 +113,13 @@ class BriefingDomain(Domain):
         if source not in self._endnotes:
             self._endnotes[source] = endnote(Desk(self.store, self.language), source)
         return self._endnotes[source]
+
+    def preview(self, record: Record) -> Preview:
+        """Return what links to a record tell of it before they are followed."""
+        if record.ref not in self._previews:
+            desk = Desk(self.store, self.language, self.as_of, provenance="never")
+            self._previews[record.ref] = preview(desk, record)
+        return self._previews[record.ref]
 
     def record_name(self, record: Record) -> str:
         """Return the words that name a record."""

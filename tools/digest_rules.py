@@ -65,6 +65,7 @@ RULES = (
     Rule(STALE, "*notes.cited, *", "*", case("note of a cited source")),
     Rule(STALE, " places, lists", " lists", case("place that a role leads to")),
     Rule(STALE, "*notes.linked, *notes.named", "*notes.named", case("place that a view leads to")),
+    Rule(STALE, " indexed, data)", " indexed)", case("what a link tells")),
     Rule(STALE, " lists, indexed", " indexed", case("pages that name a record")),
     Rule(STALE, "titles[page].astext()", '""', case("title of a page that names a record")),
     Rule(NAVIGATION, "digest(tocs, ", "digest(", case("tree beside a page")),

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views import Language
+from sphinx_briefing.views.preview import Preview
 
 
 def page_data(domain: BriefingDomain, docname: str) -> dict[str, Any]:
     """Return what the script is told on a page, ready for JSON; empty on a page without data.
 
-    ``sources`` maps the ids of sources that words are quoted from to their full citation.
+    ``sources`` maps the ids of sources that words are quoted from to their full citation;
+    ``previews`` has title and text for each anchor, on another page, that links may lead to: what
+    stands on the page itself can be read from there.
     """
     notes = domain.pages.get(docname)
-    if notes is None or not notes.requests:
+    if notes is None:
         return {}
-    quoting = any(one.kind == "quote" for one in notes.requests)
-    cited = [ref.id for ref in notes.linked if quoting and ref.kind == "source"]
-    return {"sources": {one: domain.endnote(one).words for one in cited}}
+    data: dict[str, Any] = {}
+    if any(one.kind == "quote" for one in notes.requests):
+        cited = [ref.id for ref in notes.linked if ref.kind == "source"]
+        data["sources"] = {one: domain.endnote(one).words for one in cited}
+    data["previews"] = dict(_previews(domain, docname, (*notes.linked, *notes.named)))
+    return data
+
+
+def _previews(
+    domain: BriefingDomain, docname: str, refs: Iterable[Ref]
+) -> Iterator[tuple[str, Preview]]:
+    for ref in refs:
+        page, node_id = domain.targets.get(ref, (docname, ""))
+        record = domain.store.find(ref) if page != docname else None
+        if record is not None:
+            yield node_id, domain.preview(record)
 
 
 def script_words(language: Language) -> dict[str, str]:

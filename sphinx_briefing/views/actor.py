@@ -143,6 +143,7 @@ def _passed_on(desk: Desk, actor: Actor) -> tuple[Line, ...]:
 
 VIEW = KindView(
     kind="actor",
+    preview=("roles", "of", "about"),
     card=(
         "roles",
         "of",

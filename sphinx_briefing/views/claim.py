@@ -103,6 +103,7 @@ def _linked(field: str) -> Computed:
 
 VIEW = KindView(
     kind="claim",
+    preview=("by",),
     card=(
         "quote",
         "rel",

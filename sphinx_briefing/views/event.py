@@ -74,6 +74,7 @@ def _quotes(desk: Desk, event: Event) -> tuple[Line, ...]:
 
 VIEW = KindView(
     kind="event",
+    preview=("when", "where", "who"),
     card=(
         "when",
         "history",

@@ -53,6 +53,7 @@ def no_chips(_desk: Desk, _record: Record) -> tuple[Text, ...]:
 class KindView:
     """How a kind is shown.
 
+    ``preview`` names the rows by which a link tells what it leads to.
     ``portrait`` makes what stands beside a card's rows, of the field ``image``.
     ``card`` names the rows of the card and ``columns`` those of a table, both by keys of fields or
     of ``computed`` rows. ``body`` makes blocks above the rows and ``used`` names the fields that
@@ -71,6 +72,7 @@ class KindView:
     computed: dict[str, Computed] = field(default_factory=dict)
     titled: bool = True
     told: tuple[str, ...] = ()
+    preview: tuple[str, ...] = ()
 
     @cached_property
     def keys(self) -> dict[str, str]:

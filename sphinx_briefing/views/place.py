@@ -38,6 +38,7 @@ def _events(desk: Desk, place: Place) -> tuple[Line, ...]:
 
 VIEW = KindView(
     kind="place",
+    preview=("in", "country"),
     card=("names", "in", "country", "coordinates", "events", "note", "pages"),
     columns=("name", "in", "coordinates"),
     line=_line,

@@ -41,6 +41,10 @@ def _body(desk: Desk, quote: Quote) -> tuple[Block, ...]:
     return (Quotation(_words(desk, quote), attribution, quote.type or "direct", ident, url),)
 
 
+def _attribution(desk: Desk, quote: Quote) -> tuple[Line, ...]:
+    return (quote_attribution(desk, quote),)
+
+
 def _line(desk: Desk, quote: Quote) -> Line:
     return (*_words(desk, quote), Text(" – "), *quote_attribution(desk, quote))
 
@@ -70,15 +74,19 @@ def _verdict(desk: Desk, quote: Quote) -> tuple[Line, ...]:
 
 VIEW = KindView(
     kind="quote",
+    preview=("attribution",),
     card=("passage", "at", "said", "to", "about", "translation", "claims", "note", "pages"),
     columns=("by", "text", "via", "at", "sources"),
     line=_line,
-    used=("text", "by", "via", "for", "lang", "on", "sources"),
+    used=("text", "by", "via", "for", "lang", "on", "sources", "attribution"),
     chips=_chips,
     body=_body,
     titled=False,
     computed={
         "text": Computed("Words", "The words between quotation marks.", _cell),
+        "attribution": Computed(
+            "Attribution", "Who said it, through which outlets and source.", _attribution
+        ),
         "kind": Computed("Type", "Fragments and reported speech are said to be such.", _type),
         "said": Computed("Said", "The day it was said, its own or its occasion's.", _said),
         "verdict": Computed(

@@ -68,6 +68,7 @@ def _snapshot(desk: Desk, source: Source) -> tuple[Line, ...]:
 
 VIEW = KindView(
     kind="source",
+    preview=("publisher", "published"),
     card=(
         "title",
         "publisher",

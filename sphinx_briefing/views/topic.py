@@ -47,6 +47,7 @@ def _attributed(desk: Desk, record: Record) -> Line:
 
 VIEW = KindView(
     kind="topic",
+    preview=("broader", "about"),
     card=(
         "broader",
         "narrower",

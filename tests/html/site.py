@@ -5,7 +5,7 @@ from __future__ import annotations
 DATA = """\
 actors:
   lind: {name: Ada Lind, kind: person, roles: [Harbour master]}
-  agency: {name: Coast Agency, kind: outlet}
+  agency: {name: Coast Agency, kind: outlet, about: "Says *no* </script> & more."}
 """
 ARTICLE = """\
 source:
@@ -28,6 +28,8 @@ PAGE = """\
 Reading
 =======
 
+See :actor:`the agency <agency>`, and :actor:`her <lind>`.
+
 .. quote:: quay.q1
 .. quote:: quay.q2
    :no-index:
@@ -42,9 +44,22 @@ Reading
 .. events::
    :fields: what
    :group: status
+
+.. toctree::
+
+   other
+"""
+OTHER = """\
+Other
+=====
+
+.. actor:: agency
+
+   It watches the coast.
 """
 FILES: dict[str, str | bytes | None] = {
     "index.rst": PAGE,
+    "other.rst": OTHER,
     "data/registry.yaml": DATA,
     "data/quay.yaml": ARTICLE,
 }

@@ -155,6 +155,10 @@ CASES: dict[str, Case] = {
     "name that a role shows": Case(
         BOOK | WITH_DATA | {"a.rst": page("A", ":actor:`a`")}, changed("One", "First")
     ),
+    "what a link tells": Case(
+        BOOK | WITH_DATA | {"a.rst": page("A", ":actor:`a`")},
+        changed("{name: One}", "{name: One, kind: state}"),
+    ),
     "place that a role leads to": Case(
         BOOK | WITH_DATA | {"a.rst": page("A", ":actor:`a`")},
         {"b.rst": page("B", ".. event:: e"), "c.rst": page("C", ".. actor:: a")},

@@ -1,12 +1,10 @@
-/* Comfort for readers: copy a quotation with all that belongs to it; sort, filter and save tables.
-   Everything can be read and followed without this script, and it asks for nothing from
-   anywhere: what it needs stands in the page. */
+/* Comfort for readers: all can be read without it. What it needs stands in the page. */
 (() => {
   "use strict";
 
   const block = document.getElementById("briefing-page");
   if (!block) return;
-  const { words, sources } = JSON.parse(block.textContent);
+  const { words, sources, previews } = JSON.parse(block.textContent);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   const make = (tag, style, text) => {
@@ -25,7 +23,7 @@
 
   const root = document.documentElement;
 
-  // The words of an element as they are meant to be read on: no citations, no signs of verdicts.
+  // Words without citations and signs.
   const heard = (element) => {
     const copy = element.cloneNode(true);
     all("sup, button.briefing-copy, .briefing-sign[role]", copy).forEach((one) => one.remove());
@@ -35,7 +33,7 @@
 
   /* Quotations */
 
-  // A page that was not fetched over a secure connection has no clipboard.
+  // Insecure pages have no clipboard.
   const toClipboard = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -71,7 +69,7 @@
     figure.querySelector("figcaption").append(" ", copy);
   });
 
-  /* Tables: small ones are seen at a glance. */
+  /* Tables; small ones are seen at a glance */
 
   const FEW = 3;
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
@@ -84,7 +82,7 @@
       .toLowerCase()
       .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter]);
 
-  // A cell without a value, or with a date that nobody knows, comes last in either direction.
+  // What nobody knows comes last in either direction.
   const compare = (column, sign) => (one, other) => {
     const [a, b] = [one.cells[column], other.cells[column]];
     const [x, y] = [a.dataset.order, b.dataset.order];
@@ -164,10 +162,9 @@
     return box;
   };
 
-  // What stays in sight above rows would stay in a box that scrolls: only where all fits, none is
-  // needed. A theme with a bar at the top keeps room for it where links lead to.
+  // Heads stay in sight where no box scrolls, below the bar that a theme may have.
   const top = getComputedStyle(root).scrollPaddingTop;
-  if (top.endsWith("px")) root.style.setProperty("--briefing-top", top);
+  if (top !== "auto") root.style.setProperty("--briefing-top", top);
   const fitting = new ResizeObserver((entries) => {
     entries.forEach(({ target }) => {
       target.classList.toggle("briefing-fits", target.scrollWidth <= target.clientWidth);
@@ -181,5 +178,77 @@
     if (rows.length <= FEW) return;
     sortable(table, rows);
     box.before(tools(table, rows));
+  });
+
+  /* Previews; WCAG 2.2, 1.4.13 */
+
+  const tip = make("div", "briefing-preview");
+  tip.id = "briefing-preview";
+  tip.role = "tooltip";
+  tip.hidden = true;
+  document.body.append(tip);
+  let owner = null;
+  let timer = 0;
+
+  const cut = (text) => (text.length > 170 ? `${text.slice(0, 160)}…` : text);
+
+  const listed = (row) => all("li", row).map(heard).join("; ") || heard(row);
+
+  const told = (link) => {
+    const id = decodeURIComponent(link.hash.slice(1));
+    if (!id.startsWith("briefing-") || link.matches(".headerlink, .briefing-cite a")) return null;
+    if (link.pathname !== location.pathname) return (previews || {})[id];
+    const target = document.getElementById(id);
+    if (!target || target.contains(link) || !target.className.includes("briefing-")) return null;
+    const title = target.querySelector(".briefing-name, blockquote, .briefing-claimed") || target;
+    const said = all(":scope > p > .briefing-chip, :scope > .briefing-quotation > figcaption", target);
+    const rows = all(":scope > dl > dd", target).slice(0, 3);
+    return [heard(title), [...said, ...rows].map(listed).join(" · ")].map(cut);
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    if (owner) owner.removeAttribute("aria-describedby");
+    owner = null;
+    tip.hidden = true;
+  };
+
+  const show = (link) => {
+    const [title, about] = told(link) || [];
+    if (link === owner || !title) return;
+    hide();
+    owner = link;
+    tip.replaceChildren(make("strong", "briefing-preview-title", title), about || "");
+    tip.hidden = false;
+    link.setAttribute("aria-describedby", tip.id);
+    const at = link.getBoundingClientRect();
+    const [width, height] = [tip.offsetWidth, tip.offsetHeight];
+    const start = getComputedStyle(link).direction === "rtl" ? at.right - width : at.left;
+    const left = Math.max(8, Math.min(start, root.clientWidth - width - 8));
+    const below = at.bottom + height + 8 < innerHeight || at.top < height + 8;
+    tip.style.left = `${left + scrollX}px`;
+    tip.style.top = `${scrollY + (below ? at.bottom + 4 : at.top - height - 4)}px`;
+  };
+
+  const soon = (act, delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, delay);
+  };
+
+  const linked = (event) => event.target.closest("a[href*='#briefing-']");
+
+  document.addEventListener("mouseover", (event) => {
+    const link = linked(event);
+    if (link) soon(() => show(link), 200);
+    else if (tip.contains(event.target)) clearTimeout(timer);
+    else if (owner !== document.activeElement) soon(hide, 300);
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = linked(event);
+    if (link && link.matches(":focus-visible")) show(link);
+    else hide();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
   });
 })();
