@@ -22,12 +22,14 @@ from sphinx_briefing.nodes import anchor
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn
-from sphinx_briefing.store import Store
+from sphinx_briefing.store.known_data import KnownData
+from sphinx_briefing.store.store import Store
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
 from sphinx_briefing.views.preview import Preview, preview
 from sphinx_briefing.views.source import Endnote, endnote
 
 EMPTY_STORE = Store({kind: {} for kind in (*RECORD_TYPES, "predicate")}, {}, (), "")
+NO_DATA = KnownData("", (), lambda: EMPTY_STORE)
 
 
 class BriefingDomain(Domain):
@@ -55,21 +57,22 @@ class BriefingDomain(Domain):
     """What is wrong with them."""
 
     def setup(self) -> None:
-        """Begin with an empty store; `events` fills it."""
+        """Begin without data; `events` brings them."""
         super().setup()
-        self.use(EMPTY_STORE, None)
+        self.use(NO_DATA, None)
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[Ref, list[str]] | None = None
 
     def use(
         self,
-        store: Store,
+        known: KnownData,
         as_of: Date | None,
         provenance: str = "several",
         snapshots: str = "private",
     ) -> None:
         """Take the data as known on a day, and what may be published; forget what was shown."""
-        self.store = store.known_on(as_of)
+        self.known = known
+        self._store: Store | None = None
         self.as_of = as_of
         self.provenance = provenance
         self.snapshots = snapshots
@@ -77,6 +80,13 @@ class BriefingDomain(Domain):
         self._shown: dict[Request, Shown] = {}
         self._endnotes: dict[str, Endnote] = {}
         self._previews: dict[Ref, Preview] = {}
+
+    @property
+    def store(self) -> Store:
+        """The data as known on the day of the briefing; loaded when first asked for."""
+        if self._store is None:
+            self._store = self.known.load().known_on(self.as_of)
+        return self._store
 
     @property
     def pages(self) -> dict[str, PageNotes]:

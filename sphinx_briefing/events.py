@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,16 +17,18 @@ from sphinx_briefing.collector import Spared
 from sphinx_briefing.config import read_settings
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.load import DataCache
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import warn, warn_problem
-from sphinx_briefing.store import load_store
-from sphinx_briefing.views import Request
+from sphinx_briefing.store import Store
+from sphinx_briefing.store.known_data import know_data
+from sphinx_briefing.views.request import Request
 
 CACHE = "briefing-cache.sqlite3"
 """The cache of parsed data, beside the doctrees; see `load.cache`."""
+LOADED = "briefing-loaded.json"
+"""What loading found last time, beside the doctrees; see `store.known_data`."""
 FIRST, LAST = 1, 999
 """Priorities of what is to be done before, and after, all that others do at an event."""
 
@@ -39,25 +41,40 @@ def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
 
 
 def load(app: Sphinx) -> None:
-    """Load the data and tell every fault in them, on every build."""
+    """Load the data, unless they are as they were, and tell every fault in them on every build."""
     settings = read_settings(app.config, Path(app.confdir))
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
-    cache = DataCache(Path(app.doctreedir) / CACHE)
-    store = load_store(settings.data, domain.folder, cache)
-    domain.use(store, settings.as_of, settings.provenance, settings.snapshots)
-    if cache.problem:
-        warn_problem(cache.problem)
+    doctrees = Path(app.doctreedir)
+
+    def load() -> Store:
+        return load_with_cache(settings.data, domain.folder, doctrees / CACHE)
+
+    known = know_data(settings.data, domain.folder, doctrees / LOADED, load)
+    domain.use(known, settings.as_of, settings.provenance, settings.snapshots)
     if _reported(app):
         return
     for problem in settings.problems:
         warn_problem(problem)
-    for problem in first_told(domain.store.problems):
+    for problem in first_told(known.problems):
         if problem.code is Code.NO_DATA:
             place = setting_place("briefing_data", domain.folder)
             warn_problem(replace(problem, location=place))
         else:
             warn_problem(problem)
+
+
+def load_with_cache(entries: Sequence[str], folder: Path, path: Path) -> Store:
+    """Load the data with a cache, and tell what is wrong with that."""
+    # most builds change no data, and need neither these nor the YAML library
+    from sphinx_briefing.load.cache import DataCache
+    from sphinx_briefing.store.build import load_store
+
+    cache = DataCache(path)
+    store = load_store(entries, folder, cache)
+    if cache.problem:
+        warn_problem(cache.problem)
+    return store
 
 
 def _reported(app: Sphinx) -> bool:
@@ -71,14 +88,14 @@ def outdated(
     """Return the pages to read again: those whose words in the doctree would differ."""
     domain = briefing_domain(env)
     stale = []
-    if domain.data["digest"] != domain.store.digest:
+    if domain.data["digest"] != domain.known.digest:
         for docname in sorted(domain.pages.keys() - added - changed - removed):
             notes = domain.pages[docname]
             before = notes.words_digest
             take_notes(domain, notes)
             if notes.words_digest != before:
                 stale.append(docname)
-        domain.data["digest"] = domain.store.digest
+        domain.data["digest"] = domain.known.digest
     return stale
 
 
@@ -100,6 +117,12 @@ def _known(domain: BriefingDomain, request: Request) -> bool:
     return domain.store.find(request.record) is not None
 
 
+def before_processes(app: Sphinx, *_: object) -> None:
+    """Load the data before there are other processes, each of which would have to load them."""
+    if app.parallel > 1:
+        briefing_domain(app.env).store  # noqa: B018 - the property loads
+
+
 def page_read(app: Sphinx, _doctree: nodes.document) -> None:
     """Note what the page that was just read shows."""
     domain = briefing_domain(app.env)
@@ -114,7 +137,7 @@ def updated(app: Sphinx, env: BuildEnvironment) -> None:
     if _reported(app):
         return
     pages = (domain.pages[docname] for docname in sorted(domain.pages))
-    unread = any(map(hides, domain.store.problems))
+    unread = any(map(hides, domain.known.problems))
     for problem in dict.fromkeys(one for notes in pages for one in notes.problems):
         if not (unread and problem.code in FOLLOWING):
             warn(problem.code, problem.message, problem.place)
@@ -153,6 +176,8 @@ def setup(app: Sphinx) -> None:
     app.connect("env-get-outdated", spare, priority=FIRST)
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", page_read)
+    for event in ("env-before-read-docs", "write-started"):
+        app.connect(event, before_processes)
     app.connect("env-updated", updated)
     app.connect("warn-missing-reference", missing_reference)
     app.connect("build-finished", lambda *_: spared.end(), priority=LAST)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.domains import Index, IndexEntry
@@ -14,7 +16,31 @@ from sphinx_briefing.views import Desk
 from sphinx_briefing.views.attribution import roles_on
 from sphinx_briefing.views.short import by_date
 
-Groups = list[tuple[str, list[IndexEntry]]]
+Group = tuple[str, list[IndexEntry]]
+
+
+class Groups(Sequence[tuple[str, list[IndexEntry]]]):
+    """The groups of an index, made when they are looked at: often only whether there are any is."""
+
+    def __init__(self, any_there: bool, make: Callable[[], list[Group]]) -> None:
+        self._any = any_there
+        self._make = make
+
+    def __bool__(self) -> bool:
+        """Say whether some page shows a record of the kind."""
+        return self._any
+
+    def __len__(self) -> int:
+        """Return the number of groups."""
+        return len(self._made)
+
+    def __getitem__(self, place: Any) -> Any:
+        """Return a group, or several."""
+        return self._made[place]
+
+    @cached_property
+    def _made(self) -> list[Group]:
+        return self._make()
 
 
 class RecordIndex(Index):
@@ -23,12 +49,11 @@ class RecordIndex(Index):
     domain: BriefingDomain
     kind: str
 
-    def records(self, docnames: Iterable[str] | None) -> Iterator[tuple[Record, str, str]]:
+    def records(self, docnames: Set[str] | None) -> Iterator[tuple[Record, str, str]]:
         """Yield record, page and node id of what has a place on the given pages."""
-        wanted = set(docnames) if docnames else None
         for ref, (docname, node_id) in sorted(self.domain.targets.items()):
             record = self.domain.store.find(ref) if ref.kind == self.kind else None
-            if record is not None and (wanted is None or docname in wanted):
+            if record is not None and (docnames is None or docname in docnames):
                 yield record, docname, node_id
 
     def heading(self, record: Record) -> str:
@@ -45,8 +70,22 @@ class RecordIndex(Index):
         name, key = self.domain.record_name, self.domain.language.sort_key
         return sorted(records, key=lambda record: (key(name(record)), record.id))
 
-    def generate(self, docnames: Iterable[str] | None = None) -> tuple[Groups, bool]:
+    # Sphinx goes through the groups, and asks whether there are any
+    def generate(  # type: ignore[override]
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[Groups, bool]:
         """Return the groups of the index, in order; they stand open."""
+        wanted = set(docnames) if docnames else None
+        return Groups(self.has_records(wanted), lambda: self._groups(wanted)), False
+
+    def has_records(self, docnames: Set[str] | None) -> bool:
+        """Say whether a page shows records of this kind; the data are not looked at."""
+        return any(
+            ref.kind == self.kind and (docnames is None or docname in docnames)
+            for ref, (docname, _) in self.domain.targets.items()
+        )
+
+    def _groups(self, docnames: Set[str] | None) -> list[Group]:
         places = {record.id: (record, page, node) for record, page, node in self.records(docnames)}
         groups: dict[str, list[IndexEntry]] = {}
         for record in self.order([record for record, _, _ in places.values()]):
@@ -54,7 +93,7 @@ class RecordIndex(Index):
             name = self.domain.record_name(record)
             entry = IndexEntry(name, 0, page, node_id, self.beside(record), "", "")
             groups.setdefault(self.heading(record), []).append(entry)
-        return list(groups.items()), False
+        return list(groups.items())
 
 
 class ActorIndex(RecordIndex):

@@ -17,7 +17,6 @@ from sphinx.search import IndexBuilder
 from sphinx.util import logging
 
 from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.indices import RecordIndex
 from sphinx_briefing.render.picture_files import FOLDER, file_names
 from sphinx_briefing.transforms import HTML_BUILDERS
 from sphinx_briefing.views.blocks import Picture
@@ -56,8 +55,6 @@ def shown_indices(builder: Builder) -> list[str]:
 
 
 def _has_entries(index: Index) -> bool:
-    if isinstance(index, RecordIndex):
-        return next(index.records(None), None) is not None
     return bool(index.generate()[0])
 
 

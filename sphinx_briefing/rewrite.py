@@ -13,7 +13,8 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_briefing import atomic, crossrefs, outputs, written
 from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.stale import compared, looks
+from sphinx_briefing.finishing import spare
+from sphinx_briefing.stale import compared
 from sphinx_briefing.unwritten import Unwritten
 from sphinx_briefing.written import Written
 
@@ -39,16 +40,22 @@ class Rewriting:
         if getattr(builder, "tells_data_problems", False):
             return []  # the checker writes no pages
         self.before = before = written.read(app)
-        indices: list[str] = []
         if isinstance(builder, StandaloneHTMLBuilder):
-            indices = outputs.shown_indices(builder)
-            if builder.search and not Path(app.outdir, builder.searchindex_filename).is_file():
+            spare(builder, self.unchanged)
+            index = Path(app.outdir, builder.searchindex_filename)
+            if builder.search and not index.is_file():
                 before.pages = {}  # it can only be made from all pages
-        self.after = after = compared(domain, builder, before, looks(builder, indices))
-        files = outputs.written_files(builder, indices)
+        self.after = after = compared(domain, builder, before)
+        files = outputs.written_files(builder, after.indices)
         left = outputs.remove(Path(app.outdir), set(before.files) - files)
         after.files = sorted(files | left)
         return [name for name, one in after.pages.items() if before.pages.get(name) != one]
+
+    def unchanged(self) -> bool:
+        """Say whether no page was written, and none should have been."""
+        before, after = self.before, self.after
+        same = after is not None and (before.state, before.pages) == (after.state, after.pages)
+        return same and not self.begun
 
     def begin(self, app: Sphinx, _doctree: nodes.document, docname: str) -> None:
         """Take no page for written from the first one on, until the build has ended well."""

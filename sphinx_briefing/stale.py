@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.navigation import Navigation
+from sphinx_briefing.outputs import shown_indices
 from sphinx_briefing.pages import digest
 from sphinx_briefing.render.page_data import page_data
 from sphinx_briefing.store.overdue import overdue
@@ -26,16 +27,19 @@ _OURS = ("briefing.css", "briefing.js")
 """Style and script that we add ourselves."""
 
 
-def compared(domain: BriefingDomain, builder: Builder, before: Written, looks: str) -> Written:
+def compared(domain: BriefingDomain, builder: Builder, before: Written) -> Written:
     """Return what the builder would write now, with what it wrote ``before`` where it still holds.
 
-    ``looks`` stands for all that every page has in common.
+    Where neither data nor pages nor settings have changed, the data are not even looked at.
     """
     env = domain.env
     read = sorted(env.all_docs.items())
-    state = digest(looks, read, domain.store.digest)
+    common = _common(builder)
+    state = digest(common, read, domain.known.digest)
     if state == before.state and before.pages.keys() == env.all_docs.keys():
-        return Written(before.pages, state, before.around, before.trees)
+        return replace(before, files=[])
+    indices = shown_indices(builder) if isinstance(builder, StandaloneHTMLBuilder) else []
+    looks = digest(common, indices)
     navigation = Navigation(builder)
     trees = digest(looks, navigation.whole())
     around = before.around if trees == before.trees else navigation.digests()
@@ -51,11 +55,11 @@ def compared(domain: BriefingDomain, builder: Builder, before: Written, looks: s
         )
         for docname, when in read
     }
-    return Written(pages, state, around, trees)
+    return Written(pages, state, around, trees, indices=indices)
 
 
-def looks(builder: Builder, indices: Sequence[str]) -> str:
-    """Return a digest of what is the same on every page: settings, indices linked to, styles.
+def _common(builder: Builder) -> str:
+    """Return a digest of what is the same on every page, indices linked to aside: settings, styles.
 
     Styles count by their content, of which links to them have a checksum.
     """
@@ -68,7 +72,7 @@ def looks(builder: Builder, indices: Sequence[str]) -> str:
     folders = [Path(builder.confdir, one) for one in config.html_static_path]
     files = [folder / name for folder in folders for name in (*names, *_OURS)]
     contents = [path.read_bytes() for path in files if path.is_file()]
-    return digest(tags, info.config_hash, indices, contents)
+    return digest(tags, info.config_hash, contents)
 
 
 def page_digest(domain: BriefingDomain, docname: str) -> str:

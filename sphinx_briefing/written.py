@@ -25,7 +25,8 @@ class Written:
 
     ``pages`` maps pages to digests of all that is on them; ``state`` tells whether any of these
     can have changed. ``around`` has the part of other pages in them, ``trees`` tells whether any
-    of that can have changed. ``files`` are all files that are there because of a build.
+    of that can have changed. ``files`` are all files that are there because of a build, ``indices``
+    the domains' indices among them.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Written:
     around: dict[str, str] = field(default_factory=dict)
     trees: str = ""
     files: list[str] = field(default_factory=list)
+    indices: list[str] = field(default_factory=list)
 
 
 def read(app: Sphinx) -> Written:

@@ -12,7 +12,7 @@ from sphinx_briefing.cli.project import add_project_options, project_of
 from sphinx_briefing.cli.terminal import counted, paint, print_diff, printable, progress
 from sphinx_briefing.edit.layout import LibraryError, laid_out
 from sphinx_briefing.edit.textfiles import Changes, EditError, TextFile
-from sphinx_briefing.load.reading import find_files, shown_path
+from sphinx_briefing.load.finding import find_files, shown_path
 from sphinx_briefing.problems import Problem
 
 

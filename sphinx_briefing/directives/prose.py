@@ -18,7 +18,7 @@ from docutils.parsers.rst import states
 from docutils.utils import Reporter, unescape
 from sphinx import addnodes
 
-from sphinx_briefing.load.scalars import URL_SCHEMES
+from sphinx_briefing.load.addresses import URL_SCHEMES
 from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Location

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sphinx_briefing import atomic
 from sphinx_briefing.dossiers.marks import State, is_generated, marked, state_of
 from sphinx_briefing.dossiers.pages import INDEX, LISTS
-from sphinx_briefing.load.reading import shown_path
+from sphinx_briefing.load.finding import shown_path
 from sphinx_briefing.problems import Code, Location, Problem
 
 IGNORE = ".gitignore"

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_briefing import atomic
-from sphinx_briefing.load.reading import decode, shown_path
+from sphinx_briefing.load.finding import shown_path
+from sphinx_briefing.load.reading import decode
 from sphinx_briefing.problems import Problem
 
 _BOM = "\ufeff"

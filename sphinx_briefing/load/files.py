@@ -10,15 +10,16 @@ from pathlib import Path
 
 from sphinx_briefing.collector import without_collector
 from sphinx_briefing.load.cache import DataCache
-from sphinx_briefing.load.locate import Locator
-from sphinx_briefing.load.reading import (
+from sphinx_briefing.load.finding import (
     MAX_BYTES,
+    Watched,
     check_file,
-    decode,
     find_files,
-    read_bytes,
     shown_path,
+    state_of,
 )
+from sphinx_briefing.load.locate import Locator
+from sphinx_briefing.load.reading import decode, read_bytes
 from sphinx_briefing.load.structure import FileContent, read_text
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model.base import Field, Statement
@@ -35,12 +36,14 @@ _FILE_FIELDS: dict[str, tuple[Field, ...]] = {
 class Loaded:
     """All that the data files say, in the order of their paths, and all that is wrong in them.
 
-    ``files`` maps each path, relative to the project, to the SHA-256 of its content.
+    ``files`` maps each path, relative to the project, to the SHA-256 of its content; ``seen`` has
+    what each file was that was looked at, see `Watched.state`.
     """
 
     statements: list[Statement] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    seen: dict[Watched, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,12 @@ class _Loader:
         data = self._trial.content.get(name)
         if data is None:
             data = read_bytes(path, root, name, problems, self._max_bytes)
+        watched = Watched(str(path), str(root), self._max_bytes, content=True)
         if data is None:
+            self._loaded.seen[watched] = watched.state()
             return
-        digest = self._loaded.files[name] = hashlib.sha256(data).hexdigest()
+        digest = hashlib.sha256(data).hexdigest()
+        self._loaded.files[name] = self._loaded.seen[watched] = digest
         content = self._content(data, digest, name, self._trial.stems.get(name, path.stem))
         problems += content.problems
         statements = content.statements
@@ -147,7 +153,9 @@ class _Loader:
             written = values.pop(declared.name, None)
             if written is None:
                 continue
+            watched = Watched(str(path.parent / written), str(root), self._max_bytes, content=False)
             refusal = check_file(path.parent / written, root, self._max_bytes)
+            self._loaded.seen[watched] = state_of(refusal)
             if refusal is None:
                 values[declared.name] = shown_path(path.parent / written, self._base)
                 continue

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from sphinx_briefing.load.addresses import URL_SCHEMES
 from sphinx_briefing.load.characters import forbidden_characters, without_forbidden
 from sphinx_briefing.load.positions import Mapping, Node, Scalar
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.problems import Code, did_you_mean
 
-URL_SCHEMES = ("http", "https", "ftp", "mailto")
 # RFC 5646 without its irregular and private tags: language, script, region, variants, extensions.
 _LANGUAGE_TAG = re.compile(
     r"[a-z]{2,3}(-[a-z]{3})?(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sphinx_briefing.load.scalars import URL_SCHEMES
+from sphinx_briefing.load.addresses import URL_SCHEMES
 from sphinx_briefing.model import DATA_TYPES, Claim, Record, Source
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field

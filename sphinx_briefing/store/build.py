@@ -32,9 +32,15 @@ def load_store(entries: Iterable[str], base: Path, cache: DataCache | None = Non
     checked = verify_store(store, base)
     problems = sorted({*store.problems, *checked.problems}, key=_place)
     digest = _digest((store.digest, sorted(checked.digests.items())))
+    seen = {**store.seen, **checked.seen}
     texts = {one: packed(text) for one, text in checked.snapshots.items() if not text.too_long}
     return dataclasses.replace(
-        store, problems=tuple(problems), digest=digest, verdicts=checked.quotes, texts=texts
+        store,
+        problems=tuple(problems),
+        digest=digest,
+        verdicts=checked.quotes,
+        texts=texts,
+        seen=seen,
     )
 
 
@@ -57,7 +63,7 @@ def _build(loaded: Loaded, locator: Locator) -> Store:
     problems = {*loaded.problems, *resolver.problems, *merger.problems, *circles, *slips}
     digest = _digest(sorted(loaded.files.items()))
     ordered = tuple(sorted(problems, key=_place))
-    return Store(records, resolver.former, ordered, digest, len(loaded.files))
+    return Store(records, resolver.former, ordered, digest, len(loaded.files), seen=loaded.seen)
 
 
 def _place(problem: Problem) -> tuple[Location, str, str]:

@@ -6,18 +6,21 @@ import dataclasses
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_briefing.collector import without_collector
+from sphinx_briefing.load.finding import Watched
 from sphinx_briefing.model import RECORD_TYPES, Predicate, Quote, Record, Source
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Problem
 from sphinx_briefing.store.index import Index
-from sphinx_briefing.store.known import known_events
 from sphinx_briefing.store.links import Links
 from sphinx_briefing.store.suggest import Spellings
-from sphinx_briefing.store.verify.snapshot import Snapshot, unpacked
 from sphinx_briefing.store.verify.verdict import Verification
+
+if TYPE_CHECKING:  # few builds read a stored text again
+    from sphinx_briefing.store.verify.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Store:
     files: int = 0
     verdicts: Mapping[Ref, Verification] = field(default_factory=dict)
     texts: Mapping[str, bytes] = field(default_factory=dict)
+    seen: Mapping[Watched, str] = field(default_factory=dict, repr=False)
     day: Date | None = None
     later: frozenset[str] = frozenset()
     whole: Store | None = field(default=None, repr=False)
@@ -78,6 +82,8 @@ class Store:
         if self.whole:
             return self.whole.known_on(day)
         if day.edtf not in self._by_day:
+            from sphinx_briefing.store.known import known_events  # merges again, as loading does
+
             events, later = known_events(self.records["event"], self.published, day)
             records = {**self.records, "event": events}
             known = dataclasses.replace(self, records=records, day=day, later=later, whole=self)
@@ -105,6 +111,8 @@ class Store:
         A text that could not be read, or is longer than ``MAX_SNAPSHOT``, is told when the data
         are loaded.
         """
+        from sphinx_briefing.store.verify.snapshot import unpacked
+
         packed = self.texts.get(source)
         return unpacked(packed) if packed is not None else None
 

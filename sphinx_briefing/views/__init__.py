@@ -8,7 +8,6 @@ from sphinx_briefing.model import PICTURES
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.store import Store
-from sphinx_briefing.views.article import show_article
 from sphinx_briefing.views.blocks import Block, Cite, PagesOf
 from sphinx_briefing.views.desk import Child, Desk
 from sphinx_briefing.views.kinds import KIND_VIEWS
@@ -73,6 +72,8 @@ def show(
     elif not request.id:
         blocks = show_listing(desk, request)
     elif request.kind == "article":
+        from sphinx_briefing.views.article import show_article  # with the search for passages
+
         blocks = show_article(desk, request)
     elif record := store.find(request.record):
         desk.owned.add(record.ref)

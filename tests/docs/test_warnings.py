@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from sphinx_briefing.directives.prose import ROLES
+from sphinx_briefing.load.finding import MAX_BYTES
 from sphinx_briefing.load.positions import MAX_DEPTH
-from sphinx_briefing.load.reading import MAX_BYTES
 from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.problems import Code
 from tests.docs.conftest import ROOT, Site

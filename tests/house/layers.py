@@ -11,7 +11,7 @@ from pathlib import Path
 # A unit is a module or package directly in the root package. Within a layer,
 # a unit may import those named before it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("atomic", "problems", "collector"),
+    ("lazy", "atomic", "problems", "collector"),
     ("model",),
     ("load",),
     ("store", "checks"),
@@ -19,10 +19,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
     (
-        *("transforms", "crossrefs", "navigation", "outputs", "written", "unwritten", "stale"),
-        *("events", "rewrite", "dossier_pages"),
+        *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),
+        *("stale", "noted", "events", "rewrite", "dossier_pages"),
     ),
-    ("html", "typst", "pdf", "latex", "check"),
+    ("html", "typst", "pdf", "latex", "check_report", "check"),
     ("__init__", "__main__"),
 )
 ALONE = frozenset({"typst"})  # usable without the rest of the package

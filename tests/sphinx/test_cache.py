@@ -42,14 +42,22 @@ def test_the_cache_of_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "index.html" in clean
     assert build(source, tmp_path / "out").warnings == []
     assert len(parsed) == 2
+    small = source / "data" / "x.yaml"
+    small.write_bytes(small.read_bytes() + b"# another remark\n")
+    assert build(source, tmp_path / "out").warnings == []
+    assert parsed[2:] == ["data/x.yaml"]
     cache.write_bytes(b"no database" * 1000)
+    assert build(source, tmp_path / "out").warnings == []  # nothing changed: it is not asked
+    small.write_bytes(small.read_bytes() + b"# and another\n")
     (warning,) = build(source, tmp_path / "out").warnings
     assert warning == (
         f"{cache}:1: WARNING: the cache of parsed data is damaged: file is not a database; it is "
         "made anew [briefing.cache]"
     )
+    assert parsed[3:] == ["data/large.yaml", "data/x.yaml"]
+    small.write_bytes(small.read_bytes() + b"# and one more\n")
     assert build(source, tmp_path / "out").warnings == []
-    assert len(parsed) == 4
+    assert parsed[5:] == ["data/x.yaml"]
     assert pages(tmp_path / "out") == clean
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sphinx_briefing.load.finding import Watched
 from sphinx_briefing.load.locate import Locator, telling_word
 from sphinx_briefing.load.reading import decode, read_bytes
 from sphinx_briefing.model import RECORD_TYPES, Quote, Source, Statement
@@ -27,12 +28,13 @@ class Checked:
     """The outcome for a store: by quote, by source; problems in the order of their places.
 
     ``quotes`` has an entry for each quote. ``snapshots`` has one for each source whose text could
-    be read, ``digests`` its SHA-256 as ``sha256`` would pin it.
+    be read, ``digests`` its SHA-256 as ``sha256`` would pin it; ``seen`` what each file was.
     """
 
     quotes: dict[Ref, Verification] = field(default_factory=dict)
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    seen: dict[Watched, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -79,7 +81,11 @@ class _Checker:
         problems: list[Problem] = []
         path = self._base / str(source.text)
         # that it lies inside its data folder was made sure of when the data were loaded
-        data = read_bytes(path, path.resolve().parent, str(source.text), problems, 4 * MAX_SNAPSHOT)
+        root, limit = path.resolve().parent, 4 * MAX_SNAPSHOT
+        data = read_bytes(path, root, str(source.text), problems, limit)
+        watched = Watched(str(path), str(root), limit, content=True)
+        seen = hashlib.sha256(data).hexdigest() if data is not None else watched.state()
+        self.checked.seen[watched] = seen
         text = decode(data, str(source.text), problems) if data is not None else ""
         owner = next(one for one in source.statements if "text" in one.values)
         for problem in problems:

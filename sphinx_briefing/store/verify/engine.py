@@ -17,7 +17,8 @@ from sphinx_briefing.store.verify.hits import Hit
 from sphinx_briefing.store.verify.marks import without_marks
 from sphinx_briefing.store.verify.nearest import nearest
 from sphinx_briefing.store.verify.passages import Place, chains, has_word, places
-from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Ground, Snapshot, Span
+from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Ground, Snapshot
+from sphinx_briefing.store.verify.span import Span
 from sphinx_briefing.store.verify.verdict import Flag, Verdict, Verification, Words, selector
 
 MAX_QUOTE = 20_000

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from sphinx_briefing.store.verify.snapshot import Span
+from sphinx_briefing.store.verify.span import Span
 
 MAX_EXACT = 300
 """Code points of words that are given whole; longer ones are given by their start and end."""

@@ -10,7 +10,8 @@ from sphinx_briefing.store.verify.brackets import Edited
 from sphinx_briefing.store.verify.context import after_words, before_words, cut_end, cut_start
 from sphinx_briefing.store.verify.negation import hidden_negation, negation
 from sphinx_briefing.store.verify.passages import Place, has_word
-from sphinx_briefing.store.verify.snapshot import Ground, Span
+from sphinx_briefing.store.verify.snapshot import Ground
+from sphinx_briefing.store.verify.span import Span
 from sphinx_briefing.store.verify.verdict import Flag, Verdict
 
 

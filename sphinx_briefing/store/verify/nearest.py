@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from sphinx_briefing.store.verify.folding import BROKEN
-from sphinx_briefing.store.verify.snapshot import Snapshot, Span, Tokens
+from sphinx_briefing.store.verify.snapshot import Snapshot, Tokens
+from sphinx_briefing.store.verify.span import Span
 from sphinx_briefing.store.verify.verdict import Change, Nearest
 
 MAX_TOKENS = 120

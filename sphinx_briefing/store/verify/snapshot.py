@@ -7,23 +7,16 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from sphinx_briefing.store.verify.folding import APART, BROKEN, Folded, normal
 from sphinx_briefing.store.verify.marks import Quotation, is_wrapped, quotations
 from sphinx_briefing.store.verify.sentences import paragraph_spans, sentence_ends
+from sphinx_briefing.store.verify.span import Span
 
 MAX_SNAPSHOT = 1_000_000
 """Code points of a text in which quotations are sought."""
 
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
-
-
-class Span(NamedTuple):
-    """A stretch of a text in code points, the end excluded (TextPositionSelector)."""
-
-    start: int
-    end: int
 
 
 class Tokens:

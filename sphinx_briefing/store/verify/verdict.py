@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from sphinx_briefing.store.verify.snapshot import Span
+from sphinx_briefing.store.verify.span import Span
 
 CONTEXT = 32
 """Code points of prefix and suffix in a selector."""

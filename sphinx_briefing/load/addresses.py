@@ -1,0 +1,3 @@
+"""Which addresses are taken, in data and in prose."""
+
+URL_SCHEMES = ("http", "https", "ftp", "mailto")

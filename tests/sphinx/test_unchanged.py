@@ -1,0 +1,62 @@
+"""A build in which nothing changed loads no data and makes nothing anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_briefing import events
+from sphinx_briefing.store import Store
+from tests.sphinx.project import CARD, build, make_project
+
+MADE_OF_ALL = ("genindex.html", "briefing-actors.html", "searchindex.js", "objects.inv")
+FAULTY = {"data/faulty.yaml": "actors:\n  x: {name: X, nmae: Y}\n"}
+
+
+def modified(outdir: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        name: ((outdir / name).stat().st_mtime_ns, (outdir / name).read_bytes())
+        for name in MADE_OF_ALL
+    }
+
+
+def test_nothing_is_loaded_and_all_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make_project(tmp_path / "project", {**CARD, **FAULTY})
+    first = build(source, tmp_path / "out")
+    assert first.warnings
+    before = modified(tmp_path / "out")
+
+    def load(*_: object) -> Store:
+        raise AssertionError("the data are loaded")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(events, "load_with_cache", load)
+        again = build(source, tmp_path / "out")
+    assert again.warnings == first.warnings
+    assert (again.read, again.written) == ([], [])
+    assert modified(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("name", MADE_OF_ALL)
+def test_what_was_deleted_is_made_again(tmp_path: Path, name: str) -> None:
+    source = make_project(tmp_path / "project", CARD)
+    build(source, tmp_path / "out")
+    before = modified(tmp_path / "out")
+    (tmp_path / "out" / name).unlink()
+    (source / "data" / "x.yaml").touch()
+    build(source, tmp_path / "out")
+    if (tmp_path / "out" / name).exists():  # Sphinx before 9 makes nothing where no page changed
+        assert modified(tmp_path / "out")[name][1] == before[name][1]
+    else:
+        assert name != "searchindex.js"
+
+
+def test_a_page_that_sphinx_writes_again_has_its_indices(tmp_path: Path) -> None:
+    source = make_project(tmp_path / "project", CARD)
+    clean = build(source, tmp_path / "out")
+    page = (tmp_path / "out" / "index.html").read_bytes()
+    (tmp_path / "out" / "index.html").unlink()
+    again = build(source, tmp_path / "out")
+    assert (clean.written, again.written) == (["index"], ["index"])
+    assert (tmp_path / "out" / "index.html").read_bytes() == page
