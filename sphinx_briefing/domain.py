@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -24,6 +25,7 @@ from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn
 from sphinx_briefing.store.known_data import KnownData
 from sphinx_briefing.store.store import Store
+from sphinx_briefing.store.watched import Reads, WatchedStore
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
 from sphinx_briefing.views.preview import Preview, preview
 from sphinx_briefing.views.source import Endnote, endnote
@@ -36,8 +38,8 @@ class BriefingDomain(Domain):
     """Records as objects. The records themselves are never pickled: only where they are shown.
 
     ``data["pages"]`` maps document names to their notes; ``data["digest"]`` is the digest of the
-    data that those notes were compared with last; ``data["references"]`` maps document names to
-    what their other roles name.
+    data that those notes are of, ``data["records"]`` has that of each record they were made from;
+    ``data["references"]`` maps document names to what their other roles name.
     """
 
     name = "briefing"
@@ -45,14 +47,21 @@ class BriefingDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         kind: ObjType(record.label.lower(), kind) for kind, record in RECORD_TYPES.items()
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": "", "references": {}}
-    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "digest": "",
+        "records": "",
+        "references": {},
+    }
+    data_version = 4
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path
     """The folder of conf.py, which the paths of the data are relative to."""
     dossiers: frozenset[str] = frozenset()
     """The pages that are made from the data; known before anything is read."""
+    notes_changed: bool = False
+    """Whether notes of pages are others than in the environment that was read."""
     dossier_problems: tuple[Problem, ...] = ()
     """What is wrong with them."""
 
@@ -77,16 +86,32 @@ class BriefingDomain(Domain):
         self.provenance = provenance
         self.snapshots = snapshots
         # reading, noting and writing a page each ask for the same
-        self._shown: dict[Request, Shown] = {}
+        self._shown: dict[Request, tuple[Shown, Reads]] = {}
         self._endnotes: dict[str, Endnote] = {}
         self._previews: dict[Ref, Preview] = {}
+        self._reads: Reads | None = None
 
     @property
     def store(self) -> Store:
         """The data as known on the day of the briefing; loaded when first asked for."""
+        if self._reads is not None:
+            return cast("Store", WatchedStore(self._loaded, self._reads))
+        return self._loaded
+
+    @property
+    def _loaded(self) -> Store:
         if self._store is None:
             self._store = self.known.load().known_on(self.as_of)
         return self._store
+
+    @contextmanager
+    def watched(self) -> Iterator[Reads]:
+        """Note what is read of the data, also through `show`."""
+        self._reads = Reads()
+        try:
+            yield self._reads
+        finally:
+            self._reads = None
 
     @property
     def pages(self) -> dict[str, PageNotes]:
@@ -107,16 +132,21 @@ class BriefingDomain(Domain):
     def show(self, request: Request) -> Shown:
         """Return what a request shows on the day of the briefing."""
         if request not in self._shown:
-            self._shown[request] = show(
+            reads = Reads()
+            shown = show(
                 request,
-                self.store,
+                cast("Store", WatchedStore(self._loaded, reads)),
                 self.language,
                 self.as_of,
                 provenance=self.provenance,
                 numbered=self.env.config.briefing_citations,
                 snapshots=self.snapshots,
             )
-        return self._shown[request]
+            self._shown[request] = shown, reads
+        shown, reads = self._shown[request]
+        if self._reads is not None:
+            self._reads.add(reads)
+        return shown
 
     def endnote(self, source: str) -> Endnote:
         """Return the full citation of a source."""

@@ -15,15 +15,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx_briefing.checks.unread import FOLLOWING, first_told, hides
 from sphinx_briefing.collector import Spared
 from sphinx_briefing.config import read_settings
-from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.load.conf import setting_place
-from sphinx_briefing.pages import PageNotes
+from sphinx_briefing.noted import note_data, stale_pages, take_notes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import warn, warn_problem
 from sphinx_briefing.store import Store
 from sphinx_briefing.store.known_data import know_data
-from sphinx_briefing.views.request import Request
 
 CACHE = "briefing-cache.sqlite3"
 """The cache of parsed data, beside the doctrees; see `load.cache`."""
@@ -83,44 +81,21 @@ def _reported(app: Sphinx) -> bool:
 
 
 def outdated(
-    _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> list[str]:
     """Return the pages to read again: those whose words in the doctree would differ."""
-    domain = briefing_domain(env)
-    stale = []
-    if domain.data["digest"] != domain.known.digest:
-        for docname in sorted(domain.pages.keys() - added - changed - removed):
-            notes = domain.pages[docname]
-            before = notes.words_digest
-            take_notes(domain, notes)
-            if notes.words_digest != before:
-                stale.append(docname)
-        domain.data["digest"] = domain.known.digest
-    return stale
-
-
-def take_notes(domain: BriefingDomain, notes: PageNotes) -> None:
-    """Note what a page's requests show now."""
-    shown = [domain.show(request) for request in notes.requests]
-    entries = []
-    for ref, target in notes.targets.items():
-        record = domain.store.find(ref)
-        entries.append(index_entries(domain, record, target.node_id) if record else None)
-    known = [_known(domain, one) for one in notes.requests]
-    notes.take(shown, [entries, known])
-
-
-def _known(domain: BriefingDomain, request: Request) -> bool:
-    """Say whether there is what a request asks for: a fault of the page depends on it."""
-    if request.kind == "article":
-        return request.id in domain.store.texts
-    return domain.store.find(request.record) is not None
+    return stale_pages(app, briefing_domain(env), added | changed | removed)
 
 
 def before_processes(app: Sphinx, *_: object) -> None:
     """Load the data before there are other processes, each of which would have to load them."""
     if app.parallel > 1:
         briefing_domain(app.env).store  # noqa: B018 - the property loads
+
+
+def pages_begin(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note that there will be other notes."""
+    briefing_domain(env).notes_changed |= bool(docnames)
 
 
 def page_read(app: Sphinx, _doctree: nodes.document) -> None:
@@ -134,6 +109,7 @@ def page_read(app: Sphinx, _doctree: nodes.document) -> None:
 def updated(app: Sphinx, env: BuildEnvironment) -> None:
     """Tell what is wrong on pages."""
     domain = briefing_domain(env)
+    note_data(domain)
     if _reported(app):
         return
     pages = (domain.pages[docname] for docname in sorted(domain.pages))
@@ -178,6 +154,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", page_read)
     for event in ("env-before-read-docs", "write-started"):
         app.connect(event, before_processes)
+    app.connect("env-before-read-docs", pages_begin)
     app.connect("env-updated", updated)
     app.connect("warn-missing-reference", missing_reference)
     app.connect("build-finished", lambda *_: spared.end(), priority=LAST)

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code
+from sphinx_briefing.store.changes import key
+from sphinx_briefing.store.watched import Reads
 from sphinx_briefing.views import Request, Shown
 
 
@@ -31,8 +33,9 @@ class PageNotes:
     """What one page asks for, shows and names.
 
     ``words_digest`` covers what was put into its doctree when it was read, ``view_digest`` all
-    that its views say; both change exactly when the data behind them do. ``pictures`` maps node
-    ids, which files of pictures are named by, to what the pictures show.
+    that its views say; both change exactly when the data behind them do; ``read_…`` is what that
+    was made from, see `store.watched`. ``pictures`` maps node ids, which files of pictures are named
+    by, to what the pictures show.
     """
 
     requests: list[Request] = field(default_factory=list)
@@ -44,9 +47,20 @@ class PageNotes:
     cited: tuple[str, ...] = ()
     words_digest: str = ""
     view_digest: str = ""
+    read_records: str = ""
+    read_links: str = ""
+    read_everything: bool = False
     problems: list[PageProblem] = field(default_factory=list)
 
-    def take(self, shown: list[Shown], entries: list[Any]) -> None:
+    def reads(self) -> tuple[list[str], list[str], bool]:
+        """Return the keys of records that were read, of those whose back links were, or all."""
+        return self.read_records.split("\n"), self.read_links.split("\n"), self.read_everything
+
+    def digests(self) -> tuple[str, str]:
+        """Return what differs whenever the notes do."""
+        return self.words_digest, self.view_digest
+
+    def take(self, shown: list[Shown], entries: list[Any], reads: Reads) -> None:
         """Take what the page's requests show now; ``entries`` are its index entries."""
         links: dict[Ref, None] = {}
         lists: dict[Ref, None] = {}
@@ -59,6 +73,10 @@ class PageNotes:
         self.linked, self.pages_of, self.cited = tuple(links), tuple(lists), tuple(cited)
         self.words_digest = digest([one.children for one in shown], entries)
         self.view_digest = digest([one.blocks for one in shown])
+        # one text each: the environment is read faster
+        self.read_records = "\n".join(sorted(map(key, reads.records)))
+        self.read_links = "\n".join(sorted(map(key, reads.links)))
+        self.read_everything = reads.everything
 
 
 def digest(*values: Any) -> str:

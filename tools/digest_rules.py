@@ -42,12 +42,20 @@ def other(name: str) -> str:
     return f"tests/sphinx/test_rules.py::{name}"
 
 
+def touch(name: str) -> str:
+    """Return the test of what touches a card."""
+    return f"tests/store/test_changes.py::test_what_touches_a_card[{name}]"
+
+
 STALE, NAVIGATION, OUTPUTS = "stale.py", "navigation.py", "outputs.py"
 REWRITE, CROSSREFS, INDEX = "rewrite.py", "crossrefs.py", "html/search.py"
+NOTED, CHANGES, WATCHED = "noted.py", "store/changes.py", "store/watched.py"
 RULES = (
-    Rule(STALE, "digest(looks, read, domain", "digest(looks, domain", case("title of a reference")),
-    Rule(STALE, ", domain.store.digest)", ")", case("date of an event")),
-    Rule(STALE, "digest(looks, read", "digest(read", case("stylesheet")),
+    Rule(STALE, "(common, read, domain", "(common, domain", case("title of a reference")),
+    Rule(STALE, ", domain.known.digest)", ")", case("date of an event")),
+    Rule(STALE, "digest(common, read", "digest(read", case("stylesheet")),
+    Rule(STALE, "digest(common, indices)", "digest(indices)", case("stylesheet")),
+    Rule(STALE, "(common, indices)", "(common)", case("index that has entries now")),
     Rule(STALE, "            looks,\n", "", case("stylesheet")),
     Rule(STALE, "            when,\n", "", case("page read by another builder")),
     Rule(STALE, "            around[docname],\n", "", case("title before and after")),
@@ -57,8 +65,7 @@ RULES = (
     Rule(STALE, "tags, info", "info", other(f"{BROKEN}[tags]")),
     Rule(STALE, "info.config_hash, ", "", other(f"{BROKEN}[settings]")),
     Rule(STALE, "return digest(tags)", 'return digest("")', case("tags")),
-    Rule(STALE, ", indices, contents)", ", contents)", case("index that has entries now")),
-    Rule(STALE, ", indices, contents)", ", indices)", case("stylesheet")),
+    Rule(STALE, "config_hash, contents)", "config_hash)", case("stylesheet")),
     Rule(STALE, "notes.view_digest, ", "", case("role in an event")),
     Rule(STALE, " named, notes_at_end", " notes_at_end", case("name that a role shows")),
     Rule(STALE, " notes_at_end, places", " places", case("note of a source")),
@@ -127,9 +134,23 @@ RULES = (
     Rule(INDEX, "del words[word]", "pass", other(SEARCH)),
     Rule(INDEX, "{**self._before(", "{**({}) or (", other(SEARCH)),
     Rule(INDEX, "sorted(kept.items())", "kept.items()", other(SEARCH)),
-    Rule("events.py", "if notes.words_digest != before", "if False", case("words that were read")),
-    Rule("events.py", "[entries, known]", "[entries]", case("record that is there now")),
-    Rule("events.py", "[entries, known]", "[known]", case("index of what a page shows")),
+    Rule(NOTED, "if notes.words_digest != words", "if False", case("words that were read")),
+    Rule(NOTED, "[entries, known]", "[entries]", case("record that is there now")),
+    Rule(NOTED, "[entries, known]", "[known]", case("index of what a page shows")),
+    Rule(
+        CHANGES,
+        "if before.get(FORMER)",
+        "if 0 and before.get(FORMER)",
+        touch("an id that is an old one now"),
+    ),
+    Rule(CHANGES, "own not in before or ", "", touch("a new one that refers to it")),
+    Rule(CHANGES, " or own in differ:", ":", touch("what refers to it newly")),
+    Rule(
+        WATCHED,
+        "self._reads.everything = True",
+        "pass",
+        "tests/store/test_changes.py::test_a_listing_reads_everything",
+    ),
 )
 
 

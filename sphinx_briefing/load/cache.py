@@ -24,8 +24,8 @@ from sphinx_briefing.load.rows import RowReader, write_content
 from sphinx_briefing.load.structure import FileContent
 from sphinx_briefing.problems import Code, Location, Problem
 
-LEAST_BYTES = 2_000_000
-"""Data of less than this, some 10 000 records, are parsed in half a second, and not kept."""
+LEAST_BYTES = 250_000
+"""Data of less than this, some 1 200 records, are parsed in a moment, and not kept."""
 WAIT = 2.0
 """Seconds to wait for another process that is writing."""
 

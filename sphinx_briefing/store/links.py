@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sphinx_briefing.model import DATA_TYPES, Record
@@ -17,22 +17,24 @@ class BackLink(NamedTuple):
     field: str
 
 
+def targets(record: Record) -> Iterator[tuple[Ref, str]]:
+    """Yield what a record refers to, and the key of the field in which it does."""
+    for field in reference_fields(DATA_TYPES[record.kind]):
+        for ref in references(getattr(record, field.name)):
+            yield ref, field.key
+    for source in record.sources if record.kind != "source" else ():
+        yield Ref("source", source), "source"
+
+
 class Links:
     """Back links by target, in the order of kinds and ids; each record and field once."""
 
     def __init__(self, records: Mapping[str, Mapping[str, Record]]) -> None:
         found: dict[Ref, dict[tuple[Ref, str], BackLink]] = {}
-        for kind, by_id in records.items():
-            fields = reference_fields(DATA_TYPES[kind])
+        for by_id in records.values():
             for record in by_id.values():
-                for field in fields:
-                    for ref in references(getattr(record, field.name)):
-                        link = BackLink(record, field.key)
-                        found.setdefault(ref, {})[(record.ref, field.key)] = link
-                for source in record.sources:
-                    if kind != "source":
-                        link = BackLink(record, "source")
-                        found.setdefault(Ref("source", source), {})[(record.ref, "source")] = link
+                for ref, key in targets(record):
+                    found.setdefault(ref, {})[(record.ref, key)] = BackLink(record, key)
         self._to = {ref: tuple(links.values()) for ref, links in found.items()}
 
     def to(self, ref: Ref, kind: str = "", *fields: str) -> tuple[BackLink, ...]:

@@ -38,6 +38,35 @@ def test_nothing_is_loaded_and_all_is_told(tmp_path: Path, monkeypatch: pytest.M
     assert modified(tmp_path / "out") == before
 
 
+UNSEEN = "actors:\n  u: {{name: {}}}\n"
+
+
+def test_data_that_no_page_shows_are_compared_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make_project(tmp_path / "project", {**CARD, "data/u.yaml": UNSEEN.format("U")})
+    build(source, tmp_path / "out")
+    make_project(source, {"data/u.yaml": UNSEEN.format("V")})
+    assert build(source, tmp_path / "out").written == []
+    monkeypatch.setattr(events, "load_with_cache", None)
+    assert build(source, tmp_path / "out").written == []
+
+
+def test_a_page_of_data_that_were_compared_is_compared_with_those(tmp_path: Path) -> None:
+    first: dict[str, str | bytes | None] = {**CARD, "data/u.yaml": UNSEEN.format("U")}
+    source = make_project(tmp_path / "project", first)
+    build(source, tmp_path / "out")
+    make_project(source, {"data/u.yaml": UNSEEN.format("V")})
+    build(source, tmp_path / "out")
+    make_project(source, {"u.rst": ":orphan:\n\nPage\n====\n\n.. actor:: u\n"})
+    assert "V" in build(source, tmp_path / "out").page("u").text_content()
+    make_project(source, {"data/u.yaml": UNSEEN.format("U")})
+    build(source, tmp_path / "out")
+    build(source, tmp_path / "clean")
+    page = (tmp_path / "out" / "u.html").read_bytes()
+    assert page == (tmp_path / "clean" / "u.html").read_bytes()
+
+
 @pytest.mark.parametrize("name", MADE_OF_ALL)
 def test_what_was_deleted_is_made_again(tmp_path: Path, name: str) -> None:
     source = make_project(tmp_path / "project", CARD)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,11 +81,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a picture that was missing": edit("data/gone.png", b"found"),
     "a picture outside": lambda base: (
         (base / "data" / "a.png").rename(base / "outside.png"),
-        os.symlink(base / "outside.png", base / "data" / "a.png"),
+        (base / "data" / "a.png").symlink_to(base / "outside.png"),
     ),
     "a folder behind a link": lambda base: (
         (base / "other").mkdir(),
-        os.symlink(base / "other", base / "data" / "other"),
+        (base / "data" / "other").symlink_to(base / "other"),
     ),
 }
 

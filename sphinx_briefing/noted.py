@@ -1,0 +1,104 @@
+"""Which pages are to be read again after the data changed: those whose words would differ.
+
+All that a page shows is made again and compared, where something that it was made from is no longer
+the same. The environment keeps what each record was when the pages' notes were taken.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from sphinx_briefing import atomic
+from sphinx_briefing.directives.entries import index_entries
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.pages import PageNotes, digest
+from sphinx_briefing.store.changes import changes, digests
+from sphinx_briefing.views.request import Request
+
+NAME = "briefing-compared.json"
+"""Beside the doctrees: data that differ from those of the notes, and give the same notes."""
+
+
+def stale_pages(app: Sphinx, domain: BriefingDomain, others: Iterable[str]) -> list[str]:
+    """Return the pages whose words differ now; take notes of all pages but ``others``.
+
+    The others are read anyway, or are gone.
+    """
+    if domain.data["digest"] == domain.known.digest or _read(app) == _state(domain):
+        return []
+    before = dict(line.split("\t") for line in domain.data["records"].splitlines())
+    changed = changes(before, domain.store)
+    stale, same = [], True
+    for docname in sorted(domain.pages.keys() - set(others)):
+        notes = domain.pages[docname]
+        if not changed.touch(*notes.reads()):
+            continue
+        words, all_that = notes.words_digest, notes.digests()
+        take_notes(domain, notes)
+        same = same and notes.digests() == all_that
+        if notes.words_digest != words:
+            stale.append(docname)
+    if same and not others:
+        _save(app, domain)  # Sphinx saves no environment if nothing is to be written
+    else:
+        domain.notes_changed = True
+    return stale
+
+
+def note_data(domain: BriefingDomain) -> None:
+    """Note of which data all notes are: what each record is that a page was made from."""
+    if not domain.notes_changed:
+        return
+    keys = {key for notes in domain.pages.values() for key in notes.reads()[0] if key}
+    found = digests(domain.store, sorted(keys))
+    # one text is read faster than many
+    domain.data["records"] = "\n".join(f"{key}\t{one}" for key, one in found.items())
+    domain.data["digest"] = domain.known.digest
+    domain.notes_changed = False
+
+
+def take_notes(domain: BriefingDomain, notes: PageNotes) -> None:
+    """Note what a page's requests show now, and what that was made from."""
+    with domain.watched() as reads:
+        shown = [domain.show(request) for request in notes.requests]
+        entries = []
+        for ref, target in notes.targets.items():
+            record = domain.store.find(ref)
+            entries.append(index_entries(domain, record, target.node_id) if record else None)
+        known = [_known(domain, one) for one in notes.requests]
+    notes.take(shown, [entries, known], reads)
+
+
+def _known(domain: BriefingDomain, request: Request) -> bool:
+    """Say whether there is what a request asks for: a fault of the page depends on it."""
+    if request.kind == "article":
+        return request.id in domain.store.texts
+    return domain.store.find(request.record) is not None
+
+
+def _state(domain: BriefingDomain) -> list[str]:
+    """Return what tells the notes that there are, and the data that they are true of."""
+    read = sorted(domain.env.all_docs.items())
+    return [digest(domain.data["digest"], read), domain.known.digest]
+
+
+def _save(app: Sphinx, domain: BriefingDomain) -> None:
+    with contextlib.suppress(OSError):  # the pages are then compared again next time
+        atomic.write(_path(app), json.dumps(_state(domain)))
+
+
+def _read(app: Sphinx) -> Any:
+    try:
+        return json.loads(_path(app).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _path(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / NAME

@@ -1,0 +1,98 @@
+"""Which records differ from those that were there before, and so which readings hold no more."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from sphinx_briefing.model import Record
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.links import targets
+from sphinx_briefing.store.store import Store
+
+FORMER = "former"
+"""The key of the digest of all former ids; the keys of records have a colon."""
+
+
+def digests(store: Store, keys: Iterable[str]) -> dict[str, str]:
+    """Return the digests of records by keys (``kind:id``), and of all former ids.
+
+    Lines and columns do not count: another record above them moves them, and no view shows them.
+    What there is no record of has an empty one.
+    """
+    whole = store.everything
+    found = {FORMER: _digest(sorted(whole.former.items()))}
+    for one in keys:
+        record = _record(whole, one)
+        found[one] = record_digest(whole, record) if record else ""
+    return found
+
+
+def _record(store: Store, one: str) -> Record | None:
+    kind, _, ident = one.partition(":")
+    return store.records.get(kind, {}).get(ident)
+
+
+def record_digest(store: Store, record: Record) -> str:
+    """Return a digest of all that is read with a record, see `watched.WatchedStore`."""
+    text = store.texts.get(record.id) if record.kind == "source" else None
+    return _digest(
+        record.unknown,
+        [getattr(record, one.name) for one in type(record).fields().values()],
+        [(one.source, one.values, one.unknown, one.faulty) for one in record.statements],
+        [store.published.get(source) for source in record.sources],
+        store.verdicts.get(record.ref),
+        zlib.crc32(text) if text is not None else None,
+    )
+
+
+def key(ref: Ref) -> str:
+    """Return the key of a record's digest."""
+    return f"{ref.kind}:{ref.id}"
+
+
+def _digest(*values: object) -> str:
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The keys of the records that are others now, and of those that others may refer to now.
+
+    ``everything`` says that what an id means may be another.
+    """
+
+    records: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    everything: bool = False
+
+    def touch(self, records: Iterable[str], links: Iterable[str], everything: bool) -> bool:
+        """Say whether what was read, by keys, may be another now."""
+        return (
+            everything
+            or self.everything
+            or not self.records.isdisjoint(records)
+            or not self.links.isdisjoint(links)
+        )
+
+
+def changes(before: Mapping[str, str], store: Store) -> Changes:
+    """Return what differs in a store from what the digests of all records say that were read.
+
+    A record that no longer refers to another was read with it, so that it is among the changed
+    ones. One that newly does is found by what it refers to now; of those that nobody read it is not
+    known whether they do newly.
+    """
+    now = digests(store, before.keys() - {FORMER})
+    if before.get(FORMER) != now[FORMER]:
+        return Changes(everything=True)
+    differ = {one for one, digest in before.items() if now[one] != digest}
+    links: set[str] = set()
+    for records in store.everything.records.values():
+        for record in records.values():
+            own = key(record.ref)
+            if own not in before or own in differ:
+                links.update(key(ref) for ref, _ in targets(record))
+    return Changes(frozenset(differ), frozenset(links))
