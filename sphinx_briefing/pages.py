@@ -34,8 +34,8 @@ class PageNotes:
 
     ``words_digest`` covers what was put into its doctree when it was read, ``view_digest`` all
     that its views say; both change exactly when the data behind them do; ``read_…`` is what that
-    was made from, see `store.watched`. ``pictures`` maps node ids, which files of pictures are named
-    by, to what the pictures show.
+    was made from, see `store.watched`. ``pictures`` maps node ids, which files are
+    named by, to what the pictures show.
     """
 
     requests: list[Request] = field(default_factory=list)
