@@ -76,6 +76,13 @@ SETTINGS = (
         "quotes and facts rest on), or ``private`` (nothing; quotes are still checked by them).",
     ),
     Setting(
+        "briefing_linked_data",
+        True,
+        "html",
+        (bool,),
+        "Whether web pages tell machines, in the words of schema.org, which records they show.",
+    ),
+    Setting(
         "briefing_dossiers",
         "",
         "",

@@ -80,7 +80,7 @@ class searched_words(nodes.Invisible, nodes.Element):  # noqa: N801
 
 
 class briefing_page(nodes.Invisible, nodes.Element):  # noqa: N801
-    """What a page tells its script in ``data``; made before writing as HTML."""
+    """What a page tells its script in ``data``, and machines in ``linked``; made before writing."""
 
 
 class drawing(nodes.General, nodes.Element):  # noqa: N801

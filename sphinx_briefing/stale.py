@@ -16,7 +16,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.navigation import Navigation
 from sphinx_briefing.outputs import shown_indices
 from sphinx_briefing.pages import digest
-from sphinx_briefing.render.page_data import page_data
+from sphinx_briefing.render.page_data import linked_data, page_data
 from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.views import Desk
 from sphinx_briefing.written import Written
@@ -80,7 +80,7 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
 
     It covers what the views say, the names that roles show, the list of cited sources, where every
     linked record is shown, the pages in page lists, what the indices show of the page, and what its
-    script is told.
+    script, and machines, are told.
     """
     notes = domain.pages[docname]
     named = [_name(domain, ref) for ref in notes.named]
@@ -97,7 +97,7 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
         for ref in notes.pages_of
     ]
     indexed = [_indexed(domain, domain.store.find(ref)) for ref in notes.targets]
-    data = page_data(domain, docname)
+    data = page_data(domain, docname), linked_data(domain, docname)
     return digest(notes.view_digest, named, notes_at_end, places, lists, indexed, data)
 
 

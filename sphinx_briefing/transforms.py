@@ -25,7 +25,7 @@ from sphinx_briefing.nodes import (
 from sphinx_briefing.render.endnotes import endnotes
 from sphinx_briefing.render.node_pieces import citation_mark
 from sphinx_briefing.render.nodes import NodeRenderer
-from sphinx_briefing.render.page_data import page_data
+from sphinx_briefing.render.page_data import linked_data, page_data
 from sphinx_briefing.render.place import Citations, Mark, Place
 from sphinx_briefing.views.words import written_words
 
@@ -131,11 +131,12 @@ class ExpandViews(SphinxPostTransform):
         _end_of(self.document).extend(made)
 
     def _page_data(self) -> None:
-        """Put what the script needs behind all that can be read."""
+        """Put what scripts and machines need behind all that can be read."""
         if self.domain.builder.name in HTML_BUILDERS:
             data = page_data(self.domain, self.env.docname)
+            linked = linked_data(self.domain, self.env.docname)
             if data:
-                self.document += briefing_page(data=data)
+                self.document += briefing_page(data=data, linked=linked)
 
 
 def _searched(node: briefing_written) -> searched_words:

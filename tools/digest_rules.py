@@ -73,6 +73,12 @@ RULES = (
     Rule(STALE, " places, lists", " lists", case("place that a role leads to")),
     Rule(STALE, "*notes.linked, *notes.named", "*notes.named", case("place that a view leads to")),
     Rule(STALE, " indexed, data)", " indexed)", case("what a link tells")),
+    Rule(
+        STALE,
+        ", linked_data(domain, docname)",
+        "",
+        "tests/html/test_linked_data.py::test_what_only_machines_are_told_writes_a_page_again",
+    ),
     Rule(STALE, " lists, indexed", " indexed", case("pages that name a record")),
     Rule(STALE, "titles[page].astext()", '""', case("title of a page that names a record")),
     Rule(NAVIGATION, "digest(tocs, ", "digest(", case("tree beside a page")),

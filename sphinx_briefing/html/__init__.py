@@ -59,12 +59,15 @@ def depart_step(translator: Any, _node: briefing_step) -> None:
 
 
 def visit_page(translator: Any, node: briefing_page) -> None:
-    """Write what the script needs as a block of data, which needs no request."""
+    """Write what script and machines need as blocks of data, which need no request."""
     domain = translator.builder.env.domains["briefing"]
     data = {"words": script_words(domain.language), **node["data"]}
     translator.body.append(
         f'<script type="application/json" id="briefing-page">{as_script(data)}</script>\n'
     )
+    if node["linked"]:
+        graph = {"@context": "https://schema.org", "@graph": node["linked"]}
+        translator.body.append(f'<script type="application/ld+json">{as_script(graph)}</script>\n')
     raise nodes.SkipNode
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.export.schema_org import Teller
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.render.place import Place
 from sphinx_briefing.views import Language
 from sphinx_briefing.views.preview import Preview
 
@@ -37,6 +39,24 @@ def _previews(
         record = domain.store.find(ref) if page != docname else None
         if record is not None:
             yield node_id, domain.preview(record)
+
+
+def linked_data(domain: BriefingDomain, docname: str) -> list[dict[str, Any]]:
+    """Return the records whose main place is on a page, in the words of schema.org.
+
+    A field that the page leaves out is not told.
+    """
+    notes = domain.pages.get(docname)
+    if notes is None or not domain.env.config.briefing_linked_data:
+        return []
+    address = Place(domain, docname).uri
+    items = []
+    for request in notes.requests:
+        record = domain.store.find(request.record) if request.record in notes.targets else None
+        if record is not None and request.view != "line":
+            teller = Teller(domain.store, address, request.shows)
+            items.append(teller.tell(record))
+    return [item for item in items if item]
 
 
 def script_words(language: Language) -> dict[str, str]:

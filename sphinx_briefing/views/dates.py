@@ -59,10 +59,14 @@ def machine_date(date: Date) -> str | None:
     HTML (section 4.5.14) takes a year, a month, a day and a moment, exact ones only: no interval,
     no season, no decade, nothing approximate or uncertain.
     """
-    part = date.end
-    if part is None or date.is_interval or date.before or part.qualifier:
+    if date.end is None or date.is_interval or date.before:
         return None
-    if part.precision in (Precision.SEASON, Precision.DECADE, Precision.CENTURY):
+    return machine_part(date.end)
+
+
+def machine_part(part: Part) -> str | None:
+    """Return a date, or a side of an interval, as ISO 8601 has it; None where it is not exact."""
+    if part.qualifier or part.precision in (Precision.SEASON, Precision.DECADE, Precision.CENTURY):
         return None
     return part.text.replace("-XX", "")
 

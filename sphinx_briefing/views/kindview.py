@@ -128,8 +128,7 @@ def show_record(desk: Desk, record: Record, request: Request, view: KindView) ->
         content: tuple[Block, ...] = (Content(),) if request.content else ()
         return (Paragraph(line, "line"), *content)
     rows = _rows(desk, record, request, view)
-    pictured = "image" in (request.fields or ("image",)) and "image" not in request.hide
-    beside = view.portrait(desk, record) if pictured else ()
+    beside = view.portrait(desk, record) if request.shows("image") else ()
     blocks: tuple[Block, ...] = (*beside, *view.body(desk, record))
     if request.content:
         blocks = (*blocks, Content())

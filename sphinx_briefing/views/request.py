@@ -48,6 +48,10 @@ class Request(NamedTuple):
     table: str = TABLES[0]
     around: str = ""
 
+    def shows(self, key: str) -> bool:
+        """Return whether the options leave a field in."""
+        return key in (self.fields or (key,)) and key not in self.hide
+
     @property
     def record(self) -> Ref:
         """The record that is asked for; an article is the text of a source."""

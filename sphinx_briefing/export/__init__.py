@@ -1,0 +1,1 @@
+"""Records in the words and formats of others."""
