@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sphinx_briefing.checks.context import Context, owner
 from sphinx_briefing.checks.naming import asked
 from sphinx_briefing.checks.page import all_named
 from sphinx_briefing.load.markup import Form
-from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model import RECORD_TYPES, Claim, Record
 from sphinx_briefing.model.references import reference_fields, references
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Problem
@@ -41,6 +41,7 @@ def _reached(context: Context) -> set[Ref]:
     for _, named in all_named(context.pages or ()):
         query = asked(named)
         shown = query.select(context.known) if query else _named(context, named.kind, named.id)
+        shown = _PICTURED.get(named.name.rpartition(":")[2], _all)(shown)
         waiting.update(dict.fromkeys(record.ref for record in shown))
         if named.form is Form.DIRECTIVE:
             for record in shown:
@@ -54,6 +55,22 @@ def _reached(context: Context) -> set[Ref]:
             target = store.find(ref)
             queue += _leads_to(target) if target else []
     return found
+
+
+def _all(chosen: Iterable[Record]) -> list[Record]:
+    return list(chosen)
+
+
+def _related(chosen: Iterable[Record]) -> list[Record]:
+    return [one for one in chosen if isinstance(one, Claim) and one.rel]
+
+
+def _none(_chosen: Iterable[Record]) -> list[Record]:
+    return []
+
+
+_PICTURED = {"network": _related, "matrix": _none}
+"""Pictures that show only a part of what is chosen for them."""
 
 
 def _named(context: Context, kind: str, ident: str) -> list[Record]:

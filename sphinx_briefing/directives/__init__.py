@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from sphinx_briefing.directives.articles import ArticleDirective
 from sphinx_briefing.directives.listings import listing_directives
-from sphinx_briefing.directives.pictures import NetworkDirective, TimelineDirective
+from sphinx_briefing.directives.pictures import MatrixDirective, NetworkDirective, TimelineDirective
 from sphinx_briefing.directives.records import record_directives
 
 DIRECTIVES: dict[str, type[Directive]] = {
@@ -16,6 +16,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "article": ArticleDirective,
     "timeline": TimelineDirective,
     "network": NetworkDirective,
+    "matrix": MatrixDirective,
 }
 """Every directive of the domain, by its name there."""
 

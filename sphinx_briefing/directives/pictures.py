@@ -1,4 +1,4 @@
-"""Directives of pictures: ``.. timeline::``, ``.. network::``."""
+"""Directives of pictures: ``.. timeline::``, ``.. network::``, ``.. matrix::``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sphinx_briefing.model import PICTURES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store.sorting import parse_group
 from sphinx_briefing.views import Request
-from sphinx_briefing.views.request import LAYOUTS, NETWORK_GROUPS, TABLES
+from sphinx_briefing.views.request import CELLS, LAYOUTS, NETWORK_GROUPS, TABLES
 
 _COMMON = {
     "where": "Which records it shows, such as ``actor=putin when>=2023-10``.",
@@ -34,6 +34,11 @@ OPTIONS = {
         **_COMMON,
         "around": "The id of an actor: its relations, and those between its neighbours.",
         "group": "``none`` (default), or ``state``: those of the same state stand together.",
+    },
+    "matrix": {
+        **_COMMON,
+        "cells": "What is counted: ``together`` (default; events, but no planned ones), "
+        "``said`` (quotes and claims of the one about the other), or ``related`` (relations).",
     },
 }
 """The options of each picture, and what they do."""
@@ -88,3 +93,14 @@ class NetworkDirective(PictureDirective):
             hint = self.domain.store.suggestion("actor", ident)
             self.problem(Code.UNKNOWN_RECORD, f":around: no actor {ident!r} in the data{hint}")
         return actor.id if actor else ""
+
+
+class MatrixDirective(PictureDirective):
+    """Shows how often actors took part in the same events, or spoke of each other."""
+
+    kind = "matrix"
+    option_spec: ClassVar = dict.fromkeys(OPTIONS["matrix"], unchanged)
+
+    def request(self) -> Request:
+        """Return what the directive asks for; raises QueryError."""
+        return super().request()._replace(cells=self.checked_choice("cells", CELLS))

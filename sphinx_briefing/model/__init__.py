@@ -23,7 +23,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
 }
 """The kinds of record that pages can show, by name, in the order of the reference docs."""
 
-PICTURES = {"timeline": "event", "network": "claim"}
+PICTURES = {"timeline": "event", "network": "claim", "matrix": "actor"}
 """Pictures, and the kind of record that is chosen for them."""
 
 DATA_TYPES: dict[str, type[Record]] = {**RECORD_TYPES, "predicate": Predicate}

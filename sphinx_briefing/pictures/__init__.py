@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sphinx_briefing.pictures.matrix import Matrix, matrix_scene
 from sphinx_briefing.pictures.network import Network
 from sphinx_briefing.pictures.scene import Scene
 from sphinx_briefing.pictures.strip import strip_scene
@@ -12,9 +13,19 @@ from sphinx_briefing.pictures.timeline import Timeline
 from sphinx_briefing.pictures.web import network_scene
 from sphinx_briefing.pictures.wide import wide_scene
 
-__all__ = ["NARROW", "PAPER", "WIDE", "Drawing", "Network", "Scene", "Timeline", "scene_of"]
+__all__ = [
+    "NARROW",
+    "PAPER",
+    "WIDE",
+    "Drawing",
+    "Matrix",
+    "Network",
+    "Scene",
+    "Timeline",
+    "scene_of",
+]
 
-Drawing = Timeline | Network
+Drawing = Timeline | Network | Matrix
 """What a picture shows, before anything has its place."""
 
 WIDE, NARROW = 720.0, 340.0
@@ -28,6 +39,8 @@ def scene_of(drawing: Drawing, breadth: float) -> Scene:
     """Return a picture so wide; equal drawings are laid out once."""
     if isinstance(drawing, Network):
         return network_scene(drawing, max(breadth, PAPER))
+    if isinstance(drawing, Matrix):
+        return matrix_scene(drawing, max(breadth, PAPER))
     if drawing.bins:
         return strip_scene(drawing, breadth)
     if drawing.layout == "vertical" or breadth <= NARROW:

@@ -122,6 +122,9 @@ def ticks_of(axis: Axis) -> tuple[Tick, ...]:
 
 
 def _ticks(one: Stretch) -> Iterator[Tick]:
+    if one.last - one.first <= 2:  # about one day
+        yield Tick(int((one.first + one.last) / 2), "day", first=True)
+        return
     most = max(1, int((one.end - one.start) / _TICK))
     for unit, step in _UNITS:
         found = _days(one, unit, step)

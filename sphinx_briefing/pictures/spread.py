@@ -41,7 +41,8 @@ def spread(sizes: Sequence[Size], ties: Pairs, breadth: float, height: float) ->
     """
     if not sizes:
         return []
-    points = _fitted(_relaxed(len(sizes), ties), sizes, breadth, height)
+    points = _turned(_relaxed(len(sizes), ties), ties)
+    points = _fitted(points, sizes, breadth, height)
     for step in range(_CLEANINGS):
         # at first with room for words between them
         _push_nodes(points, sizes, _WORDS if step < _CLEANINGS // 2 else _APART)
@@ -110,6 +111,13 @@ def _distances(count: int, ties: Pairs) -> list[tuple[int, int, float]]:
             for other in range(start + 1, count)
         ]
     return found
+
+
+def _turned(points: list[Point], ties: Pairs) -> list[Point]:
+    """Return points so that ties lie rather than stand: words on them have more room then."""
+    across = sum(abs(points[one][0] - points[other][0]) for one, other in ties)
+    down = sum(abs(points[one][1] - points[other][1]) for one, other in ties)
+    return points if across >= down else [[y, x] for x, y in points]
 
 
 def _fitted(

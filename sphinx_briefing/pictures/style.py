@@ -45,6 +45,7 @@ LOOKS: dict[str, Look] = {
     "state": {"fill": "page", "stroke": "ink", "stroke-width": "2px"},
     "tie": {**_HALO, "fill": "quiet", "font-size": "11px"},
     "tip": {"fill": "quiet"},
+    "cell": {"fill": "ink", "font-size": "11px"},
     "full": {"fill": "currentcolor"},
     "open": {"fill": "page", "stroke": "currentcolor", "stroke-width": "1.8px"},
     "line": {**_LINE, "stroke-width": "2px"},
@@ -52,6 +53,12 @@ LOOKS: dict[str, Look] = {
     "bar": {**_LINE, "stroke-width": "4px"},
 }
 """Looks by name: properties of SVG; colours by their names in `PALETTE`."""
+
+SHADES = ("shade-1", "shade-2", "shade-3")
+"""Looks of cells, from few to many."""
+
+for _look, _part in zip(SHADES, ("0.14", "0.28", "0.42"), strict=True):
+    LOOKS[_look] = {"fill": "accent", "fill-opacity": _part}
 
 DASHES = ("dash-1", "dash-2", "dash-3", "dash-4", "dash-5", "dash-6")
 """Looks of lines, for kinds of relations; those beyond share the last."""

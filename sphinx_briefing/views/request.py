@@ -14,6 +14,8 @@ LISTING_VIEWS = ("table", "list", "cards")
 LAYOUTS = ("auto", "horizontal", "vertical", "strip")
 """How a timeline may be laid out."""
 NETWORK_GROUPS = ("none", "state")
+CELLS = ("together", "said", "related")
+"""What a matrix counts."""
 TABLES = ("below", "hidden", "only")
 """What becomes of the table with the facts of a picture."""
 
@@ -24,8 +26,8 @@ class Request(NamedTuple):
     ``fields`` and ``hide`` hold keys of rows or columns; ``as_of`` an EDTF date; the other options
     belong to listings and are texts as written on the page, checked before.
     ``provenance`` is one of `PROVENANCE`, or empty for the project's. ``alt``, ``height`` (most
-    pixels; 0: as high as it is), ``layout``, ``table`` and ``around`` (an
-    actor) belong to pictures.
+    pixels; 0: as high as it is), ``layout``, ``table``, ``around`` (an
+    actor) and ``cells`` belong to pictures.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Request(NamedTuple):
     layout: str = ""
     table: str = TABLES[0]
     around: str = ""
+    cells: str = ""
 
     def shows(self, key: str) -> bool:
         """Return whether the options leave a field in."""
