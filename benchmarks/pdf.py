@@ -65,7 +65,7 @@ def native(base: Path) -> None:
     text = settings.read_text(encoding="utf-8")
     changed = text.replace("placed-links = true", "placed-links = false")
     if changed == text:
-        raise SystemExit("the links of the source are the engine's own: is pikepdf installed?")
+        raise SystemExit("the links of the source are the engine's own")
     settings.write_text(changed, encoding="utf-8")
 
 

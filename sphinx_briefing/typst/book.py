@@ -81,7 +81,7 @@ class Book:
     def _is_rtl(self) -> bool:
         return self.language.replace("-", "_").split("_")[0].lower() in _RIGHT_TO_LEFT
 
-    def settings(self, *, placed_links: bool, damaged: Sequence[str] = ()) -> str:
+    def settings(self, *, damaged: Sequence[str] = ()) -> str:
         """Return the file of settings that the look imports; *damaged* pictures are not shown."""
         return (
             f"#let accent = rgb({literal(self.accent)})\n"
@@ -89,7 +89,7 @@ class Book:
             f"#let two-sided = {_bool(self.two_sided)}\n"
             f'#let start-side = "{"right" if self._is_rtl() else "left"}"\n'
             "// false: the engine's own links, to typeset this folder by hand\n"
-            f"#let placed-links = {_bool(placed_links)}\n"
+            "#let placed-links = true\n"
             "// pictures that the engine cannot read\n"
             f"#let damaged = {_strings(damaged) if damaged else '()'}\n"
         )

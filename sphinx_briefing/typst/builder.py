@@ -34,7 +34,7 @@ from sphinx_briefing.typst.context import ContextBuilder, PdfContext
 from sphinx_briefing.typst.describe import describe_book, logo_file, warn_of_settings
 from sphinx_briefing.typst.documents import PdfDocument, read_documents
 from sphinx_briefing.typst.faults import explain, locate, tell
-from sphinx_briefing.typst.finish import finish, finisher
+from sphinx_briefing.typst.finish import finish
 from sphinx_briefing.typst.fonts import check_families, font_folders, spare_families
 from sphinx_briefing.typst.freshness import Freshness, iso_date, timestamp
 from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
@@ -181,13 +181,12 @@ class TypstPdfBuilder(ContextBuilder):
             if not faults:
                 raise
         self.context.images.tell_damaged(faults)
-        settings = self._book.settings(placed_links=finisher() is not None, damaged=[*faults])
+        settings = self._book.settings(damaged=[*faults])
         return self._typeset({**files, SETTINGS_FILE: settings.encode()}, options)
 
     @staticmethod
     def _typeset(files: dict[str, bytes], options: PdfOptions) -> bytes:
-        pdf, places = compile_book(files, options)
-        return pdf if finisher() is None else finish(pdf, places, _("page"))
+        return finish(*compile_book(files, options), _("page"))
 
     def _source(self, document: PdfDocument, tree: nodes.document) -> str:
         groups = index_groups(self) if self.config.briefing_pdf_index else []
@@ -216,7 +215,7 @@ class TypstPdfBuilder(ContextBuilder):
     def _files(self, document: PdfDocument, source: str) -> dict[str, bytes]:
         files = {MAIN: source.encode()}
         files.update(template_files())
-        settings = self._book.settings(placed_links=finisher() is not None)
+        settings = self._book.settings()
         files[SETTINGS_FILE] = settings.encode()
         if document.template:
             files[OWN] = _read(Path(self.confdir, document.template))
@@ -252,8 +251,7 @@ def _digest(files: dict[str, bytes], options: PdfOptions) -> str:
     for folder in options.fonts:
         for path in sorted(folder.rglob("*")):
             digest.update(f"{path}\0{path.stat().st_mtime_ns}\0".encode())
-    versions = [getattr(module, "__version__", "") for module in (engine(), finisher())]
-    digest.update(repr((options.standards, versions)).encode())
+    digest.update(repr((options.standards, getattr(engine(), "__version__", ""))).encode())
     digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     return digest.hexdigest()
 

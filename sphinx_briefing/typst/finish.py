@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import io
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping
 
 from sphinx.errors import ExtensionError
+
+from sphinx_briefing.typst.objects import Objects, read, write
 
 #: What the look puts before the label of a place where a link to it is to be put in.
 PLACE_SCHEME = "briefing-place:"
@@ -15,42 +15,78 @@ PLACE_SCHEME = "briefing-place:"
 Places = Mapping[str, tuple[int, float, float, str]]
 # A reader shows the place with so much room above it, as the engine's own links do; in points.
 _ABOVE = 10
+# A string (ISO 32000-1, 7.3.4) in brackets, which may nest, or in hexadecimal digits.
+_CHARACTER = rb"[^()\\]|\\."
+_NESTED = rb"\((?:%b|\((?:%b|\((?:%b)*\))*\))*\)" % ((_CHARACTER,) * 3)
+_STRING = rb"(%b|<[0-9A-Fa-f]*>)" % _NESTED
+_LINK = b"<</Type/Annot/Subtype/Link/"
+_ACTION = re.compile(rb"/A<</Type/Action/S/URI/URI%b>>" % _STRING)
+_CONTENTS = re.compile(rb"/Contents" + _STRING)
+_PAGES = re.compile(rb"/Pages (\d+) 0 R")
+_KIDS = re.compile(rb"/Kids\[([^\]]*)\]")
+_HEIGHT = re.compile(rb"/MediaBox\[\S+ \S+ \S+ ([\d.]+)\]")
 
 
-def finisher() -> Any | None:
-    """Return the module ``pikepdf``, None where it is not installed."""
-    try:
-        return importlib.import_module("pikepdf")
-    except ImportError:
-        return None
+class _Links:
+    """The links of a PDF, each of which leads to one of *places* or out of it."""
 
-
-class _Destinations:
-    """The destinations in a PDF, each made once and shared by the links that lead there."""
-
-    def __init__(self, document: Any, places: Places) -> None:
-        self._document = document
+    def __init__(self, objects: Objects, places: Places, page_word: str) -> None:
         self._places = places
-        self._pages = list(document.pages)
-        self._heights = [float(page.mediabox[3]) for page in self._pages]
-        self._made: dict[bytes, tuple[Any, str]] = {}
+        self._page_word = page_word
+        (root,) = re.findall(rb"/Root (\d+) 0 R", objects.trailer)
+        (pages,) = _PAGES.findall(objects.bodies[int(root)])
+        self._pages = list(_pages(objects.bodies, int(pages)))
+        self._made: dict[bytes, tuple[bytes, bytes] | None] = {}
 
-    def get(self, address: bytes) -> tuple[Any, str]:
-        """Return the destination of an address, and the number shown on its page."""
-        if address not in self._made:
-            self._made[address] = self._make(address.decode().removeprefix(PLACE_SCHEME))
-        return self._made[address]
+    def placed(self, body: bytes) -> bytes:
+        """Return an object, which is led to its place if it is a link to one."""
+        action = _ACTION.search(body) if body.startswith(_LINK) else None
+        if action is None:
+            return body
+        if action[1] not in self._made:
+            self._made[action[1]] = self._make(_decoded(action[1]))
+        made = self._made[action[1]]
+        if made is None:
+            return body
+        destination, words = made
+        rest = _CONTENTS.sub(lambda _: b"/Contents" + words, body[action.end() :])
+        return body[: action.start()] + b"/Dest" + destination + rest
 
-    def _make(self, label: str) -> tuple[Any, str]:
-        pikepdf: Any = finisher()
+    def _make(self, uri: str) -> tuple[bytes, bytes] | None:
+        """Return the destination of an address, and the words for its page."""
+        if not uri.startswith(PLACE_SCHEME):
+            return None
+        label = uri.removeprefix(PLACE_SCHEME)
         if label not in self._places:
             message = f"a link leads to {label!r}, which is nowhere in the PDF"
             raise ExtensionError(message)
         number, x, y, shown = self._places[label]
-        top = self._heights[number - 1] - max(y - _ABOVE, 0)
-        place = [pikepdf.Name("/XYZ"), round(x, 3), round(top, 3), 0]
-        made = pikepdf.Array([self._pages[number - 1].obj, *place])
-        return self._document.make_indirect(made), shown
+        page, height = self._pages[number - 1]
+        top = height - max(y - _ABOVE, 0)
+        place = f"[{page} 0 R/XYZ {round(x, 3):.7g} {round(top, 3):.7g} 0]"
+        return place.encode(), _encoded(f"{self._page_word} {shown}")
+
+
+def _pages(bodies: Mapping[int, bytes], number: int) -> Iterator[tuple[int, float]]:
+    """Yield the numbers and heights of the pages below the object *number*."""
+    kids = _KIDS.search(bodies[number])
+    if kids is None:
+        height = _HEIGHT.search(bodies[number])
+        yield number, float(height[1]) if height else 0
+        return
+    for kid in re.findall(rb"(\d+) 0 R", kids[1]):
+        yield from _pages(bodies, int(kid))
+
+
+def _decoded(string: bytes) -> str:
+    if string.startswith(b"<"):
+        return bytes.fromhex(string[1:-1].decode()).decode()
+    return re.sub(rb"\\(.)", rb"\1", string[1:-1]).decode()
+
+
+def _encoded(text: str) -> bytes:
+    """Return *text* as a text string: UTF-16 with its mark, safe from all escapes."""
+    return b"<%b>" % (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper().encode()
 
 
 def finish(pdf: bytes, places: Places, page_word: str) -> bytes:
@@ -61,25 +97,7 @@ def finish(pdf: bytes, places: Places, page_word: str) -> bytes:
     Object streams are of PDF 1.5 (ISO 32000-1, 7.5.7) and stand in PDF/A-2 and later. Raises
     ExtensionError for a link without a place.
     """
-    pikepdf: Any = finisher()
-    scheme = PLACE_SCHEME.encode()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        destinations = _Destinations(document, places)
-        for page in document.pages:
-            for link in page.obj.get("/Annots", ()):
-                action = link.get("/A")
-                address = bytes(action.get("/URI", b"")) if action is not None else b""
-                if not address.startswith(scheme):
-                    continue
-                destination, shown = destinations.get(address)
-                link["/Dest"] = destination
-                if "/Contents" in link:
-                    link["/Contents"] = pikepdf.String(f"{page_word} {shown}")
-                del link["/A"]
-        out = io.BytesIO()
-        document.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-    return out.getvalue()
+    objects = read(pdf)
+    links = _Links(objects, places, page_word)
+    bodies = {number: links.placed(body) for number, body in objects.bodies.items()}
+    return write(Objects(objects.head, bodies, objects.trailer))

@@ -13,8 +13,10 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from sphinx_briefing.typst import accessible
-from sphinx_briefing.typst import builder as builder_module
+from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf
+from sphinx_briefing.typst.escape import literal
 from sphinx_briefing.typst.finish import PLACE_SCHEME, finish
+from sphinx_briefing.typst.template import SETTINGS_FILE
 from tests.typst.conftest import PROJECT, Built, build_pdf
 
 Build = Callable[..., Built]
@@ -139,14 +141,9 @@ def test_links_have_places_and_words(build: Build) -> None:
             assert destination[0].objgen in pages
 
 
-@pytest.mark.parametrize("pikepdf_is_there", [True, False])
-def test_links_lead_to_the_same_places_with_and_without_pikepdf(
-    build: Build, monkeypatch: pytest.MonkeyPatch, pikepdf_is_there: bool
-) -> None:
-    if not pikepdf_is_there:
-        monkeypatch.setattr(builder_module, "finisher", lambda: None)
-    built = build({"index.rst": PAGE, "dot.png": DOT, "ü.rst": ":orphan:\n\nÜ\n==\n"})
-    with pikepdf.open(built.pdf) as pdf:
+def check_link(data: bytes) -> None:
+    """Check the link of PAGE to a place in it."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         (link,) = [link for link in pdf.pages[2]["/Annots"] if "/A" not in link]
         destination = link["/Dest"]
         if isinstance(destination, pikepdf.String):
@@ -154,12 +151,25 @@ def test_links_lead_to_the_same_places_with_and_without_pikepdf(
         page, _, left, top, _ = destination
         assert page.objgen == pdf.pages[2].obj.objgen
         assert float(left) == pytest.approx(76.535, abs=0.01)
-        with_streams = built.pdf.read_bytes().count(b"/ObjStm") > 0
-        assert with_streams is pikepdf_is_there
-        (note,) = built.outdir.glob("*-typst/template/settings.typ")
-        assert (f"placed-links = {str(pikepdf_is_there).lower()}") in note.read_text()
         assert 300 < float(top) < 700
         assert str(link["/Contents"]).endswith("page 1")
+
+
+def test_links_lead_to_the_same_places_when_the_kept_folder_is_typeset_by_hand(
+    build: Build,
+) -> None:
+    built = build({"index.rst": PAGE, "dot.png": DOT, "ü.rst": ":orphan:\n\nÜ\n==\n"})
+    check_link(built.pdf.read_bytes())
+    (folder,) = built.outdir.glob("*-typst")
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    settings = files[SETTINGS_FILE]
+    files[SETTINGS_FILE] = settings.replace(b"placed-links = true", b"placed-links = false")
+    assert files[SETTINGS_FILE] != settings
+    check_link(compile_pdf(files, PdfOptions()))
 
 
 def test_names_in_other_scripts_are_linked(build: Build) -> None:
@@ -174,33 +184,63 @@ def test_names_in_other_scripts_are_linked(build: Build) -> None:
         assert str(links(pdf)[-1]["/Contents"]) == "page 2"
 
 
-def test_finish_is_repeatable_and_leaves_other_links() -> None:
-    pdf = pikepdf.new()
-    for _ in range(2):
-        pdf.add_blank_page(page_size=(400, 600))
-    annotations = pikepdf.Array()
-    for uri in (f"{PLACE_SCHEME}a", "https://example.org/"):
-        annotation = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot,
-            Subtype=pikepdf.Name.Link,
-            A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri)),
-        )
-        annotations.append(annotation)
-    pdf.pages[0].obj["/Annots"] = annotations
-    stream = io.BytesIO()
-    pdf.save(stream)
-    data = stream.getvalue()
-    places = {"a": (2, 10.0, 110.0, "ii")}
-    done = finish(data, places, "page")
-    assert finish(data, places, "page") == done
+# Names in brackets, which nest or do not, and such that the engine writes in digits.
+LABELS = ["a", "a (b (c))#d", "back\\slash)#e", "глава#f"]
+
+
+@pytest.fixture(scope="module", params=[(), ("1.4",), ("ua-1", "a-2a")], ids=str)
+def two_pages(request: pytest.FixtureRequest) -> bytes:
+    addresses = [*(PLACE_SCHEME + label for label in LABELS), "https://example.org/"]
+    links = " ".join(f"#link({literal(address)})[word]" for address in addresses)
+    source = (
+        '#set document(title: "Two pages")\n#set page(width: 400pt, height: 600pt)\n'
+        f"{links}\n#pagebreak()\nlast"
+    )
+    return compile_pdf({MAIN: source.encode()}, PdfOptions(standards=request.param))
+
+
+def test_finish_is_repeatable_and_leaves_other_links(two_pages: bytes) -> None:
+    places = {label: (2, 10.0, 110.0 + number, "ii") for number, label in enumerate(LABELS)}
+    done = finish(two_pages, places, "страница")
+    assert finish(two_pages, places, "страница") == done
     with pikepdf.open(io.BytesIO(done)) as found:
-        first, second = found.pages[0]["/Annots"]
-        assert first["/Dest"][0].objgen == found.pages[1].obj.objgen
-        assert [float(one) for one in list(first["/Dest"])[2:]] == [10, 500, 0]
-        assert "/A" not in first
-        assert str(second["/A"]["/URI"]) == "https://example.org/"
+        assert found.check_pdf_syntax() == []
+        *placed, other = found.pages[0]["/Annots"]
+        assert len(placed) == len(LABELS)
+        for number, link in enumerate(placed):
+            assert link["/Dest"][0].objgen == found.pages[1].obj.objgen
+            assert [float(one) for one in list(link["/Dest"])[2:]] == [10, 500 - number, 0]
+            assert "/A" not in link
+            assert str(link.get("/Contents", "страница ii")) == "страница ii"
+        assert str(other["/A"]["/URI"]) == "https://example.org/"
+        # of streams with objects nothing is known before version 1.5
+        assert (b"/ObjStm" in done) == (found.pdf_version != "1.4")
     with pytest.raises(ExtensionError, match="'a', which is nowhere"):
-        finish(data, {}, "page")
+        finish(two_pages, {}, "page")
+
+
+def test_every_object_of_the_engine_is_in_the_finished_pdf(two_pages: bytes) -> None:
+    done = finish(two_pages, dict.fromkeys(LABELS, (1, 0.0, 0.0, "1")), "page")
+    with pikepdf.open(io.BytesIO(two_pages)) as before, pikepdf.open(io.BytesIO(done)) as after:
+        assert len(before.objects) > 20
+        links = 0
+        for one in before.objects:
+            other = after.get_object(one.objgen)
+            if isinstance(one, pikepdf.Dictionary) and "/A" in one and "/A" not in other:
+                links += 1
+            elif isinstance(one, pikepdf.Stream):
+                assert one.read_raw_bytes() == other.read_raw_bytes()
+            else:
+                assert one.unparse() == other.unparse()
+        assert links == len(LABELS)
+        assert before.Root.objgen == after.Root.objgen
+
+
+def test_pdf_that_is_not_as_the_engine_writes_is_refused(two_pages: bytes) -> None:
+    with pytest.raises(ExtensionError, match="object 1 of the PDF is not where it should be"):
+        finish(two_pages.replace(b"\n1 0 obj", b"\n7 0 obj", 1), {}, "page")
+    with pytest.raises(ExtensionError, match="no end"):
+        finish(two_pages[:-300], {}, "page")
 
 
 def test_picture_without_words_is_named_before_the_engine_fails(
