@@ -13,10 +13,11 @@ from sphinx_briefing.typst.translator.base import Base
 from sphinx_briefing.typst.translator.references import ReferencesMixin
 
 # A paragraph alone in one of these is set without the space of a paragraph.
+# Not the body of a field: a grid measures its cells before it sets them, and what the engine did
+# for a paragraph it keeps, for bare words it does it again.
 _TIGHT_PARENTS = (
     nodes.list_item,
     nodes.entry,
-    nodes.field_body,
     nodes.footnote,
     nodes.citation,
     nodes.description,
