@@ -31,8 +31,12 @@ STATIC = Path(__file__).parent / "static"
 
 
 def visit_written(translator: Any, node: briefing_written) -> None:
-    """Write a view, or the list of sources, from its blocks."""
+    """Write a view, or the list of sources, from its blocks; let go of them.
+
+    A page is written once, but the collector finds its doctree, a circle of nodes, much later.
+    """
     HtmlRenderer(translator, node, node.place).write(node.blocks)
+    node.blocks, node.marks, node.place = (), (), None
     raise nodes.SkipNode
 
 
