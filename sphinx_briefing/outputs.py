@@ -19,7 +19,6 @@ from sphinx.util import logging
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.render.picture_files import FOLDER, file_names
 from sphinx_briefing.transforms import HTML_BUILDERS
-from sphinx_briefing.views.blocks import Picture
 
 _ONE_FILE_A_PAGE = ("text", "xml", "pseudoxml")
 _TEMPLATES = (".jinja", "_t")
@@ -82,9 +81,8 @@ def _pictures(builder: Builder) -> Iterator[str]:
     if not isinstance(domain, BriefingDomain) or builder.name not in HTML_BUILDERS:
         return
     for notes in domain.pages.values():
-        for stem, request in notes.pictures.items():
-            if any(isinstance(one, Picture) for one in domain.show(request).blocks):
-                yield from file_names(stem)
+        for stem in notes.drawn:
+            yield from file_names(stem)
 
 
 def _relative(path: Path | None, base: Path) -> str:

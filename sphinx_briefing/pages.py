@@ -11,6 +11,7 @@ from sphinx_briefing.problems import Code
 from sphinx_briefing.store.changes import key
 from sphinx_briefing.store.watched import Reads
 from sphinx_briefing.views import Request, Shown
+from sphinx_briefing.views.blocks import Picture
 
 
 class Target(NamedTuple):
@@ -35,11 +36,12 @@ class PageNotes:
     ``words_digest`` covers what was put into its doctree when it was read, ``view_digest`` all
     that its views say; both change exactly when the data behind them do; ``read_…`` is what that
     was made from, see `store.watched`. ``pictures`` maps node ids, which files are
-    named by, to what the pictures show.
+    named by, to what the pictures show; ``drawn`` has the ids of those that show anything.
     """
 
     requests: list[Request] = field(default_factory=list)
     pictures: dict[str, Request] = field(default_factory=dict)
+    drawn: tuple[str, ...] = ()
     targets: dict[Ref, Target] = field(default_factory=dict)
     named: dict[Ref, None] = field(default_factory=dict)
     linked: tuple[Ref, ...] = ()
@@ -72,6 +74,12 @@ class PageNotes:
             cited.update(dict.fromkeys(one.cited))
         self.linked, self.pages_of, self.cited = tuple(links), tuple(lists), tuple(cited)
         self.words_digest = digest([one.children for one in shown], entries)
+        pictured = {
+            request
+            for request, one in zip(self.requests, shown, strict=True)
+            if any(isinstance(block, Picture) for block in one.blocks)
+        }
+        self.drawn = tuple(ident for ident, one in self.pictures.items() if one in pictured)
         self.view_digest = digest([one.blocks for one in shown])
         # one text each: the environment is read faster
         self.read_records = "\n".join(sorted(map(key, reads.records)))

@@ -7,6 +7,7 @@ in its place in every common font. Letters of other scripts count as one em.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import category
 
 _FORTIETHS = (
@@ -80,7 +81,13 @@ _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 def width(text: str, size: float) -> float:
     """Return the width of a text of a size, in the unit of the size: never less than it needs."""
-    return sum(_WIDTHS[char] if char in _WIDTHS else _other(char) for char in text) * size
+    return _ems(text) * size
+
+
+@lru_cache(maxsize=16384)
+def _ems(text: str) -> float:
+    """The same words are measured again and again, to find their place."""
+    return sum(_WIDTHS[char] if char in _WIDTHS else _other(char) for char in text)
 
 
 def _other(char: str) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-_ROUNDS = 30
+_ROUNDS = 20
 _CLEANINGS = 90
 _APART = 14.0
 """The least room between two nodes."""
@@ -45,10 +45,12 @@ def spread(sizes: Sequence[Size], ties: Pairs, breadth: float, height: float) ->
     points = _fitted(points, sizes, breadth, height)
     for step in range(_CLEANINGS):
         # at first with room for words between them
-        _push_nodes(points, sizes, _WORDS if step < _CLEANINGS // 2 else _APART)
+        moved = _push_nodes(points, sizes, _WORDS if step < _CLEANINGS // 2 else _APART)
         if step < _CLEANINGS * 3 // 4:
-            _push_ties(points, sizes, ties)
+            moved = _push_ties(points, sizes, ties) or moved
         _hold(points, sizes, breadth)
+        if not moved:
+            break
     for _ in range(_MOST):
         if not _meeting(points, sizes):
             break
@@ -137,17 +139,23 @@ def _fitted(
     return found
 
 
-def _push_nodes(points: list[Point], sizes: Sequence[Size], apart: float) -> None:
-    """Move nodes that meet apart, the shorter way."""
-    for one in range(len(points)):
-        a, size = points[one], sizes[one]
+def _push_nodes(points: list[Point], sizes: Sequence[Size], apart: float) -> bool:
+    """Move nodes that meet apart, the shorter way; say whether any did."""
+    moved = False
+    halves = [(size.width / 2, size.height / 2) for size in sizes]
+    for one, a in enumerate(points):
+        broad, long = halves[one][0] + apart, halves[one][1] + apart
         for other in range(one + 1, len(points)):
             b = points[other]
-            dx, dy = b[0] - a[0], b[1] - a[1]
-            wide = (size.width + sizes[other].width) / 2 + apart - abs(dx)
-            high = (size.height + sizes[other].height) / 2 + apart - abs(dy)
-            if wide <= 0 or high <= 0:
+            dy = b[1] - a[1]
+            high = long + halves[other][1] - abs(dy)
+            if high <= 0:
                 continue
+            dx = b[0] - a[0]
+            wide = broad + halves[other][0] - abs(dx)
+            if wide <= 0:
+                continue
+            moved = True
             if wide < high:
                 shift = wide / 2 if dx >= 0 else -wide / 2
                 a[0] -= shift
@@ -156,10 +164,12 @@ def _push_nodes(points: list[Point], sizes: Sequence[Size], apart: float) -> Non
                 shift = high / 2 if dy >= 0 else -high / 2
                 a[1] -= shift
                 b[1] += shift
+    return moved
 
 
-def _push_ties(points: list[Point], sizes: Sequence[Size], ties: Pairs) -> None:
-    """Move nodes off ties that are not theirs."""
+def _push_ties(points: list[Point], sizes: Sequence[Size], ties: Pairs) -> bool:
+    """Move nodes off ties that are not theirs; say whether any was on one."""
+    moved = False
     for one, other in ties:
         (x1, y1), (x2, y2) = points[one], points[other]
         dx, dy = x2 - x1, y2 - y1
@@ -183,6 +193,8 @@ def _push_ties(points: list[Point], sizes: Sequence[Size], ties: Pairs) -> None:
                 shift = (need if away >= 0 else -need) * 0.5 / root
                 point[0] += dy * shift
                 point[1] -= dx * shift
+                moved = True
+    return moved
 
 
 def _hold(points: list[Point], sizes: Sequence[Size], breadth: float) -> None:

@@ -5,6 +5,8 @@ A style is a look, such as ``label``, or a look and a tone: ``full planned``.
 
 from __future__ import annotations
 
+from functools import cache
+
 PALETTE = {
     "page": "#ffffff",
     "rule": "#d3d9e0",
@@ -76,17 +78,20 @@ _HEAVY = 1.17
 """How much wider semibold letters are."""
 
 
+@cache
 def size_of(style: str) -> float:
     """Return the size of words of a style, in pixels."""
     return float(LOOKS[style.partition(" ")[0]]["font-size"].removesuffix("px"))
 
 
+@cache
 def breadth_of(style: str) -> float:
     """Return the size by which the width of words of a style is reckoned."""
     heavy = "font-weight" in LOOKS[style.partition(" ")[0]]
     return size_of(style) * (_HEAVY if heavy else 1.0)
 
 
+@cache
 def attributes(style: str) -> Look:
     """Return the properties of a style with the colours themselves, for paper."""
     look, _, tone = style.partition(" ")

@@ -14,23 +14,23 @@ from sphinx_briefing.views.blocks import Picture
 def picture_html(block: Picture, place: Place) -> str:
     """Return the picture for wide windows, and where it differs the one for narrow ones."""
     layout = block.drawing.layout if isinstance(block.drawing, Timeline) else "horizontal"
-    scenes = {"wide": scene_of(block.drawing, WIDE), "narrow": scene_of(block.drawing, NARROW)}
+    breadths = {"wide": WIDE, "narrow": NARROW}
     if layout == "vertical":
-        del scenes["wide"]
+        del breadths["wide"]
     elif layout == "horizontal":
-        del scenes["narrow"]
+        del breadths["narrow"]
     words = " ".join(block.notes)
     tall = f"max-block-size:{block.height}px" if block.height else ""
     parts = [
         web_svg(
-            scene,
+            scene_of(block.drawing, breadth),
             block.name,
             words,
             place.uri,
-            style=f"briefing-{name}" if len(scenes) > 1 else "",
+            style=f"briefing-{name}" if len(breadths) > 1 else "",
             css=tall,
         )
-        for name, scene in scenes.items()
+        for name, breadth in breadths.items()
     ]
     if layout != "horizontal":
         return "".join(parts)

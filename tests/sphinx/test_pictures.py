@@ -231,6 +231,7 @@ def test_an_edit_makes_what_a_clean_build_makes(base: Path) -> None:
     assert len(names) == 6
     quiet = build(source, base / "e", html_theme="basic")
     assert quiet.written == []
+    assert {path.name for path in (built.outdir / "_downloads").iterdir()} == names
     make_project(source, {"data/a.yaml": DATA.replace("2024-03-05", "2024-03-09")})
     assert build(source, base / "e", html_theme="basic").written == ["index", "other/cards"]
     make_project(source, {"data/many.yaml": None})
