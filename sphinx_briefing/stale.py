@@ -18,6 +18,7 @@ from sphinx_briefing.outputs import shown_indices
 from sphinx_briefing.pages import digest
 from sphinx_briefing.render.page_data import linked_data, page_data
 from sphinx_briefing.store.overdue import overdue
+from sphinx_briefing.transforms import HTML_BUILDERS
 from sphinx_briefing.views import Desk
 from sphinx_briefing.written import Written
 
@@ -97,7 +98,9 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
         for ref in notes.pages_of
     ]
     indexed = [_indexed(domain, domain.store.find(ref)) for ref in notes.targets]
-    data = page_data(domain, docname), linked_data(domain, docname)
+    data: Any = ()
+    if domain.builder.name in HTML_BUILDERS:  # others tell no scripts, and LaTeX has no addresses
+        data = page_data(domain, docname), linked_data(domain, docname)
     return digest(notes.view_digest, named, notes_at_end, places, lists, indexed, data)
 
 

@@ -196,7 +196,10 @@ class _Folder:
 def is_page(file: str) -> bool:
     """Say whether a path in the folder is one where pages of ours stand."""
     folder, slash, name = file.rpartition("/")
-    return folder in LISTS if slash else name.partition(".")[0] in {INDEX, *LISTS.values()}
+    if slash:
+        return folder in LISTS
+    stem = name.partition(".")[0]
+    return stem == INDEX or stem.partition("-")[0] in LISTS.values()
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sphinx_briefing.dossiers.markup import Markup
+from sphinx_briefing.dossiers.parts import parts
 from sphinx_briefing.dossiers.table import SECTIONS, Section
 from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.views import Desk
@@ -13,7 +14,7 @@ from sphinx_briefing.views.short import by_date
 INDEX = "index"
 """The page that lists the pages of each kind."""
 LISTS: Mapping[str, str] = {kind: RECORD_TYPES[kind].plural for kind in SECTIONS}
-"""Kind → the page that lists its dossiers."""
+"""Kind → the page that lists its dossiers; the parts of a long list have names that begin so."""
 
 
 def planned(desk: Desk, records: Mapping[str, Sequence[Record]], markup: Markup) -> dict[str, str]:
@@ -22,7 +23,13 @@ def planned(desk: Desk, records: Mapping[str, Sequence[Record]], markup: Markup)
     pages = {INDEX: _list(desk, markup, desk.text("Dossiers"), lists)}
     for kind, found in records.items():
         title = desk.text(RECORD_TYPES[kind].plural_label)
-        entries = [f"{kind}/{one.id}" for one in _ordered(desk, kind, found)]
+        ordered = _ordered(desk, kind, found)
+        entries = _entries(ordered)
+        if divided := parts(desk, ordered):
+            entries = [f"{LISTS[kind]}-{one.name}" for one in divided]
+            for page, one in zip(entries, divided, strict=True):
+                heading = f"{title} – {one.title}"
+                pages[page] = _list(desk, markup, heading, _entries(one.records))
         pages[LISTS[kind]] = _list(desk, markup, title, entries)
         pages.update((f"{kind}/{one.id}", _dossier(desk, markup, one)) for one in found)
     return pages
@@ -33,6 +40,10 @@ def _ordered(desk: Desk, kind: str, records: Sequence[Record]) -> Sequence[Recor
         return by_date(list(records), desk)
     key, name = desk.language.sort_key, desk.record_name
     return sorted(records, key=lambda one: (key(name(one)), one.id))
+
+
+def _entries(records: Sequence[Record]) -> list[str]:
+    return [f"{one.kind}/{one.id}" for one in records]
 
 
 def _list(desk: Desk, markup: Markup, title: str, entries: Sequence[str]) -> str:
