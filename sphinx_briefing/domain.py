@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -23,15 +22,12 @@ from sphinx_briefing.nodes import anchor
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn
-from sphinx_briefing.store.known_data import KnownData
+from sphinx_briefing.store.known_data import NO_DATA, KnownData
 from sphinx_briefing.store.store import Store
-from sphinx_briefing.store.watched import Reads, WatchedStore
+from sphinx_briefing.store.watched import Reader
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
 from sphinx_briefing.views.preview import Preview, preview
 from sphinx_briefing.views.source import Endnote, endnote
-
-EMPTY_STORE = Store({kind: {} for kind in (*RECORD_TYPES, "predicate")}, {}, (), "")
-NO_DATA = KnownData("", (), lambda: EMPTY_STORE)
 
 
 class BriefingDomain(Domain):
@@ -53,7 +49,7 @@ class BriefingDomain(Domain):
         "records": "",
         "references": {},
     }
-    data_version = 4
+    data_version = 5
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path
@@ -81,37 +77,15 @@ class BriefingDomain(Domain):
     ) -> None:
         """Take the data as known on a day, and what may be published; forget what was shown."""
         self.known = known
-        self._store: Store | None = None
+        self.reader = Reader(lambda: known.load().known_on(as_of))
         self.as_of = as_of
         self.provenance = provenance
         self.snapshots = snapshots
-        # reading, noting and writing a page each ask for the same
-        self._shown: dict[Request, tuple[Shown, Reads]] = {}
-        self._endnotes: dict[str, Endnote] = {}
-        self._previews: dict[Ref, Preview] = {}
-        self._reads: Reads | None = None
 
     @property
     def store(self) -> Store:
         """The data as known on the day of the briefing; loaded when first asked for."""
-        if self._reads is not None:
-            return cast("Store", WatchedStore(self._loaded, self._reads))
-        return self._loaded
-
-    @property
-    def _loaded(self) -> Store:
-        if self._store is None:
-            self._store = self.known.load().known_on(self.as_of)
-        return self._store
-
-    @contextmanager
-    def watched(self) -> Iterator[Reads]:
-        """Note what is read of the data, also through `show`."""
-        self._reads = Reads()
-        try:
-            yield self._reads
-        finally:
-            self._reads = None
+        return self.reader.store
 
     @property
     def pages(self) -> dict[str, PageNotes]:
@@ -131,35 +105,31 @@ class BriefingDomain(Domain):
 
     def show(self, request: Request) -> Shown:
         """Return what a request shows on the day of the briefing."""
-        if request not in self._shown:
-            reads = Reads()
-            shown = show(
+
+        def make(store: Store) -> Shown:
+            return show(
                 request,
-                cast("Store", WatchedStore(self._loaded, reads)),
+                store,
                 self.language,
                 self.as_of,
                 provenance=self.provenance,
                 numbered=self.env.config.briefing_citations,
                 snapshots=self.snapshots,
             )
-            self._shown[request] = shown, reads
-        shown, reads = self._shown[request]
-        if self._reads is not None:
-            self._reads.add(reads)
-        return shown
+
+        return self.reader.once(request, make)
 
     def endnote(self, source: str) -> Endnote:
         """Return the full citation of a source."""
-        if source not in self._endnotes:
-            self._endnotes[source] = endnote(Desk(self.store, self.language), source)
-        return self._endnotes[source]
+        return self.reader.once(source, lambda store: endnote(Desk(store, self.language), source))
 
     def preview(self, record: Record) -> Preview:
         """Return what links to a record tell of it before they are followed."""
-        if record.ref not in self._previews:
-            desk = Desk(self.store, self.language, self.as_of, provenance="never")
-            self._previews[record.ref] = preview(desk, record)
-        return self._previews[record.ref]
+
+        def make(store: Store) -> Preview:
+            return preview(Desk(store, self.language, self.as_of, provenance="never"), record)
+
+        return self.reader.once(record.ref, make)
 
     def record_name(self, record: Record) -> str:
         """Return the words that name a record."""

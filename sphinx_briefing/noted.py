@@ -18,6 +18,7 @@ from sphinx_briefing import atomic
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.pages import PageNotes, digest
+from sphinx_briefing.stale import take_around
 from sphinx_briefing.store.changes import changes, digests
 from sphinx_briefing.views.request import Request
 
@@ -65,14 +66,16 @@ def note_data(domain: BriefingDomain) -> None:
 
 def take_notes(domain: BriefingDomain, notes: PageNotes) -> None:
     """Note what a page's requests show now, and what that was made from."""
-    with domain.watched() as reads:
+    with domain.reader.watched() as reads:
         shown = [domain.show(request) for request in notes.requests]
         entries = []
         for ref, target in notes.targets.items():
             record = domain.store.find(ref)
             entries.append(index_entries(domain, record, target.node_id) if record else None)
         known = [_known(domain, one) for one in notes.requests]
-    notes.take(shown, [entries, known], reads)
+        notes.take(shown, [entries, known])
+        take_around(domain, notes)
+    notes.take_reads(reads)
 
 
 def _known(domain: BriefingDomain, request: Request) -> bool:

@@ -34,9 +34,10 @@ class PageNotes:
     """What one page asks for, shows and names.
 
     ``words_digest`` covers what was put into its doctree when it was read, ``view_digest`` all
-    that its views say; both change exactly when the data behind them do; ``read_…`` is what that
-    was made from, see `store.watched`. ``pictures`` maps node ids, which files are
-    named by, to what the pictures show; ``drawn`` has the ids of those that show anything.
+    that its views say, ``around_digest`` what else of the data is written on the page; they change
+    exactly when the data behind them do. ``read_…`` is what all that was made from, see
+    `store.watched`. ``noted`` are the links around the views. ``pictures`` maps node ids, which
+    files are named by, to what the pictures show; ``drawn`` has the ids of those that show anything.
     """
 
     requests: list[Request] = field(default_factory=list)
@@ -49,6 +50,8 @@ class PageNotes:
     cited: tuple[str, ...] = ()
     words_digest: str = ""
     view_digest: str = ""
+    around_digest: str = ""
+    noted: tuple[Ref, ...] = ()
     read_records: str = ""
     read_links: str = ""
     read_everything: bool = False
@@ -58,11 +61,17 @@ class PageNotes:
         """Return the keys of records that were read, of those whose back links were, or all."""
         return self.read_records.split("\n"), self.read_links.split("\n"), self.read_everything
 
-    def digests(self) -> tuple[str, str]:
+    def digests(self) -> tuple[str, str, str]:
         """Return what differs whenever the notes do."""
-        return self.words_digest, self.view_digest
+        return self.words_digest, self.view_digest, self.around_digest
 
-    def take(self, shown: list[Shown], entries: list[Any], reads: Reads) -> None:
+    def take_reads(self, reads: Reads) -> None:
+        """Take what the notes were made from; one text each, so that they are read faster."""
+        self.read_records = "\n".join(sorted(map(key, reads.records)))
+        self.read_links = "\n".join(sorted(map(key, reads.links)))
+        self.read_everything = reads.everything
+
+    def take(self, shown: list[Shown], entries: list[Any]) -> None:
         """Take what the page's requests show now; ``entries`` are its index entries."""
         links: dict[Ref, None] = {}
         lists: dict[Ref, None] = {}
@@ -81,10 +90,6 @@ class PageNotes:
         }
         self.drawn = tuple(ident for ident, one in self.pictures.items() if one in pictured)
         self.view_digest = digest([one.blocks for one in shown])
-        # one text each: the environment is read faster
-        self.read_records = "\n".join(sorted(map(key, reads.records)))
-        self.read_links = "\n".join(sorted(map(key, reads.links)))
-        self.read_everything = reads.everything
 
 
 def digest(*values: Any) -> str:

@@ -15,10 +15,9 @@ from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.navigation import Navigation
 from sphinx_briefing.outputs import shown_indices
-from sphinx_briefing.pages import digest
-from sphinx_briefing.render.page_data import linked_data, page_data
+from sphinx_briefing.pages import PageNotes, digest
+from sphinx_briefing.render.page_data import linked_data, linked_previews, quoted_sources
 from sphinx_briefing.store.overdue import overdue
-from sphinx_briefing.transforms import HTML_BUILDERS
 from sphinx_briefing.views import Desk
 from sphinx_briefing.written import Written
 
@@ -79,29 +78,42 @@ def _common(builder: Builder) -> str:
 def page_digest(domain: BriefingDomain, docname: str) -> str:
     """Return a digest that changes whenever the written page does, what was read of it aside.
 
-    It covers what the views say, the names that roles show, the list of cited sources, where every
-    linked record is shown, the pages in page lists, what the indices show of the page, and what its
-    script, and machines, are told.
+    It covers what the views say and what else is written of the data, where every linked record is
+    shown, and the pages in page lists.
     """
     notes = domain.pages[docname]
+    places = [domain.targets.get(ref) for ref in (*notes.linked, *notes.named, *notes.noted)]
+    titles = domain.env.titles
+    lists = [
+        [(page, titles[page].astext()) for page in domain.pages_naming(ref) if page in titles]
+        for ref in notes.pages_of
+    ]
+    return digest(notes.view_digest, notes.around_digest, places, lists)
+
+
+def take_around(domain: BriefingDomain, notes: PageNotes) -> None:
+    """Note what is written of the data on a page beside its views.
+
+    That is the names that roles show, the list of cited sources, what the indices show of the page,
+    and what its script, and machines, are told.
+    """
     named = [_name(domain, ref) for ref in notes.named]
     sources = dict.fromkeys(
         (*notes.cited, *(ref.id for ref in notes.named if ref.kind == "source"))
     )
     cited = [domain.endnote(source) for source in sources]
     notes_at_end = [one.printed for one in cited]
-    links = (ref for one in cited for ref in one.links)
-    places = [domain.targets.get(ref) for ref in (*notes.linked, *notes.named, *links)]
-    titles = domain.env.titles
-    lists = [
-        [(page, titles[page].astext()) for page in domain.pages_naming(ref) if page in titles]
-        for ref in notes.pages_of
-    ]
     indexed = [_indexed(domain, domain.store.find(ref)) for ref in notes.targets]
-    data: Any = ()
-    if domain.builder.name in HTML_BUILDERS:  # others tell no scripts, and LaTeX has no addresses
-        data = page_data(domain, docname), linked_data(domain, docname)
-    return digest(notes.view_digest, named, notes_at_end, places, lists, indexed, data)
+    told = [*quoted_sources(domain, notes).items(), *linked_previews(domain, notes)]
+    asked: dict[Ref, None] = {}
+
+    def address(ref: Ref) -> str:
+        asked[ref] = None
+        return f"{ref.kind}:{ref.id}"
+
+    for_machines = linked_data(domain, notes, address)
+    notes.noted = tuple(dict.fromkeys((*(ref for one in cited for ref in one.links), *asked)))
+    notes.around_digest = digest(named, notes_at_end, indexed, told, for_machines)
 
 
 def _name(domain: BriefingDomain, ref: Ref) -> str | None:

@@ -134,9 +134,14 @@ class ExpandViews(SphinxPostTransform):
         """Put what scripts and machines need behind all that can be read."""
         if self.domain.builder.name in HTML_BUILDERS:
             data = page_data(self.domain, self.env.docname)
-            linked = linked_data(self.domain, self.env.docname)
             if data:
-                self.document += briefing_page(data=data, linked=linked)
+                self.document += briefing_page(data=data, linked=self._linked_data())
+
+    def _linked_data(self) -> list[dict[str, Any]]:
+        if not self.config.briefing_linked_data:
+            return []
+        notes = self.domain.pages[self.env.docname]
+        return linked_data(self.domain, notes, self._place(self.env.docname).uri)
 
 
 def _searched(node: briefing_written) -> searched_words:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.export.schema_org import Teller
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.render.place import Place
+from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.views import Language
 from sphinx_briefing.views.preview import Preview
 
@@ -23,33 +23,37 @@ def page_data(domain: BriefingDomain, docname: str) -> dict[str, Any]:
     notes = domain.pages.get(docname)
     if notes is None:
         return {}
-    data: dict[str, Any] = {}
-    if any(one.kind == "quote" for one in notes.requests):
-        cited = [ref.id for ref in notes.linked if ref.kind == "source"]
-        data["sources"] = {one: domain.endnote(one).words for one in cited}
-    data["previews"] = dict(_previews(domain, docname, (*notes.linked, *notes.named)))
-    return data
-
-
-def _previews(
-    domain: BriefingDomain, docname: str, refs: Iterable[Ref]
-) -> Iterator[tuple[str, Preview]]:
-    for ref in refs:
+    elsewhere = {}
+    for ref, told in linked_previews(domain, notes):
         page, node_id = domain.targets.get(ref, (docname, ""))
-        record = domain.store.find(ref) if page != docname else None
+        if page != docname:
+            elsewhere[node_id] = told
+    sources = quoted_sources(domain, notes)
+    return {**({"sources": sources} if sources else {}), "previews": elsewhere}
+
+
+def quoted_sources(domain: BriefingDomain, notes: PageNotes) -> dict[str, str]:
+    """Return the full citations of the sources that a page quotes, by their ids."""
+    if not any(one.kind == "quote" for one in notes.requests):
+        return {}
+    return {ref.id: domain.endnote(ref.id).words for ref in notes.linked if ref.kind == "source"}
+
+
+def linked_previews(domain: BriefingDomain, notes: PageNotes) -> Iterator[tuple[Ref, Preview]]:
+    """Yield what is told of each record that a page links to."""
+    for ref in dict.fromkeys((*notes.linked, *notes.named)):
+        record = domain.store.find(ref)
         if record is not None:
-            yield node_id, domain.preview(record)
+            yield ref, domain.preview(record)
 
 
-def linked_data(domain: BriefingDomain, docname: str) -> list[dict[str, Any]]:
+def linked_data(
+    domain: BriefingDomain, notes: PageNotes, address: Callable[[Ref], str | None]
+) -> list[dict[str, Any]]:
     """Return the records whose main place is on a page, in the words of schema.org.
 
-    A field that the page leaves out is not told.
+    ``address`` gives a record's place. A field that the page leaves out is not told.
     """
-    notes = domain.pages.get(docname)
-    if notes is None or not domain.env.config.briefing_linked_data:
-        return []
-    address = Place(domain, docname).uri
     items = []
     for request in notes.requests:
         record = domain.store.find(request.record) if request.record in notes.targets else None

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from sphinx_briefing import __version__, atomic
 from sphinx_briefing.load.finding import Watched, find_files
+from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.problems import Code, Location, Problem
 from sphinx_briefing.store.store import Store
 
@@ -30,6 +31,10 @@ class KnownData(NamedTuple):
     digest: str
     problems: tuple[Problem, ...]
     load: Callable[[], Store]
+
+
+NO_DATA = KnownData("", (), lambda: Store({kind: {} for kind in DATA_TYPES}, {}, (), ""))
+"""What is known before any data are loaded."""
 
 
 def know_data(

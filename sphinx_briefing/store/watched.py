@@ -5,9 +5,11 @@ What is not watched in detail, such as queries over all records, counts as readi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from sphinx_briefing.model import Predicate, Record, Source
 from sphinx_briefing.model.dates import Date
@@ -15,6 +17,8 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.links import BackLink
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.verdict import Verification
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -121,3 +125,47 @@ class WatchedLinks:
         self._reads.links.add(ref)
         self._reads.records.update(record.ref for record in found)
         return found
+
+
+class Reader:
+    """Gives the data, loaded when first asked for, and what is made of them, made once.
+
+    ``load`` returns the store.
+    """
+
+    def __init__(self, load: Callable[[], Store]) -> None:
+        self._load = load
+        self._made: dict[Hashable, tuple[object, Reads]] = {}
+        self._reads: Reads | None = None
+
+    @property
+    def store(self) -> Store:
+        """The data; within `watched`, what is read of them is noted."""
+        return self._loaded if self._reads is None else _watched(self._loaded, self._reads)
+
+    @cached_property
+    def _loaded(self) -> Store:
+        return self._load()
+
+    @contextmanager
+    def watched(self) -> Iterator[Reads]:
+        """Note what is read of the data, also by what `once` has made before."""
+        self._reads = Reads()
+        try:
+            yield self._reads
+        finally:
+            self._reads = None
+
+    def once(self, asked: Hashable, make: Callable[[Store], _T]) -> _T:
+        """Return what is made of the data, the same for whoever asks the same again."""
+        if asked not in self._made:
+            reads = Reads()
+            self._made[asked] = make(_watched(self._loaded, reads)), reads
+        made, reads = self._made[asked]
+        if self._reads is not None:
+            self._reads.add(reads)
+        return cast("_T", made)
+
+
+def _watched(store: Store, reads: Reads) -> Store:
+    return cast("Store", WatchedStore(store, reads))
