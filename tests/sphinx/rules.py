@@ -172,6 +172,10 @@ CASES: dict[str, Case] = {
         changed("title: Report", "title: Report, url: 'https://example.org'"),
     ),
     "role in an event": Case(BOOK | WITH_DATA, changed("who: [a]", "who: {a: guest}")),
+    "value that a view alone shows": Case(
+        BOOK | {"b.rst": page("B", ".. event:: e\n   :view: full")},
+        changed("status: planned", 'status: planned, code: "042"'),
+    ),
     "note of a cited source": Case(
         BOOK | {"a.rst": page("A", ".. claims::", ".. quote:: s.q")},
         changed("title: Report", "title: Report, url: 'https://example.org'"),
