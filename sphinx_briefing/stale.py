@@ -18,7 +18,6 @@ from sphinx_briefing.outputs import shown_indices
 from sphinx_briefing.pages import PageNotes, digest
 from sphinx_briefing.render.page_data import linked_data, linked_previews, quoted_sources
 from sphinx_briefing.store.overdue import overdue
-from sphinx_briefing.views import Desk
 from sphinx_briefing.written import Written
 
 _INDEXED = ("roles", "when", "status", "by")
@@ -94,10 +93,9 @@ def page_digest(domain: BriefingDomain, docname: str) -> str:
 def take_around(domain: BriefingDomain, notes: PageNotes) -> None:
     """Note what is written of the data on a page beside its views.
 
-    That is the names that roles show, the list of cited sources, what the indices show of the page,
-    and what its script, and machines, are told.
+    That is the list of cited sources, what the indices show of the page, and what its script, and
+    machines, are told: of each record that it links to also the name, which roles show.
     """
-    named = [_name(domain, ref) for ref in notes.named]
     sources = dict.fromkeys(
         (*notes.cited, *(ref.id for ref in notes.named if ref.kind == "source"))
     )
@@ -113,12 +111,7 @@ def take_around(domain: BriefingDomain, notes: PageNotes) -> None:
 
     for_machines = linked_data(domain, notes, address)
     notes.noted = tuple(dict.fromkeys((*(ref for one in cited for ref in one.links), *asked)))
-    notes.around_digest = digest(named, notes_at_end, indexed, told, for_machines)
-
-
-def _name(domain: BriefingDomain, ref: Ref) -> str | None:
-    record = domain.store.find(ref)
-    return Desk(domain.store, domain.language).reference_name(record) if record else None
+    notes.around_digest = digest(notes_at_end, indexed, told, for_machines)
 
 
 def _indexed(domain: BriefingDomain, record: Record | None) -> tuple[Any, ...]:
