@@ -37,7 +37,7 @@ class PageNotes:
     that its views say, ``around_digest`` what else of the data is written on the page; they change
     exactly when the data behind them do. ``read_…`` is what all that was made from, see
     `store.watched`. ``noted`` are the links around the views. ``pictures`` maps node ids, which
-    files are named by, to what the pictures show; ``drawn`` has the ids of those that show anything.
+    files are named by, to what the pictures show; ``drawn`` has those that show anything.
     """
 
     requests: list[Request] = field(default_factory=list)
