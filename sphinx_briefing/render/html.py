@@ -21,7 +21,7 @@ class HtmlRenderer(HtmlPieces):
 
     def paragraph(self, block: b.Paragraph) -> None:
         """Write a paragraph; the line view of a record carries its node id."""
-        self.out.append(f'<p class="briefing-{block.style or "text"}"{self._id()}>')
+        self.out.append(f'<p class="briefing-{block.style or "text"}"{self.dir}{self._id()}>')
         self.line(block.line)
         self.out.append("</p>\n")
 
@@ -36,7 +36,8 @@ class HtmlRenderer(HtmlPieces):
     def card(self, block: b.Card) -> None:
         """Write a record's card."""
         node_id = self.heads[0] if self.heads else ""
-        self.out.append(f'<div class="briefing-card briefing-{block.ref.kind}"{self._id()}>\n')
+        style = f"briefing-card briefing-{block.ref.kind}"
+        self.out.append(f'<div class="{style}"{self.dir}{self._id()}>\n')
         if block.title or block.chips:
             self.out.append('<p class="briefing-title">')
             if block.title:
@@ -156,7 +157,7 @@ class HtmlRenderer(HtmlPieces):
     def listing(self, block: b.Listing) -> None:
         """Write a listing; its caption stands above where no table carries it."""
         style = f"briefing-listing briefing-listing-{block.kind}"
-        self.out.append(f'<div class="{style}"{self._id()}>\n')
+        self.out.append(f'<div class="{style}"{self.dir}{self._id()}>\n')
         tabled = [one for one in block.blocks if isinstance(one, b.Table) and one.caption]
         if block.caption and not tabled:
             self.out.append(f'<p class="briefing-caption">{escape(block.caption)}</p>\n')
@@ -166,7 +167,7 @@ class HtmlRenderer(HtmlPieces):
     def article(self, block: b.Article) -> None:
         """Write the stored text of a source."""
         node_id = self.heads[0] if self.heads else ""
-        self.out.append(f'<div class="briefing-article"{self._id()}>\n')
+        self.out.append(f'<div class="briefing-article"{self.dir}{self._id()}>\n')
         self.out.append('<p class="briefing-title"><span class="briefing-name">')
         self.line(block.title)
         self.out.append("</span></p>\n")
@@ -180,7 +181,7 @@ class HtmlRenderer(HtmlPieces):
 
     def endnotes(self, block: b.Endnotes) -> None:
         """Write the list of sources, as Sphinx writes a numbered list."""
-        self.out.append('<div class="briefing-endnotes docutils container">\n')
+        self.out.append(f'<div class="briefing-endnotes docutils container"{self.dir}>\n')
         self.out.append(
             f'<p class="rubric">{escape(block.title)}</p>\n<ol class="arabic simple">\n'
         )

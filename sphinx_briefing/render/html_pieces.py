@@ -25,6 +25,8 @@ class HtmlPieces:
         self.kind = node.kind
         self.heads: list[str] = list(node["ids"])
         self.anchored = bool(self.heads)
+        # no theme gives pages the direction of their language
+        self.dir = ' dir="rtl"' if place.domain.language.direction == "rtl" else ""
 
     def line(self, line: b.Line) -> None:
         """Write the pieces of a line."""

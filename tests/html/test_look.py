@@ -226,3 +226,12 @@ def test_a_card_links_to_itself_where_it_has_an_address(tmp_path: Path) -> None:
 def test_the_stylesheet_is_linked_once(example: Build) -> None:
     links = example.page("index").xpath("//link[@rel='stylesheet']/@href")
     assert len([one for one in links if "briefing.css" in one]) == 1
+
+
+def test_records_follow_the_direction_of_the_language(tmp_path: Path) -> None:
+    page = "Page\n====\n\n.. actor:: a\n\n.. actors::\n"
+    source = make_project(tmp_path / "s", {"index.rst": page, "data/a.yaml": DATA})
+    ours = "//div[contains(@class, 'briefing-card') or contains(@class, 'briefing-listing')]/@dir"
+    arabic = build(source, tmp_path / "ar", language="ar").page("index")
+    assert arabic.xpath(ours) == ["rtl", "rtl"]
+    assert build(source, tmp_path / "en").page("index").xpath(ours) == []

@@ -220,10 +220,11 @@
     owner = link;
     tip.replaceChildren(make("strong", "briefing-preview-title", title), about || "");
     tip.hidden = false;
+    tip.dir = getComputedStyle(link).direction;
     link.setAttribute("aria-describedby", tip.id);
     const at = link.getBoundingClientRect();
     const [width, height] = [tip.offsetWidth, tip.offsetHeight];
-    const start = getComputedStyle(link).direction === "rtl" ? at.right - width : at.left;
+    const start = tip.dir === "rtl" ? at.right - width : at.left;
     const left = Math.max(8, Math.min(start, root.clientWidth - width - 8));
     const below = at.bottom + height + 8 < innerHeight || at.top < height + 8;
     tip.style.left = `${left + scrollX}px`;
