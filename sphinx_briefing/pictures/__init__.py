@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sphinx_briefing.pictures.matrix import Matrix, matrix_scene
 from sphinx_briefing.pictures.network import Network
-from sphinx_briefing.pictures.scene import Scene
+from sphinx_briefing.pictures.scene import Scene, Words, all_parts
 from sphinx_briefing.pictures.strip import strip_scene
 from sphinx_briefing.pictures.tall import tall_scene
 from sphinx_briefing.pictures.timeline import Timeline
@@ -22,6 +22,8 @@ __all__ = [
     "Network",
     "Scene",
     "Timeline",
+    "breadths",
+    "drawn_words",
     "scene_of",
 ]
 
@@ -32,6 +34,20 @@ WIDE, NARROW = 720.0, 340.0
 """The breadth of a picture in a page, and in a window of a phone, in CSS pixels."""
 PAPER = 600.0
 """The breadth on paper: at 3/4 point a pixel, the width of the text of a page."""
+
+
+def drawn_words(drawing: Drawing) -> tuple[str, ...]:
+    """Return the words that readers see in a picture, in wide windows or in narrow ones."""
+    scenes = (scene_of(drawing, breadth) for breadth in breadths(drawing))
+    return tuple(
+        part.text for scene in scenes for part in all_parts(scene) if isinstance(part, Words)
+    )
+
+
+def breadths(drawing: Drawing) -> tuple[float, ...]:
+    """Return how broad a picture is drawn for pages: the same in all windows, or not."""
+    layout = drawing.layout if isinstance(drawing, Timeline) else "horizontal"
+    return {"horizontal": (WIDE,), "vertical": (NARROW,)}.get(layout, (WIDE, NARROW))
 
 
 @lru_cache(maxsize=512)

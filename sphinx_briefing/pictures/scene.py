@@ -6,7 +6,7 @@ Distances are in CSS pixels from the upper left corner. Looks are named, see `st
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sphinx_briefing.model.values import Ref
@@ -84,6 +84,12 @@ class Scene(NamedTuple):
     parts: tuple[Path | Words | Mark, ...]
     head: float = 0.0
     whole: bool = False
+
+
+def all_parts(scene: Scene) -> Iterator[Path | Words]:
+    """Yield paths and words, also those of marks."""
+    for part in scene.parts:
+        yield from part.parts if isinstance(part, Mark) else (part,)
 
 
 class Slice(NamedTuple):

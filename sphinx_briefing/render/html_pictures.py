@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from html import escape
 
-from sphinx_briefing.pictures import NARROW, WIDE, Timeline, scene_of
+from sphinx_briefing.pictures import NARROW, WIDE, breadths, scene_of
 from sphinx_briefing.pictures.svg import web_svg
 from sphinx_briefing.render.picture_files import save
 from sphinx_briefing.render.place import Place
 from sphinx_briefing.views.blocks import Picture
 
+_STYLES = {WIDE: "briefing-wide", NARROW: "briefing-narrow"}
+
 
 def picture_html(block: Picture, place: Place) -> str:
     """Return the picture for wide windows, and where it differs the one for narrow ones."""
-    layout = block.drawing.layout if isinstance(block.drawing, Timeline) else "horizontal"
-    breadths = {"wide": WIDE, "narrow": NARROW}
-    if layout == "vertical":
-        del breadths["wide"]
-    elif layout == "horizontal":
-        del breadths["narrow"]
+    found = breadths(block.drawing)
     words = " ".join(block.notes)
     tall = f"max-block-size:{block.height}px" if block.height else ""
     parts = [
@@ -27,12 +24,12 @@ def picture_html(block: Picture, place: Place) -> str:
             block.name,
             words,
             place.uri,
-            style=f"briefing-{name}" if len(breadths) > 1 else "",
+            style=_STYLES[breadth] if len(found) > 1 else "",
             css=tall,
         )
-        for name, breadth in breadths.items()
+        for breadth in found
     ]
-    if layout != "horizontal":
+    if found != (WIDE,):
         return "".join(parts)
     # as it is too broad for a narrow window, it can be moved there
     region = f'role="region" tabindex="0" aria-label="{escape(block.name)}"'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.pictures import drawn_words
 from sphinx_briefing.views.blocks import (
     Cite,
     Endnotes,
@@ -36,7 +37,6 @@ _HEADS: dict[type, Callable[[Any], tuple[str, ...]]] = {
     Table: lambda table: (table.caption, *table.columns),
     Listing: lambda listing: (listing.caption,),
     Endnotes: lambda endnotes: (endnotes.title,),
-    Picture: lambda picture: (picture.caption, *picture.notes),
 }
 """The words of blocks that are no pieces."""
 
@@ -69,6 +69,11 @@ def _gather_words(items: Iterable[Any], found: list[str]) -> None:
         kind = type(item)
         if kind in _WRITTEN:
             found.append(item.text)
+        elif kind is Picture:
+            found += (item.caption, *item.notes, *item.save_words, *drawn_words(item.drawing))
+            if not item.hidden:
+                found.append(item.table_title)
+                _gather_words(item.table, found)
         elif kind is Sign:
             found += (item.text, item.words) if item.shown else (item.text,)
         elif kind not in _WORDLESS and isinstance(item, tuple):

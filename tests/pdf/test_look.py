@@ -65,7 +65,7 @@ def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     rare |= {"briefing-rank-preferred", "briefing-rank-deprecated", "briefing-claimed-deprecated"}
     states = ("typographic", "elided", "absent", "unchecked", "fault")
     rare |= {f"briefing-sign-{one}" for one in states} | {"briefing-gap"}
-    assert defined(example) - used == {*rare, "briefing-caption", "briefing-portrait"}
+    assert defined(example) - used == {*rare, "briefing-portrait"}
 
 
 def defined(built: Build) -> set[str]:

@@ -153,9 +153,11 @@ def visible(element: lxml_html.HtmlElement) -> str:
     """Return the words that a reader sees: without permalink marks, scripts, styles."""
     parts: list[str] = []
     blocks = {"p", "div", "li", "dt", "dd", "td", "th", "br", "caption", "figcaption", "tr"}
+    blocks |= {"text", "summary"}  # words of pictures stand apart
+    unseen = {"script", "style", "title", "desc"}
 
     def walk(node: lxml_html.HtmlElement) -> None:
-        hidden = node.tag in {"script", "style"} or "headerlink" in node.get("class", "").split()
+        hidden = node.tag in unseen or "headerlink" in node.get("class", "").split()
         if isinstance(node.tag, str) and not hidden:
             if node.tag in blocks:
                 parts.append(" ")

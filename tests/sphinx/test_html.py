@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -28,16 +29,27 @@ DOCUMENTS = [
 ]
 
 
+def text_of(page: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
+    """Return a page's text without its pictures, in whose stead standard nodes have their tables.
+
+    `test_pictures` reads both.
+    """
+    copy = deepcopy(body(page))
+    for picture in copy.xpath(".//*[contains(concat(' ', @class, ' '), ' briefing-picture ')]"):
+        picture.drop_tree()
+    return copy
+
+
 def words(page: lxml_html.HtmlElement) -> list[str]:
     """Return the words that are seen, in order; marks between them are each writer's own."""
-    return re.findall(r"\w+", visible(body(page)))
+    return re.findall(r"\w+", visible(text_of(page)))
 
 
 def links(page: lxml_html.HtmlElement) -> list[tuple[str, str]]:
     """Return (text, href) of each link of a page's text, in order."""
     return [
         (folded(link.text_content()), link.get("href"))
-        for link in body(page).iter("a")
+        for link in text_of(page).iter("a")
         if "headerlink" not in link.get("class", "") and link.get("href")
     ]
 
