@@ -72,6 +72,7 @@ def visit_page(translator: Any, node: briefing_page) -> None:
     if node["linked"]:
         graph = {"@context": "https://schema.org", "@graph": node["linked"]}
         translator.body.append(f'<script type="application/ld+json">{as_script(graph)}</script>\n')
+    node["data"], node["linked"] = {}, []  # as in `visit_written`
     raise nodes.SkipNode
 
 
