@@ -12,8 +12,7 @@ from sphinx_briefing.nodes import anchor
 from sphinx_briefing.pages import Target
 from sphinx_briefing.problems import Code
 from sphinx_briefing.views import Request
-from sphinx_briefing.views.article import MARKED
-from sphinx_briefing.views.request import ARTICLE_VIEWS
+from sphinx_briefing.views.request import ARTICLE_VIEWS, MARKED
 
 OPTIONS = {
     "view": "whole (default), or excerpts: the sentences that quotes and facts rest on. Never more "

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES, Claim, Record, Source, Statement
 from sphinx_briefing.model.values import Participant, Ref, Role
 from sphinx_briefing.problems import Code, Location, Problem
 from sphinx_briefing.store.order import natural_key
+
+if TYPE_CHECKING:  # with the YAML library, which views of merged records do not need
+    from sphinx_briefing.load.locate import Locator
 
 _R = TypeVar("_R", bound=Record)
 Differs = Callable[[str, tuple[str, ...], Statement], None]

@@ -29,8 +29,6 @@ from sphinx_briefing.views.request import Request
 from sphinx_briefing.views.short import enumerated, quote_words
 from sphinx_briefing.views.verdict import passage_ref, sign_of, verdict_of
 
-MARKED = tuple(kind for kind in RECORD_TYPES if kind not in {"quote", "source"})
-"""Kinds whose names and facts are marked; quotes always are, as links lead to them."""
 _STATED = ("event", "claim")
 """Kinds with ``seen``: the words that state the record."""
 

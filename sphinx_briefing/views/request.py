@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.model.values import Ref
 
 VIEWS = ("card", "line", "full")
 PROVENANCE = ("several", "always", "never")
 """Which values tell who gives them: where several voices state a record, all, none."""
+MARKED = tuple(kind for kind in RECORD_TYPES if kind not in {"quote", "source"})
+"""Kinds whose names and facts are marked; quotes always are, as links lead to them."""
 ARTICLE_VIEWS = ("whole", "excerpts")
 LISTING_VIEWS = ("table", "list", "cards")
 LAYOUTS = ("auto", "horizontal", "vertical", "strip")
