@@ -45,6 +45,17 @@ SIDEBARS: dict[str, dict[str, str]] = {
 """Sidebars that are known: options of their tree of pages, each with the theme's option for it."""
 
 
+def forget_numbers(env: BuildEnvironment) -> None:
+    """Take the numbers of their sections from pages that no numbered toctree has any more.
+
+    Sphinx gives numbers to titles and tables of contents, and lets them stay until a page is read.
+    """
+    for docname, title in env.titles.items():
+        if "secnumber" in title and docname not in env.toc_secnumbers:
+            for node in (title, *env.tocs[docname].findall(nodes.reference)):
+                node.attributes.pop("secnumber", None)
+
+
 class Navigation:
     """The pages of a project as one builder shows them around each other."""
 
@@ -81,13 +92,14 @@ class Navigation:
         return digest(numbers, trees, around)
 
     def _neighbours(self, docname: str) -> list[tuple[str, str]]:
-        """Return names and titles of the pages after, before and above a page."""
-        parent, before, after = self._relations.get(docname, (None, None, None))
-        pages = [after, before]
-        while parent and parent not in pages[2:]:
-            pages.append(parent)
-            parent = self._relations.get(parent, [None])[0]
+        """Return names and titles of the pages after, before and above a page, not the topmost."""
         titles = self.env.titles
+        parent, before, after = self._relations.get(docname, (None, None, None))
+        above: list[str] = []
+        while parent and parent not in above:
+            above.append(parent)
+            parent = self._relations.get(parent, [None])[0]
+        pages = [after, before, *[one for one in above if one in titles][:-1]]
         return [(one, titles[one].pformat()) if one in titles else ("", "") for one in pages if one]
 
     def _sidebar(self, docname: str, whole: str) -> list[str]:

@@ -6,14 +6,17 @@ import json
 from collections.abc import Set
 from pathlib import Path
 
+import sphinx
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 
 from sphinx_briefing import atomic, crossrefs, outputs, written
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.finishing import spare
+from sphinx_briefing.navigation import forget_numbers
 from sphinx_briefing.stale import compared
 from sphinx_briefing.unwritten import Unwritten
 from sphinx_briefing.written import Written
@@ -39,6 +42,7 @@ class Rewriting:
         assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
         if getattr(builder, "tells_data_problems", False):
             return []  # the checker writes no pages
+        forget_numbers(env)
         self.before = before = written.read(app)
         if isinstance(builder, StandaloneHTMLBuilder):
             spare(builder, self.unchanged)
@@ -49,7 +53,11 @@ class Rewriting:
         files = outputs.written_files(builder, after.indices)
         left = outputs.remove(Path(app.outdir), set(before.files) - files)
         after.files = sorted(files | left)
-        return [name for name, one in after.pages.items() if before.pages.get(name) != one]
+        found = [name for name, one in after.pages.items() if before.pages.get(name) != one]
+        gone = before.pages.keys() - after.pages.keys()
+        if gone and not found and sphinx.version_info < (8, 2):
+            return [env.config.root_doc]  # else indices stay: before 8.2 it ends without a page
+        return found
 
     def unchanged(self) -> bool:
         """Say whether no page was written, and none should have been."""
@@ -99,7 +107,10 @@ def reading(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
     Their doctrees may be newer than the environment where a build is killed in between.
     """
     if docnames:
-        atomic.write(_reading(app), json.dumps(docnames))
+        try:
+            atomic.write(_reading(app), json.dumps(docnames))
+        except OSError as error:  # nor could what is read be kept
+            raise ExtensionError(f"cannot write {error.filename}: {error.strerror}") from error
 
 
 def read(app: Sphinx, _env: BuildEnvironment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_briefing import __version__
+from sphinx_briefing import __version__, atomic
 from sphinx_briefing.cli import COMMANDS, main
 from sphinx_briefing.cli.init import TEMPLATES
 from sphinx_briefing.cli.terminal import coloured, paint
@@ -93,6 +94,25 @@ def test_init_writes_over_nothing(capsys: pytest.CaptureFixture[str], here: Path
         "sphinx-briefing: file: is a file; name a folder\n",
     )
     assert run(capsys, "init", "file/below")[0] == 2
+
+
+def test_init_leaves_nothing_behind_where_the_disk_is_full(
+    capsys: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill, seen = atomic._fill, []
+
+    def full(out: object, path: Path, *arguments: object, **options: bool) -> None:
+        seen.append(path.name)
+        if len(seen) == 3:
+            raise OSError(errno.ENOSPC, "No room")
+        fill(out, path, *arguments, **options)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(atomic, "_fill", full)
+        assert run(capsys, "init", "p")[:2] == (2, "")
+    assert seen == ["conf.py", "index.rst", "registry.yaml"]
+    assert [path for path in (here / "p").rglob("*") if path.is_file()] == []
+    assert run(capsys, "init", "p")[0] == 0
 
 
 class Terminal(io.StringIO):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import shlex
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from sphinx_briefing import atomic
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.terminal import printable
 
@@ -39,21 +43,30 @@ class InitCommand:
         folder = Path(options.folder)
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"{folder}: is a file; name a folder")
-        taken = [str(folder / name) for name in TEMPLATES if (folder / name).exists()]
+        taken = [str(folder / name) for name in TEMPLATES if os.path.lexists(folder / name)]
         if taken:
             raise UsageError(
                 f"nothing is written, these are in the way: {', '.join(taken)}; "
                 "move them or name another folder"
             )
-        templates = files("sphinx_briefing") / "templates" / "start"
-        for name, template in TEMPLATES.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as out:
-                out.write((templates / template).read_text(encoding="utf-8"))
-            print(f"Written: {printable(str(path))}")
+        with contextlib.ExitStack() as undo:
+            for path in _written(folder):
+                undo.callback(path.unlink)
+            undo.pop_all()
+        for name in TEMPLATES:
+            print(f"Written: {printable(str(folder / name))}")
         _print_next(printable(shlex.quote(str(folder))))
         return 0
+
+
+def _written(folder: Path) -> Iterator[Path]:
+    """Write the files one by one; yield those that are there."""
+    templates = files("sphinx_briefing") / "templates" / "start"
+    for name, template in TEMPLATES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(path, (templates / template).read_text(encoding="utf-8"))
+        yield path
 
 
 def _print_next(folder: str) -> None:

@@ -151,6 +151,15 @@ CASES: dict[str, Case] = {
         builders=("text",),
     ),
     "index that has entries now": Case(BOOK, {"b.rst": page("B", ".. actor:: a")}),
+    "page that leaves a numbered toctree": Case(
+        BOOK | {"a.rst": page("A", "Words.", toctree("a1", options=NUMBERED))},
+        {"a.rst": page("A", "Words."), "b.rst": page("B", "Words.", toctree("a1"))},
+        SIDEBAR,
+    ),
+    "page of no toctree that is gone": Case(
+        BOOK | {"d.rst": page(":orphan:\n\nD", ".. index:: Zebra", ".. actor:: a")},
+        {"d.rst": None},
+    ),
     "date of an event": Case(BOOK | WITH_DATA, changed("-17", "-18")),
     "name that a role shows": Case(
         BOOK | WITH_DATA | {"a.rst": page("A", ":actor:`a`")}, changed("One", "First")

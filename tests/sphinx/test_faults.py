@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from sphinx.errors import ExtensionError
 
 from sphinx_briefing import atomic
 from sphinx_briefing.cli import main
@@ -134,7 +135,7 @@ def test_a_build_that_cannot_note_what_it_reads_goes_no_further(
     make_project(source, {"c.rst": "See\n===\n"})
     with monkeypatch.context() as patched:
         patched.setattr(atomic, "_fill", refusing(READING))
-        with pytest.raises(Exception, match=f"{NO_SPACE}.*{READING}"):
+        with pytest.raises(ExtensionError, match=f"^cannot write .*{READING}: {NO_SPACE}$"):
             build(source, tmp_path / "out", **FAST)
     again = build(source, tmp_path / "out", **FAST)
     assert "c" in again.read

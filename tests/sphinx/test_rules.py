@@ -111,6 +111,16 @@ def test_pages_that_were_not_asked_for_are_still_to_be_written(tmp_path: Path) -
     assert "a1" in build(source, out, html_theme="basic").written
 
 
+def test_the_title_of_the_first_page_is_not_on_pages_far_below(tmp_path: Path) -> None:
+    source = make_project(tmp_path / "project", BOOK)
+    out = tmp_path / "out"
+    build(source, out, html_theme="basic")
+    make_project(source, {"index.rst": str(BOOK["index.rst"]).replace("Start", "Begin")})
+    assert build(source, out, html_theme="basic").written == ["a", "index"]
+    build(source, tmp_path / "clean", html_theme="basic")
+    assert differing(out, tmp_path / "clean") == []
+
+
 def test_an_index_without_entries_is_deleted(tmp_path: Path) -> None:
     source = make_project(tmp_path / "project", BOOK | {"b.rst": page("B", ".. actor:: a")})
     out = tmp_path / "out"
