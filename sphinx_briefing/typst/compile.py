@@ -124,10 +124,23 @@ def compile_book(files: Mapping[str, bytes], options: PdfOptions) -> tuple[bytes
 
 def evaluate(code: str, files: Mapping[str, bytes]) -> Any:
     """Return the value of the Typst *code* (statements), which may import *files*."""
+    return _value(f"#metadata({{\n{code}\n}}) <value>", files)
+
+
+def paper_size(paper: str) -> tuple[float, float]:
+    """Return width and height in points of a *paper*; raises TypesettingError where it is none."""
+    size = "(page.width.pt(), page.height.pt())"
+    page = f"#set page(paper: {literal(paper)})\n#context [#metadata({size}) <value>]"
+    width, height = _value(page, {})
+    return width, height
+
+
+def _value(main: str, files: Mapping[str, bytes]) -> Any:
     typst = engine()
-    main = f"#metadata({{\n{code}\n}}) <value>".encode()
     with _sealed() as places, _faults():
-        compiler = typst.Compiler({MAIN: main, **files}, ignore_system_fonts=True, **places)
+        compiler = typst.Compiler(
+            {MAIN: main.encode(), **files}, ignore_system_fonts=True, **places
+        )
         return json.loads(compiler.query("<value>", field="value", one=True))
 
 

@@ -58,7 +58,7 @@ def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> 
         marking=document.marking,
         language=language,
         paper=config.briefing_pdf_paper,
-        margin=_margins(config),
+        margin=margins(config),
         two_sided=config.briefing_pdf_two_sided,
         accent=config.briefing_pdf_accent,
         fonts=_faces(builder, "text"),
@@ -82,7 +82,8 @@ def _faces(builder: Any, *faces: str) -> list[str]:
     return list(dict.fromkeys([*named, *builder.spare_families]))
 
 
-def _margins(config: Config) -> Mapping[str, str]:
+def margins(config: Config) -> Mapping[str, str]:
+    """Return the margin of each side; those that the settings leave out are ours."""
     sides = ("inside", "outside") if config.briefing_pdf_two_sided else ("left", "right")
     given = {side: str(size) for side, size in config.briefing_pdf_margins.items()}
     if not {"left", "right", "inside", "outside"} & set(given):

@@ -21,15 +21,22 @@ IMAGE_TYPES = (
     "image/gif",
 )
 _SUFFIXES = frozenset({".svg", ".svgz", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
-# How the files of each kind begin, with the ending that the engine knows the kind by.
+# How the files of each kind begin, with the ending of that kind.
 _BEGINNINGS = (
     (re.compile(rb"\x89PNG\r\n"), ".png"),
     (re.compile(rb"\xff\xd8\xff"), ".jpg"),
     (re.compile(rb"GIF8"), ".gif"),
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), ".webp"),
+    (re.compile(rb"BM.{4}\0{4}", re.DOTALL), ".bmp"),
+    (re.compile(rb"II\*\0|MM\0\*"), ".tiff"),
     (re.compile(rb"\x1f\x8b"), ".svgz"),
     (re.compile(rb"(\xef\xbb\xbf)?\s*<(\?xml|!--|!DOCTYPE|svg)"), ".svg"),
 )
+_UNKNOWN_FORMAT = "image format is not known to the PDF, save it as PNG, JPEG, WebP, GIF or SVG"
+_DAMAGED = "image file is damaged"
+# What the engine says of an SVG that is more than one file.
+_LINKED = "failed to load linked image"
+_LINKS = "image links another file, which has to stand in it as data"
 
 
 class ImageFiles:
@@ -58,7 +65,7 @@ class ImageFiles:
             return self._refuse(node, "image", f"image cannot be read: {uri}: {error.strerror}")
         path = path_by_content(f"images/{name}", content)
         if Path(path).suffix.lower() not in _SUFFIXES:
-            return self._refuse(node, "image", f"image format is not known to the PDF: {uri}")
+            return self._refuse(node, "image", f"{_UNKNOWN_FORMAT}: {uri}")
         self.files[path] = content
         self._sources[path] = source
         self._shown.setdefault(path, node)
@@ -70,7 +77,7 @@ class ImageFiles:
         for path, reason in faults.items():
             node = self._shown.get(path)
             name = "briefing_pdf_logo" if node is None else node["uri"]
-            words = f"image file is damaged: {name}: {reason}"
+            words = f"{_LINKS if _LINKED in reason else _DAMAGED}: {name}: {reason}"
             self._refuse(node, "image", words)
 
     def put(self, name: str, content: bytes) -> str:

@@ -10,8 +10,8 @@ from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from sphinx_briefing.typst.compile import TypesettingError, evaluate
-from sphinx_briefing.typst.escape import literal
+from sphinx_briefing.typst.compile import TypesettingError, paper_size
+from sphinx_briefing.typst.describe import margins
 from sphinx_briefing.typst.fonts import FACES
 from sphinx_briefing.typst.highlight import Highlighter
 
@@ -24,6 +24,10 @@ STANDARDS = frozenset(
 )
 # In points.
 _LETTERS = (4, 72)
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+# The least width and height of the text.
+_LEAST = 2 * _POINTS["cm"]
+_PAGE = ("briefing_pdf_paper", "briefing_pdf_margins", "briefing_pdf_two_sided")
 
 # Returns what a value must be, '' where it is so.
 _Check = Callable[[Any], str]
@@ -36,6 +40,8 @@ def check_settings(config: Config) -> None:
         for name, check in _CHECKS.items()
         if (wanted := check(config[name]))
     ]
+    if not any(_CHECKS[name](config[name]) for name in _PAGE):
+        faults += _room(config)
     if faults:
         raise ConfigError("\n".join(faults))
 
@@ -97,10 +103,28 @@ def _paper(value: object) -> str:
     if value in {"a4", "a5", "us-letter", "us-legal"}:
         return ""
     try:
-        evaluate(f"let _ = page(paper: {literal(value)}, [])", {})
+        paper_size(value)
     except TypesettingError:
         return wanted
     return ""
+
+
+def _room(config: Config) -> list[str]:
+    """Return what is wrong where the margins leave no room for text on the paper."""
+    if not config.briefing_pdf_margins:
+        return []
+    sizes = {side: _in_points(size) for side, size in margins(config).items()}
+    width, height = paper_size(config.briefing_pdf_paper)
+    across = sum(size for side, size in sizes.items() if side not in {"top", "bottom"})
+    down = sizes["top"] + sizes["bottom"]
+    if width - across >= _LEAST and height - down >= _LEAST:
+        return []
+    room = f"margins that leave at least 2cm for text on {config.briefing_pdf_paper}"
+    return [f"briefing_pdf_margins must be {room}, not {config.briefing_pdf_margins!r}"]
+
+
+def _in_points(length: str) -> float:
+    return float(length[:-2]) * _POINTS[length[-2:]]
 
 
 def _standards(value: Any) -> str:

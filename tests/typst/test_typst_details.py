@@ -132,12 +132,12 @@ def test_titles_of_lists_are_in_the_language_of_the_book(build: Build) -> None:
 def test_an_unknown_diagram_shows_its_code(build: Build) -> None:
     conf = (
         'from docutils import nodes\nproject = "Small"\nextensions = ["sphinx_briefing.typst"]\n'
-        "class drawing(nodes.General, nodes.Element): pass\n"
-        "def draw(app, tree, docname): tree += drawing(code='from to')\n"
+        "class sketch(nodes.General, nodes.Element): pass\n"
+        "def draw(app, tree, docname): tree += sketch(code='from to')\n"
         "def setup(app): app.connect('doctree-resolved', draw)\n"
     )
     built = build({"conf.py": conf, "index.rst": HEAD + "Words.\n"})
-    assert "unknown node type drawing" in built.warnings
+    assert "unknown node type sketch" in built.warnings
     assert "from to" in built.words()
 
 
@@ -156,6 +156,9 @@ WRONG = [
     ("briefing_pdf_accent", None),
     ("briefing_pdf_margins", ["1cm"]),
     ("briefing_pdf_margins", {"left": "1cm", "inside": "1cm"}),
+    ("briefing_pdf_margins", {"left": "10cm", "right": "10cm"}),
+    ("briefing_pdf_margins", {"bottom": "27cm"}),
+    ("briefing_pdf_margins", {"outside": "8in"}),
     ("briefing_pdf_paper", 4),
     ("briefing_pdf_paper", "foolscape"),
     ("briefing_pdf_header", None),

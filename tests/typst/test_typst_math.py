@@ -174,3 +174,31 @@ def test_lines_of_an_array_that_are_left_out_are_told(build: Build, array: str) 
 def test_a_formula_without_lines_is_set_without_a_word(build: Build) -> None:
     page = "Title\n=====\n\n:math:`|x| \\mid y`\n"
     assert build({"index.rst": page}).warnings == ""
+
+
+def letter_heights(built: Built) -> set[float]:
+    """Return how high the letters of the last page are set, in points."""
+    found = set()
+
+    def note(_: str, outer: list[float], inner: list[float], __: object, size: float) -> None:
+        found.add(round(abs(outer[3] * inner[3]) * size, 2))
+
+    built.reader.pages[-1].extract_text(visitor_text=note)
+    return found
+
+
+def test_a_formula_wider_than_the_page_is_broken_before_it_is_tiny(build: Build) -> None:
+    terms = " + ".join(rf"\mathrm{{alpha}}^{{{number}}}" for number in range(14))
+    page = f"Title\n=====\n\nWords.\n\n.. math:: x = {terms}\n   :label: long\n"
+    built = build({"index.rst": page}, briefing_pdf_standards=["ua-1"])
+    assert built.warnings == ""
+    lines = [line for line in built.reader.pages[-1].extract_text().splitlines() if "+" in line]
+    assert len(lines) == 2
+    assert min(letter_heights(built)) == 7.35  # the exponents beside letters of 10.5 points
+    with pikepdf.open(built.pdf) as pdf:
+        formulas = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Formula"
+        ]
+    assert len(formulas) == 1

@@ -56,6 +56,10 @@ def node_classes() -> dict[str, type[nodes.Node]]:
     return classes
 
 
+# Nodes of other extensions: any picture in slices, and the icons of sphinx-design.
+FOREIGN = frozenset({"drawing", "fontawesome"})
+
+
 def test_every_node_class_has_a_visitor() -> None:
     classes = node_classes()
     assert len(classes) > 155
@@ -73,8 +77,8 @@ def test_exceptions_are_needed() -> None:
 
 
 def test_every_visitor_is_of_a_node_class() -> None:
-    names = {*node_classes(), *CATEGORIES, "Admonition", "FixedTextElement", "Text", "passage"}
-    names.add("drawing")  # of any extension, by its name alone
+    names = {*node_classes(), *CATEGORIES, *FOREIGN}
+    names |= {"Admonition", "FixedTextElement", "Text", "passage"}
     visitors = [name[6:] for name in dir(TypstTranslator) if name.startswith("visit_")]
     assert sorted(set(visitors) - names) == []
 

@@ -114,3 +114,22 @@ def test_a_damaged_logo_is_told_by_its_setting(build: Build) -> None:
     built = build(files, briefing_pdf_logo="logo.png")
     assert "WARNING: image file is damaged: briefing_pdf_logo: failed to decode" in built.warnings
     assert "Words." in built.text
+
+
+LINKING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
+    '<image href="dot.png" width="20" height="20"/></svg>'
+)
+
+
+def test_pictures_that_the_engine_cannot_read_are_named_with_what_to_do(build: Build) -> None:
+    names = ("a.bmp", "b.tiff", "c.png", "d.svg")
+    page = "Title\n=====\n\n" + "".join(f".. image:: {one}\n   :alt: {one}\n\n" for one in names)
+    bitmap = png(9, 9, "BMP")
+    files = {"a.bmp": bitmap, "b.tiff": png(9, 9, "TIFF"), "c.png": bitmap, "d.svg": LINKING}
+    built = build({"index.rst": page, **files})
+    unknown = "image format is not known to the PDF, save it as PNG, JPEG, WebP, GIF or SVG: "
+    assert [name for name in names if unknown + name in built.warnings] == [*names[:3]]
+    assert "image links another file, which has to stand in it as data: d.svg: " in built.warnings
+    assert built.warnings.count("WARNING") == 4
+    assert all(name in built.words() for name in names)

@@ -41,6 +41,11 @@ class ExtensionsMixin(BlocksMixin, LiteralMixin):
         self.add(f"pic({literal(path)},{literal(alt or source)}{position})")
         self.skip(node)
 
+    def visit_fontawesome(self, node: Element) -> None:
+        """Leave out an icon of sphinx-design, which is a letter of a font for web pages."""
+        self.warn("image", f"icon of a web font is left out: {node.get('icon', '')}", node)
+        self.skip(node)
+
     def unknown_visit(self, node: Node) -> None:
         """Warn of an unknown node; one that has no children but code, as diagrams do, shows it."""
         super().unknown_visit(node)
