@@ -12,6 +12,9 @@ from sphinx.util.docutils import new_document
 
 logger = logging.getLogger(__name__)
 
+# What may have toctrees and words beside them.
+_PARENTS = (nodes.document, nodes.section, addnodes.start_of_file)
+
 
 def assemble(
     env: BuildEnvironment,
@@ -29,8 +32,8 @@ def assemble(
         start_of_file docname=...           one for each document, with its content
 
     The *appendices* stand at the end, the sections in them with the attribute ``pdf_number``.
-    References are not resolved yet. With *toctree_only* only the toctrees of *start* are kept,
-    without *parts* the captions are left out.
+    What a document says behind a toctree stands before it. References are not resolved yet. With
+    *toctree_only* only the toctrees of *start* are kept, without *parts* the captions are left out.
     """
     # Sphinx reads the tree anew at each call: it needs no copy.
     tree = env.get_doctree(start)
@@ -40,6 +43,7 @@ def assemble(
         tree = kept
     seen = {start, *appendices}
     _inline(env, start, tree, seen, at_root=True)
+    _gather(tree)
     if not parts:
         for part in list(tree.findall(_is_part)):
             part.parent.remove(part)
@@ -68,6 +72,32 @@ def _inline(
         if caption and files:
             files.insert(0, _caption(toctree, caption, at_root=at_root))
         toctree.parent.replace(toctree, files)
+
+
+def _gather(tree: nodes.document) -> None:
+    """Move what stands behind a toctree before it.
+
+    Behind the documents in its place it would belong to the last section of the last of them.
+    """
+    for parent in [node for node in tree.findall(nodes.Element) if isinstance(node, _PARENTS)]:
+        toctrees = [child for child in parent.children if _has_files(child)]
+        if not toctrees:
+            continue
+        first = parent.index(toctrees[0])
+        behind = [child for child in parent.children[first:] if not _has_headings(child)]
+        for child in behind:
+            parent.remove(child)
+        parent.insert(first, behind)
+
+
+def _has_files(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.section):
+        return False
+    return next(iter(node.findall(addnodes.start_of_file)), None) is not None
+
+
+def _has_headings(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section) or _has_files(node) or _is_part(node)
 
 
 def _file(

@@ -246,3 +246,20 @@ def test_fault_in_an_own_template_names_it(build: Build) -> None:
 def test_own_template_that_is_not_there(build: Build) -> None:
     built = build({"index.rst": "A\n=\n"}, briefing_pdf_template="gone.typ")
     assert f"cannot read {built.outdir.parent / 'source' / 'gone.typ'}" in built.failure()
+
+
+def test_text_between_toctrees_belongs_to_its_own_page(build: Build) -> None:
+    index = (
+        "Book\n====\n\nIntroduction.\n\n.. toctree::\n   :caption: First part\n\n   one\n\n"
+        "Between.\n\n.. toctree::\n   :caption: Second part\n\n   two\n\n"
+        "Behind.\n\nLast section\n------------\n\nEnd.\n"
+    )
+    chapter = "{0}\n===\n\nText of {0}.\n\nDeeper\n------\n\nDeep in {0}.\n"
+    files = {"index.rst": index, "one.rst": chapter.format("One"), "two.rst": chapter.format("Two")}
+    built = build(files, briefing_pdf_toc_depth=0)
+    assert built.warnings == ""
+    words = built.words()
+    order = ["Introduction.", "Between.", "Behind.", "First part", "Text of One.", "Deep in One."]
+    order += ["Second part", "Text of Two.", "Deep in Two.", "Last section", "End."]
+    places = [words.index(one) for one in order]
+    assert places == sorted(places)
