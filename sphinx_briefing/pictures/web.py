@@ -26,6 +26,8 @@ _LINE = 14.0
 _PAD = 8.0
 _AREA = 15500.0
 """The room of a node and its ties, in square pixels."""
+_LEAST = 80.0
+"""The least height, beside what each node adds to it."""
 _INSET = 12.0
 
 
@@ -33,7 +35,7 @@ def network_scene(drawing: Network, breadth: float) -> Scene:
     """Return the network in a picture so wide; it is as high as it has to be."""
     sizes = [_size(node) for node in drawing.nodes]
     pairs = [(tie.start, tie.end) for tie in drawing.ties] + list(drawing.homes)
-    height = max(240.0, _AREA * len(sizes) / breadth)
+    height = max(_LEAST + 40.0 * min(len(sizes), 4), _AREA * len(sizes) / breadth)
     points = spread(sizes, pairs, breadth, height)
     boxes = _boxes(points, sizes, 0.0)
     marks, _ = tie_marks(drawing, boxes, breadth)

@@ -14,7 +14,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pictures import PAPER, WIDE, scene_of
 from sphinx_briefing.pictures.scene import Mark, slices
 from sphinx_briefing.pictures.strip import strip_scene
-from sphinx_briefing.pictures.style import LOOKS, PALETTE, TONES
+from sphinx_briefing.pictures.style import LOOKS, PALETTE, SHADES, TONES
 from sphinx_briefing.pictures.svg import areas, paper_svg, web_svg
 from sphinx_briefing.pictures.timeline import Bin
 from tests.html.css import contrast, parse
@@ -95,6 +95,21 @@ def test_colours_are_those_of_the_style_sheet_and_can_be_read() -> None:
         assert RULES[f".briefing-svg .{tone}"] == {"color": f"var(--briefing-{colour})"}
     read = {*TONES.values(), "ink", "quiet", "accent"}
     assert {one for one in read if contrast(PALETTE[one], PALETTE["page"]) < 4.5} == set()
+
+
+@pytest.mark.parametrize("mode", ["body", 'body[data-theme="dark"]'])
+def test_numbers_can_be_read_on_every_shade(mode: str) -> None:
+    """WCAG 2.2, 1.4.3: 4.5 to 1, on the shade as it looks above the page."""
+    colours = {**RULES["body"], **RULES[mode]}
+    page, accent, ink = (colours[f"--briefing-{one}"] for one in ("page", "accent", "ink"))
+    for shade in SHADES:
+        part = float(LOOKS[shade]["fill-opacity"])
+        channels = [
+            round(part * int(accent[at : at + 2], 16) + (1 - part) * int(page[at : at + 2], 16))
+            for at in (1, 3, 5)
+        ]
+        ground = "#" + "".join(f"{one:02x}" for one in channels)
+        assert contrast(ink, ground) >= 4.5, (shade, ground)
 
 
 def test_bytes_are_the_same_in_every_process() -> None:
