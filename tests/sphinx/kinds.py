@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.views.request import LISTING_VIEWS, VIEWS
-from tests.sphinx.rules import PIXEL
 
+PIXEL = (Path(__file__).parents[1] / "typst" / "project" / "_static" / "dot.png").read_bytes()
 REGISTRY = """\
 actors:
   putin:
@@ -20,7 +22,7 @@ actors:
       or https://example.org/a?b=1&c=2.
     url: https://example.org/putin
     wikidata: Q7747
-    image: dot.gif
+    image: dot.png
     image_alt: 'A <dot> & "more"'
     image_credit: Ann & Bo, <b>CC BY 4.0</b>
     not: agency
@@ -143,7 +145,7 @@ def _listings(view: str) -> str:
 def kinds_project() -> dict[str, str | bytes | None]:
     """Return the files of the project."""
     files: dict[str, str | bytes | None] = {
-        "data/dot.gif": PIXEL,
+        "data/dot.png": PIXEL,
         "data/registry.yaml": REGISTRY,
         "data/report.yaml": REPORT,
         "data/second.yaml": SECOND,
