@@ -194,12 +194,9 @@ class BriefingDomain(Domain):
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process read."""
-        for docname, notes in otherdata["pages"].items():
-            if docname in docnames:
-                self.pages[docname] = notes
-        for docname, named in otherdata["references"].items():
-            if docname in docnames:
-                self.data["references"][docname] = named
+        for kept in ("pages", "references"):  # each process has all pages that there are
+            theirs = otherdata[kept]
+            self.data[kept].update({name: theirs[name] for name in docnames if name in theirs})
         self._targets = self._naming = None
 
     # the words without a link are a node, too, which Sphinx takes but does not declare

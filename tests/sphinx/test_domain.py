@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from sphinx.util.inventory import InventoryFile
 
+from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.pages import PageNotes
 from tests.sphinx.kinds import IDS, kinds_project
 from tests.sphinx.project import Build, body, build, folded, make_project
 
@@ -191,3 +193,24 @@ def test_general_index_has_names_and_aliases(kinds: Build) -> None:
 def test_every_kind_has_a_directive_a_listing_and_a_role(kinds: Build) -> None:
     assert set(IDS) == set(RECORD_TYPES)
     assert kinds.warnings == []
+
+
+class Unwalked(dict[str, Any]):
+    """What another process has of all pages that there are."""
+
+    def __iter__(self) -> Any:
+        raise AssertionError("walked through all pages")
+
+    items = values = keys = __iter__
+
+
+def test_to_merge_costs_what_was_read_not_what_exists() -> None:
+    domain = BriefingDomain.__new__(BriefingDomain)
+    old, new = PageNotes(cited=("old",)), PageNotes(cited=("new",))
+    domain.data = {"pages": {"a": old, "b": old}, "references": {"a": ("old",)}}
+    pages = Unwalked({"a": new, "b": new, "c": new})
+    domain.merge_domaindata(
+        {"b", "c", "plain"}, {"pages": pages, "references": Unwalked({"a": (), "plain": ("new",)})}
+    )
+    assert domain.pages == {"a": old, "b": new, "c": new}
+    assert domain.data["references"] == {"a": ("old",), "plain": ("new",)}
