@@ -3,8 +3,8 @@
 ``python benchmarks/scale.py [RECORDS] [--runs 3]`` writes files of 1 000 records (those of `load`,
 each with the stored text that its quotes stand in) and takes all steps in a process of its own, one
 after the other, so that the memory of a step includes that of the steps before it. The column
-``first`` is the first process on that folder, ``again`` the median of later ones, which find what a
-first one may have kept. ``--profile`` prints where the time of loading goes.
+``first`` is the first process on that folder, ``again`` the median of later ones, which find in a
+cache what the first one parsed. ``--profile`` prints where the time of loading goes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 
 from load import PER_FILE, article
 
-from sphinx_briefing.load import load_data
+from sphinx_briefing.load import DataCache, load_data
 from sphinx_briefing.store import Store, build_store, load_store
 from sphinx_briefing.store.query import parse_query
 from sphinx_briefing.store.verify.check import verify_store
@@ -63,7 +63,8 @@ def write(base: Path, records: int) -> None:
 def steps(base: Path) -> Figures:
     """Take every step in this process and return what each cost."""
     figures: Figures = {}
-    loaded = _step(figures, "load", lambda: load_data(["data"], base))
+    cache = DataCache(base / "steps.sqlite3")
+    loaded = _step(figures, "load", lambda: load_data(["data"], base, cache=cache))
     store: Store = _step(figures, "store", lambda: build_store(loaded, base))
     _step(figures, "links", lambda: store.links)
     for label, (kind, text) in QUERIES.items():
@@ -90,7 +91,8 @@ def _step(figures: Figures, name: str, work: Callable[[], Any], of: str = "") ->
 def whole(base: Path) -> Figures:
     """Load as a build does, in this process: all of it, in one call."""
     figures: Figures = {}
-    _step(figures, "as a build", lambda: load_store(["data"], base))
+    cache = DataCache(base / "build.sqlite3")
+    _step(figures, "as a build", lambda: load_store(["data"], base, cache))
     return figures
 
 
