@@ -15,6 +15,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_briefing.events import briefing_domain
 from sphinx_briefing.load.markup import Form, Named, read_page
+from sphinx_briefing.model import PICTURES
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.store.resolve import RECORD_ROLE
@@ -35,6 +36,7 @@ def read(source: Path, out: Path) -> dict[Path, tuple[PageNotes, bool]]:
     with patch_docutils(source), docutils_namespace():
         app = Sphinx(source, source, out, out, "dummy", status=None, warning=told)
         app.builder.read()
+        app.emit("build-finished", None)  # else the collector stays as it is best for a build
         pages = briefing_domain(app.env).pages
         paths = {name: Path(app.env.doc2path(name)) for name in app.env.found_docs}
     faulty = {
@@ -48,7 +50,8 @@ def read(source: Path, out: Path) -> dict[Path, tuple[PageNotes, bool]]:
 
 def by_sphinx(notes: PageNotes) -> Said:
     records = [one.record for one in notes.requests]
-    shown = Counter((one.kind, " ".join(one.id.split())) for one in records)
+    # what a picture asks for are records of its kind, by a query
+    shown = Counter((PICTURES.get(one.kind, one.kind), " ".join(one.id.split())) for one in records)
     return shown, {Ref(one.kind, " ".join(one.id.split())) for one in notes.named}
 
 
