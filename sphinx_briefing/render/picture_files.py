@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sphinx_briefing import atomic
@@ -15,6 +16,7 @@ from sphinx_briefing.views.blocks import Picture
 FOLDER = "_downloads"
 """Where the files are, below the output folder; Sphinx puts downloads there, too."""
 _FONT = "system-ui, sans-serif"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def file_names(stem: str) -> tuple[str, str]:
@@ -28,13 +30,18 @@ def save(block: Picture, stem: str, place: Place) -> tuple[str, str]:
     folder.mkdir(parents=True, exist_ok=True)
     names = file_names(stem)
     svg = paper_svg(scene_of(block.drawing, WIDE), block.name, _FONT)
-    for name, text in zip(names, (svg, _csv(block)), strict=True):
+    for name, text in zip(names, (svg, csv_text(block.data)), strict=True):
         atomic.write(folder / name, text)
     first, second = (place.file_uri(f"{FOLDER}/{name}") for name in names)
     return first, second
 
 
-def _csv(block: Picture) -> str:
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV (RFC 4180) in which no program takes a text for a formula.
+
+    Source: OWASP, "CSV Injection": an apostrophe before ``=``, ``+``, ``-``, ``@``, tab or CR.
+    """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(block.data)
+    safe = ([f"'{one}" if one.startswith(_FORMULA) else one for one in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(safe)
     return out.getvalue()
