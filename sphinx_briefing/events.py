@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -44,11 +45,8 @@ def load(app: Sphinx) -> None:
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
     doctrees = Path(app.doctreedir)
-
-    def load() -> Store:
-        return load_with_cache(settings.data, domain.folder, doctrees / CACHE)
-
-    known = know_data(settings.data, domain.folder, doctrees / LOADED, load)
+    store = partial(load_with_cache, settings.data, domain.folder, doctrees / CACHE)
+    known = know_data(settings.data, domain.folder, doctrees / LOADED, store)
     domain.use(known, settings.as_of, settings.provenance, settings.snapshots)
     if _reported(app):
         return
@@ -87,15 +85,16 @@ def outdated(
     return stale_pages(app, briefing_domain(env), added | changed | removed)
 
 
-def before_processes(app: Sphinx, *_: object) -> None:
-    """Load the data before there are other processes, each of which would have to load them."""
-    if app.parallel > 1:
-        briefing_domain(app.env).store  # noqa: B018 - the property loads
-
-
 def pages_begin(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Note that there will be other notes."""
-    briefing_domain(env).notes_changed |= bool(docnames)
+    """Note that there will be other notes, and load the data.
+
+    There may soon be other processes that read pages, each of which would have to load them. Those
+    that write are given pages that were resolved here.
+    """
+    if docnames:
+        domain = briefing_domain(env)
+        domain.notes_changed = True
+        domain.store  # noqa: B018 - the property loads
 
 
 def page_read(app: Sphinx, _doctree: nodes.document) -> None:
@@ -152,8 +151,6 @@ def setup(app: Sphinx) -> None:
     app.connect("env-get-outdated", spare, priority=FIRST)
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", page_read)
-    for event in ("env-before-read-docs", "write-started"):
-        app.connect(event, before_processes)
     app.connect("env-before-read-docs", pages_begin)
     app.connect("env-updated", updated)
     app.connect("warn-missing-reference", missing_reference)

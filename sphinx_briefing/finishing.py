@@ -37,6 +37,7 @@ def _made_of_all(builder: StandaloneHTMLBuilder) -> list[Path]:
     out = Path(builder.outdir)
     names = [index[0] for index in builder.domain_indices]
     names += ["genindex"] if builder.use_index else []
+    names += ["search"] if builder.search else []
     pages = [path for name in names if (path := page_file(builder, name))]
     search = [out / builder.searchindex_filename] if builder.search else []
     return [*pages, *search, out / INVENTORY_FILENAME]

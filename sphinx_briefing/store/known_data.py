@@ -35,6 +35,8 @@ class KnownData(NamedTuple):
 
 NO_DATA = KnownData("", (), lambda: Store({kind: {} for kind in DATA_TYPES}, {}, (), ""))
 """What is known before any data are loaded."""
+_QUOTING = frozenset({Code.ABSENT_QUOTE, Code.ABSENT_WORDS, Code.HIDDEN_NEGATION})
+"""Problems whose messages hold words of stored texts, which may be private: they are not kept."""
 
 
 def know_data(
@@ -42,13 +44,17 @@ def know_data(
 ) -> KnownData:
     """Return what is known of the data that entries name, relative to base.
 
-    They are loaded only where ``notes``, a file, does not know them as they are; it then will.
+    They are loaded only where ``notes``, a file, does not know them as they are. It then will,
+    unless a problem quotes a stored text, for doctrees may lie in the folder that is published.
     """
     looked_for = _looked_for(entries, base)
     known = _noted(notes, looked_for, load)
     if known is not None:
         return known
     store = load()
+    known = KnownData(store.digest, store.problems, lambda: store)
+    if any(one.code in _QUOTING for one in store.problems):
+        return known
     # with a file changed meanwhile, they say what it was when it was loaded, and are no longer true
     rows = [[*watched, state] for watched, state in store.seen.items()]
     kept = {"for": looked_for, "seen": rows, "digest": store.digest}
@@ -57,7 +63,7 @@ def know_data(
         notes.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps({**kept, "problems": problems}, ensure_ascii=True)
         atomic.write(notes, text)
-    return KnownData(store.digest, store.problems, lambda: store)
+    return known
 
 
 def _noted(notes: Path, looked_for: Any, load: Callable[[], Store]) -> KnownData | None:

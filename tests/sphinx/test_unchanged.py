@@ -10,8 +10,19 @@ from sphinx_briefing import events
 from sphinx_briefing.store import Store
 from tests.sphinx.project import CARD, build, make_project
 
-MADE_OF_ALL = ("genindex.html", "briefing-actors.html", "searchindex.js", "objects.inv")
+MADE_OF_ALL = (
+    "search.html",
+    "genindex.html",
+    "briefing-actors.html",
+    "searchindex.js",
+    "objects.inv",
+)
 FAULTY = {"data/faulty.yaml": "actors:\n  x: {name: X, nmae: Y}\n"}
+
+
+def refused(*_: object) -> Store:
+    """Take the place of what loads the data."""
+    raise AssertionError("the data are loaded")
 
 
 def modified(outdir: Path) -> dict[str, tuple[int, bytes]]:
@@ -26,12 +37,8 @@ def test_nothing_is_loaded_and_all_is_told(tmp_path: Path, monkeypatch: pytest.M
     first = build(source, tmp_path / "out")
     assert first.warnings
     before = modified(tmp_path / "out")
-
-    def load(*_: object) -> Store:
-        raise AssertionError("the data are loaded")
-
     with monkeypatch.context() as patched:
-        patched.setattr(events, "load_with_cache", load)
+        patched.setattr(events, "load_with_cache", refused)
         again = build(source, tmp_path / "out")
     assert again.warnings == first.warnings
     assert (again.read, again.written) == ([], [])
@@ -48,7 +55,7 @@ def test_data_that_no_page_shows_are_compared_once(
     build(source, tmp_path / "out")
     make_project(source, {"data/u.yaml": UNSEEN.format("V")})
     assert build(source, tmp_path / "out").written == []
-    monkeypatch.setattr(events, "load_with_cache", None)
+    monkeypatch.setattr(events, "load_with_cache", refused)
     assert build(source, tmp_path / "out").written == []
 
 
