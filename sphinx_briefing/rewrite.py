@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Set
 from pathlib import Path
@@ -23,6 +24,7 @@ from sphinx_briefing.written import Written
 
 READING = "briefing-reading.json"
 """Beside the doctrees: the pages that are being read, until what was read of them is noted."""
+_BUILD_INFO_LINES = 4
 LATE = 900
 """After Sphinx's own listeners: they number sections and figures."""
 
@@ -118,6 +120,18 @@ def read(app: Sphinx, _env: BuildEnvironment) -> None:
     _reading(app).unlink(missing_ok=True)
 
 
+def mend(app: Sphinx) -> None:
+    """Delete the note of its settings that a killed build left cut off; Sphinx raises at it.
+
+    Nothing is lost: what pages were written with is among our own notes.
+    """
+    path = Path(app.outdir, ".buildinfo")
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        with contextlib.suppress(OSError):  # there is none, or Sphinx cannot read it either
+            if path.read_bytes().count(b"\n") < _BUILD_INFO_LINES:
+                path.unlink()
+
+
 def _reading(app: Sphinx) -> Path:
     return Path(app.doctreedir) / READING
 
@@ -126,6 +140,7 @@ def setup(app: Sphinx) -> None:
     """Connect to Sphinx's events, in the order in which they fire."""
     rewriting = Rewriting()
     app.connect("builder-inited", rewriting.unwritten.begin)
+    app.connect("builder-inited", mend)
     app.connect("env-get-outdated", outdated)
     app.connect("env-before-read-docs", reading, priority=LATE)
     app.connect("doctree-read", crossrefs.note)

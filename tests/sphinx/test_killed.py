@@ -13,7 +13,7 @@ import pytest
 from sphinx_briefing.rewrite import READING
 from sphinx_briefing.written import NAME
 from tests.sphinx.equality import Variant, every_file, made, put, sequence, worlds
-from tests.sphinx.project import build, make_project
+from tests.sphinx.project import CARD, build, make_project
 from tests.sphinx.small_world import World
 
 KILLS = int(os.environ.get("BRIEFING_KILLS", "3"))
@@ -48,6 +48,19 @@ def test_the_build_after_a_killed_one_equals_a_clean_one(tmp_path: Path, seed: i
         now, expected = every_file(out), every_file(clean)
         assert sorted(one for one in {*now, *expected} if now.get(one) != expected.get(one)) == []
     assert killed_alive > 0
+
+
+@pytest.mark.parametrize("lines", range(5))
+def test_settings_that_were_being_noted_are_noted_again(tmp_path: Path, lines: int) -> None:
+    source = make_project(tmp_path / "project", CARD)
+    out = tmp_path / "out"
+    build(source, out)
+    noted = (out / ".buildinfo").read_bytes()
+    (out / ".buildinfo").write_bytes(b"".join(noted.splitlines(keepends=True)[:lines]))
+    make_project(source, {"index.rst": "Another\n=======\n"})
+    again = build(source, out)
+    assert (again.written, again.warnings) == (["index"], [])
+    assert (out / ".buildinfo").read_bytes() == noted
 
 
 def test_pages_that_were_being_read_are_read_again(tmp_path: Path) -> None:
