@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,44 +10,21 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0.dev0"
 
+PARTS = (
+    *("config", "domain", "roles", "indices", "directives", "names", "transforms", "translated"),
+    *("events", "dossier_pages", "rewrite", "html", "pdf", "check"),
+)
+"""Every module and package that brings something to Sphinx, bottom up.
+
+Imported by `setup` alone: the data half and the command line are used without Sphinx.
+"""
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Load every part, bottom up."""
-    # the data half and the command line are used without Sphinx: its parts are imported here
-    from sphinx_briefing import (
-        check,
-        config,
-        directives,
-        domain,
-        dossier_pages,
-        events,
-        html,
-        indices,
-        names,
-        pdf,
-        rewrite,
-        roles,
-        transforms,
-    )
-
     app.setup_extension("sphinx_briefing.typst")
-    parts = (
-        config,
-        domain,
-        roles,
-        indices,
-        directives,
-        names,
-        transforms,
-        events,
-        dossier_pages,
-        rewrite,
-        html,
-        pdf,
-        check,
-    )
-    for part in parts:
-        part.setup(app)
+    for part in PARTS:
+        import_module(f"{__name__}.{part}").setup(app)
     return {
         "version": __version__,
         "env_version": 1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
+from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from sphinx_briefing.model import RECORD_TYPES, Record
@@ -26,8 +28,11 @@ from sphinx_briefing.store.known_data import NO_DATA, KnownData
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.watched import Reader
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
+from sphinx_briefing.views.language import DOMAIN
 from sphinx_briefing.views.preview import Preview, preview
 from sphinx_briefing.views.source import Endnote, endnote
+
+_ = get_translation(DOMAIN)
 
 
 class BriefingDomain(Domain):
@@ -35,21 +40,23 @@ class BriefingDomain(Domain):
 
     ``data["pages"]`` maps document names to their notes; ``data["digest"]`` is the digest of the
     data that those notes are of, ``data["records"]`` has that of each record they were made from;
-    ``data["references"]`` maps document names to what their other roles name.
+    ``data["references"]`` maps document names to what their other roles name;
+    ``data["translated"]`` is the state of the data's catalogue that the pages were read with.
     """
 
     name = "briefing"
     label = "Briefing"
     object_types: ClassVar[dict[str, ObjType]] = {
-        kind: ObjType(record.label.lower(), kind) for kind, record in RECORD_TYPES.items()
+        kind: ObjType(_(record.label.lower()), kind) for kind, record in RECORD_TYPES.items()
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "digest": "",
         "records": "",
         "references": {},
+        "translated": "",
     }
-    data_version = 5
+    data_version = 6
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path
@@ -64,6 +71,8 @@ class BriefingDomain(Domain):
     def setup(self) -> None:
         """Begin without data; `events` brings them."""
         super().setup()
+        self._language: Language | None = None
+        self.translated = ""
         self.use(NO_DATA, None)
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[Ref, list[str]] | None = None
@@ -95,8 +104,15 @@ class BriefingDomain(Domain):
 
     @property
     def language(self) -> Language:
-        """The project's language."""
-        return Language.for_code(self.env.config.language)
+        """The project's language, with what translators made of the data."""
+        if self._language is None:
+            self._language = Language.for_code(self.env.config.language)
+        return self._language
+
+    def translate(self, data: NullTranslations, state: str) -> None:
+        """Take a catalogue of the data's words, and what tells its state."""
+        self.translated = state
+        self._language = Language.for_code(self.env.config.language).with_data(data)
 
     def notes(self, docname: str) -> PageNotes:
         """Return the notes of a page, for changing them."""

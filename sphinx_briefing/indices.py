@@ -8,14 +8,17 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.domains import Index, IndexEntry
+from sphinx.locale import get_translation
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import Actor, Event, Quote, Record
 from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.attribution import roles_on
+from sphinx_briefing.views.language import DOMAIN
 from sphinx_briefing.views.short import by_date
 
+_ = get_translation(DOMAIN)
 Group = tuple[str, list[IndexEntry]]
 
 
@@ -100,8 +103,8 @@ class ActorIndex(RecordIndex):
     """Actors by name, with their roles."""
 
     name = "actors"
-    localname = "Actors"
-    shortname = "actors"
+    localname = _("Actors")
+    shortname = _("Actors")
     kind = "actor"
 
     def beside(self, record: Record) -> str:
@@ -112,10 +115,8 @@ class ActorIndex(RecordIndex):
         titles = []
         for role in roles_on(record, self.domain.as_of):
             of = desk.name(role.of) if role.of else ""
-            named = (
-                desk.text("{title} of {actor}", title=role.title, actor=of) if of else role.title
-            )
-            titles.append(named)
+            title = self.domain.language.wording(role.title)
+            titles.append(desk.text("{title} of {actor}", title=title, actor=of) if of else title)
         return ", ".join(titles)
 
 
@@ -123,8 +124,8 @@ class ChronologyIndex(RecordIndex):
     """Events by date."""
 
     name = "chronology"
-    localname = "Chronology"
-    shortname = "chronology"
+    localname = _("Chronology")
+    shortname = _("Chronology")
     kind = "event"
 
     def order(self, records: list[Record]) -> list[Record]:
@@ -149,8 +150,8 @@ class QuoteIndex(RecordIndex):
     """Quotes by speaker."""
 
     name = "quotes"
-    localname = "Quotes by speaker"
-    shortname = "quotes"
+    localname = _("Quotes by speaker")
+    shortname = _("Quotes")
     kind = "quote"
 
     def order(self, records: list[Record]) -> list[Record]:
@@ -176,8 +177,8 @@ class SourceIndex(RecordIndex):
     """Sources by title."""
 
     name = "sources"
-    localname = "Sources"
-    shortname = "sources"
+    localname = _("Sources")
+    shortname = _("Sources")
     kind = "source"
 
 

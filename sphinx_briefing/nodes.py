@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_briefing.model.values import anchor as anchor
 from sphinx_briefing.views import Request
@@ -32,12 +33,15 @@ class briefing_written(nodes.General, nodes.Element):  # noqa: N801 - named as d
         return None
 
 
-class briefing_view(briefing_written):  # noqa: N801
+class briefing_view(briefing_written, addnodes.translatable):  # noqa: N801
     """One directive: what it asks for, and the words that belong to it, as real children.
+
+    ``messages`` are the words of its options, such as a caption, in the page's own language: the
+    request has them translated already.
 
     ::
 
-        <briefing_view docname request ids>
+        <briefing_view docname request ids messages>
             <briefing_words slot>     a title, prose or quoted words of the data
             <container slot="content">  the page's own words
     """
@@ -52,16 +56,23 @@ class briefing_view(briefing_written):  # noqa: N801
         """The kind of record that it shows."""
         return self.request.kind
 
+    def preserve_original_messages(self) -> None:
+        """Do nothing: the directive kept them."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Do nothing: the directive took the translated words."""
+
+    def extract_original_messages(self) -> list[str]:
+        """Return the words that translators are to be shown."""
+        return list(self.get("messages", ()))
+
 
 class briefing_endnotes(briefing_written):  # noqa: N801
     """The list of sources cited on a page."""
 
 
 class briefing_words(nodes.General, nodes.TextElement):  # noqa: N801
-    """Words of the data inside a view; translatable unless they are quoted.
-
-    No ``inline``: Sphinx dissolves translatable ones of these after reading.
-    """
+    """Words of the data inside a view, translated already where the data's catalogue has them."""
 
 
 class briefing_sign(nodes.abbreviation):  # noqa: N801

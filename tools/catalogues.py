@@ -35,8 +35,8 @@ Id = str | tuple[str, str]
 """A message as the code writes it: its words, or those for one and for many."""
 
 _PACKAGE = ROOT / "sphinx_briefing"
-_LOOK_UPS = {"text": 1, "phrase": 1, "plural": 2}
-"""Methods that look words up → how many of their first arguments are words."""
+_LOOK_UPS = {"text": 1, "phrase": 1, "plural": 2, "_": 1}
+"""What looks words up → how many of their first arguments are words."""
 _HEADINGS = ("The source’s own voice", "Not named")
 """Headings of groups, which `views.listing` chooses before it looks one up."""
 _VOLATILE = ("Generated-By", "Report-Msgid-Bugs-To", "Last-Translator", "Language-Team")
@@ -78,9 +78,11 @@ def _literal() -> Iterator[Id]:
         if (_PACKAGE / "typst") in path.parents:
             continue
         for node in ast.walk(ast.parse(path.read_bytes())):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            if not isinstance(node, ast.Call):
                 continue
-            words = node.args[: _LOOK_UPS.get(node.func.attr, 0)]
+            # `_` is what Sphinx's own names for a class, such as an index, are looked up by
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            words = node.args[: _LOOK_UPS.get(called, 0)]
             found = [ast.literal_eval(one) for one in words if isinstance(one, ast.Constant)]
             if found and len(found) == len(words):
                 yield found[0] if len(found) == 1 else (found[0], found[1])
@@ -89,7 +91,12 @@ def _literal() -> Iterator[Id]:
 def _declared() -> Iterator[str]:
     """Yield what is looked up through variables: labels, words of closed lists, grades."""
     for kind, record in RECORD_TYPES.items():
-        yield from (record.label, record.plural_label, *KIND_VIEWS[kind].keys.values())
+        yield from (
+            record.label,
+            record.label.lower(),
+            record.plural_label,
+            *KIND_VIEWS[kind].keys.values(),
+        )
         for field in record.fields().values():
             yield from options(field.type)
     yield from (*RELIABILITY.values(), *CREDIBILITY.values())

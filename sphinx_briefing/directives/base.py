@@ -30,6 +30,8 @@ class BriefingDirective(SphinxDirective):
     """A directive that shows records of one kind."""
 
     kind: str
+    messages: tuple[str, ...] = ()
+    """Words of options that a translator may put otherwise."""
 
     @property
     def domain(self) -> BriefingDomain:
@@ -93,6 +95,7 @@ class BriefingDirective(SphinxDirective):
     def compact_node(self, request: Request, shown: Shown) -> briefing_view:
         """Return the node that stands for what is shown, with its words as children."""
         node = briefing_view(request=tuple(request), docname=self.env.docname)
+        node["messages"] = self.messages
         self.set_source_info(node)
         for child in shown.children:
             node += self._image(child) if child.form == "image" else self._words(child)
@@ -117,18 +120,21 @@ class BriefingDirective(SphinxDirective):
     def _words(self, child: Child) -> nodes.Element:
         said = self._said(child)
         origin = said.origin
-        words = briefing_words(child.text, "", slot=child.key, support_smartquotes=False)
+        text = child.text
+        if child.form != "verbatim":  # translated with the data, once for all pages
+            text = self.domain.language.wording(text)
+        words = briefing_words(text, "", slot=child.key, support_smartquotes=False)
         words.source, words.line = _path(self.domain.folder, origin.path), origin.line
         if child.form == "prose":
-            words.extend(self._prose(child, origin, said.source))
+            words.extend(self._prose(child, text, origin, said.source))
             for part in words.findall(nodes.Element):
                 part["support_smartquotes"] = False
         else:
-            words += nodes.Text(child.text)
-        words["translatable"] = child.form != "verbatim"
+            words += nodes.Text(text)
+        words["translatable"] = False
         return words
 
-    def _prose(self, child: Child, origin: Origin, source: str) -> list[nodes.Node]:
+    def _prose(self, child: Child, text: str, origin: Origin, source: str) -> list[nodes.Node]:
         """Parse prose with the page's parser, made when it is first needed."""
         parser = self.env.temp_data.get("briefing_prose")
         if not isinstance(parser, ProseParser):
@@ -143,7 +149,7 @@ class BriefingDirective(SphinxDirective):
             self.note(PageProblem(Code.BAD_MARKUP, str(place), f"{owner}: {message}"))
 
         place = Location(origin.path, origin.line, origin.column)
-        return parser.parse(child.text, place, warn, lambda ref: self._named(ref, source))
+        return parser.parse(text, place, warn, lambda ref: self._named(ref, source))
 
     def _named(self, ref: Ref, source: str) -> Ref | None:
         """Return the whole id of a record that prose names; ids of its own file may be short."""

@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 from docutils import nodes
 
 from sphinx_briefing.directives.base import BriefingDirective, unchanged
+from sphinx_briefing.directives.wording import page_words
 from sphinx_briefing.model import PICTURES, RECORD_TYPES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store.query import QueryError, parse_query, unknown_ids
@@ -82,13 +83,21 @@ class ListingDirective(BriefingDirective):
             self.kind,
             as_of=self.checked_day(),
             where=self.folded("where"),
-            caption=self.folded("caption"),
-            empty=self.folded("empty"),
+            caption=self.translated("caption"),
+            empty=self.translated("empty"),
         )
 
     def folded(self, option: str) -> str:
         """Return an option in one line; empty if it is not given."""
         return " ".join(self.options.get(option, "").split())
+
+    def translated(self, option: str) -> str:
+        """Return the words of an option as the page's catalogue has them; empty if not given."""
+        text = self.folded(option)
+        if not text:
+            return ""
+        self.messages = (*self.messages, text)
+        return page_words(self.env, text)
 
     def read(self, option: str, read: Callable[[str, str], _T]) -> _T:
         """Read an option by the function that knows its language; faults name the option."""

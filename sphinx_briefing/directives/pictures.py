@@ -55,7 +55,7 @@ class PictureDirective(ListingDirective):
     def request(self) -> Request:
         """Return what the directive asks for; raises QueryError."""
         return self.common_request()._replace(
-            alt=self.folded("alt"),
+            alt=self.translated("alt"),
             height=self.checked_number("height"),
             table=self.checked_choice("table", TABLES),
         )

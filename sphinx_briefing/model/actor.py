@@ -36,7 +36,11 @@ class Actor(Record):
     name_field: ClassVar[str] = "own_name"
 
     own_name: str | None = fact(
-        Text(), "Name", "The name in the briefing's language.", required=True, key="name"
+        Text(wording=True),
+        "Name",
+        "The name in the briefing's language.",
+        required=True,
+        key="name",
     )
     type: str | None = fact(Choice(KINDS), "Type", "What sort of actor it is.", key="kind")
     names: dict[str, str] = fact(
@@ -57,7 +61,9 @@ class Actor(Record):
     wikidata: str | None = fact(WikidataId(), "Wikidata", "The Wikidata item of the actor.")
     image: str | None = fact(FilePath(), "Image", "A portrait or emblem.")
     image_alt: str | None = fact(
-        Text(), "Image description", "What the image shows, for those who cannot see it."
+        Text(wording=True),
+        "Image description",
+        "What the image shows, for those who cannot see it.",
     )
     image_credit: str | None = fact(
         Text(), "Image credit", "Who made the image, and its licence; stands beneath it."

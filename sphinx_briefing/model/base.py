@@ -107,6 +107,8 @@ class Record:
     local: ClassVar[bool] = False
     """Whether ids of this kind belong to a source file (``source.q1``)."""
     _fields: ClassVar[dict[str, Field]] = {}
+    named_by: ClassVar[Field]
+    """The field that holds the name; set when the class is made."""
 
     id: str
     statements: tuple[Statement, ...] = ()
@@ -152,6 +154,7 @@ def record(cls: type[_R]) -> type[_R]:
     """Make a class a kind of record: a frozen slotted dataclass of keyword-only fields."""
     made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
     made._fields = _declared(made)
+    made.named_by = next(one for one in made._fields.values() if one.name == made.name_field)
     return made
 
 

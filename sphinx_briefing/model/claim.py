@@ -55,7 +55,7 @@ class Claim(Record):
         DateOrEvent(), "Since", "From when it holds: a date, or the event that began it."
     )
     due: Date | None = fact(EdtfDate(), "Due", "By when a forecast or proposal is to be borne out.")
-    outcome: str | None = fact(Text(), "Outcome", "What became of it.")
+    outcome: str | None = fact(Text(wording=True), "Outcome", "What became of it.")
     credibility: int | None = fact(
         Number(1, 6, whole=True), "Credibility", "NATO Admiralty code, 1 confirmed to 6 unknown."
     )

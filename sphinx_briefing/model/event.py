@@ -32,7 +32,7 @@ class Event(Record):
     doc: ClassVar[str] = "Something that happened, happens or is planned."
     name_field: ClassVar[str] = "what"
 
-    what: str | None = fact(Text(), "What", "The event in a few words.", required=True)
+    what: str | None = fact(Text(wording=True), "What", "The event in a few words.", required=True)
     when: Date | None = fact(EdtfDate(), "When", "The day or period.")
     status: str | None = fact(Choice(STATUSES), "Status", "Whether it is planned or took place.")
     where: Ref | None = fact(Reference("place"), "Where", "The place.")

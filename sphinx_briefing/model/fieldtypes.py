@@ -18,7 +18,13 @@ class FieldType:
 
 @dataclass(frozen=True, slots=True)
 class Text(FieldType):
-    """Plain text: shown as written, never read as markup."""
+    """Plain text: shown as written, never read as markup.
+
+    ``wording`` says that the words are the editors' own, which a translator may put otherwise:
+    no headline as published, no byline, no code.
+    """
+
+    wording: bool = False
 
 
 @dataclass(frozen=True, slots=True)

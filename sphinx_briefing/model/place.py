@@ -28,7 +28,11 @@ class Place(Record):
     name_field: ClassVar[str] = "own_name"
 
     own_name: str | None = fact(
-        Text(), "Name", "The name in the briefing's language.", required=True, key="name"
+        Text(wording=True),
+        "Name",
+        "The name in the briefing's language.",
+        required=True,
+        key="name",
     )
     names: dict[str, str] = fact(
         MapOf(LanguageTag(), Text()), "Names", "The name in other languages and scripts."
@@ -43,5 +47,8 @@ class Place(Record):
     lon: float | None = fact(Number(-180, 180), "Longitude", "Degrees east (WGS 84).")
     country: str | None = fact(CountryCode(), "Country", "ISO 3166-1 alpha-2 code.")
     type: str | None = fact(
-        Text(), "Type", "What sort of place it is: city, strait, airport.", key="kind"
+        Text(wording=True),
+        "Type",
+        "What sort of place it is: city, strait, airport.",
+        key="kind",
     )

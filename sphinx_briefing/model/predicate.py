@@ -20,9 +20,12 @@ class Predicate(Record):
     name_field: ClassVar[str] = "label_text"
 
     label_text: str | None = fact(
-        Text(), "Label", "The words between subject and object; default: the id.", key="label"
+        Text(wording=True),
+        "Label",
+        "The words between subject and object; default: the id.",
+        key="label",
     )
     inverse: str | None = fact(
-        Text(), "Inverse", "The words or predicate id from the object's side."
+        Text(wording=True), "Inverse", "The words or predicate id from the object's side."
     )
     symmetric: bool | None = fact(Flag(), "Symmetric", "Whether both sides read the same.")

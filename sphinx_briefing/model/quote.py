@@ -48,7 +48,7 @@ class Quote(Record):
     )
     at: Ref | None = fact(Reference("event"), "Occasion", "The event at which it was said.")
     on: Date | None = fact(EdtfDate(), "Date", "When it was said.")
-    to: tuple[str, ...] = fact(ListOf(Text()), "Audience", "Whom it was said to.")
+    to: tuple[str, ...] = fact(ListOf(Text(wording=True)), "Audience", "Whom it was said to.")
     type: str | None = fact(
         Choice(KINDS),
         "Type",

@@ -21,7 +21,7 @@ class Topic(Record):
     name_field: ClassVar[str] = "own_name"
 
     own_name: str | None = fact(
-        Text(), "Name", "The theme in a few words.", required=True, key="name"
+        Text(wording=True), "Name", "The theme in a few words.", required=True, key="name"
     )
     broader: Ref | None = fact(Reference("topic"), "Broader", "The wider topic above it.")
     about: str | None = fact(Prose(), "About", "What the topic takes in.")

@@ -33,7 +33,7 @@ def _portrait(desk: Desk, actor: Actor) -> tuple[Block, ...]:
     credit: Line = ()
     if actor.image_credit:
         credit = (Text(desk.text("Image: {credit}", credit=actor.image_credit)),)
-    alt = actor.image_alt or desk.record_name(actor)
+    alt = desk.language.wording(actor.image_alt or "") or desk.record_name(actor)
     return (Portrait(desk.image(actor, actor.image), alt, credit),)
 
 
@@ -121,7 +121,7 @@ def _seen_from(desk: Desk, ref: Ref, relation: Relation) -> Line:
 def _events(desk: Desk, actor: Actor) -> tuple[Line, ...]:
     def line(desk: Desk, event: Event) -> Line:
         roles = next((one.roles for one in event.who if one.actor == actor.ref), ())
-        return event_line(desk, event, role=", ".join(roles))
+        return event_line(desk, event, role=", ".join(map(desk.language.wording, roles)))
 
     return capped(desk, referring(desk, actor.ref, Event, "who"), line)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sphinx_briefing.model import RECORD_TYPES, Actor, Claim, Record
+from sphinx_briefing.model import Actor, Claim, Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
@@ -28,7 +28,7 @@ SHORT = 80
 class Child(NamedTuple):
     """Words that become a child node of the directive's node.
 
-    ``form`` is ``text`` (translatable), ``prose`` (inline markup) or ``verbatim`` (never altered);
+    ``form`` is ``text`` or ``prose`` (inline markup), both translatable, or ``verbatim``;
     of an ``image`` the text is its path. ``record`` and ``field`` say where in the data they stand.
     """
 
@@ -110,7 +110,7 @@ class Desk:
 
     def record_name(self, record: Record) -> str:
         """Return the words that name a record; of somebody unnamed they say so."""
-        text = getattr(record, record.name_field)
+        text = self._own_name(record)
         if is_unnamed(record):
             word = self.text("(unnamed)")
             return text if word.strip("()（）") in text else f"{text} {word}"
@@ -123,6 +123,21 @@ class Desk:
                 return self.name(record.quote)  # type: ignore[attr-defined]
             return shortened(self.plain(text)) if text else record.id
         return text or record.id
+
+    def _own_name(self, record: Record) -> Any:
+        """Return the name that the data give: in the output's language where they have it."""
+        text = getattr(record, record.name_field)
+        return self.chosen_name(record) or self.wording(record.named_by.type, text)
+
+    def chosen_name(self, record: Record) -> str | None:
+        """Return the name that the data give in the output's own language, if they do."""
+        names = getattr(record, "names", None)
+        return self.language.chosen(names) if names else None
+
+    def wording(self, type_: ft.FieldType, text: Any) -> Any:
+        """Return a text of the data as a translator puts it, where the words are the editors'."""
+        own = isinstance(type_, ft.Prose) or (isinstance(type_, ft.Text) and type_.wording)
+        return self.language.wording(text) if own and text else text
 
     def reference_name(self, record: Record) -> str:
         """Return the words of a reference without words of its own; a claim keeps its asserter."""
@@ -184,11 +199,13 @@ class Desk:
         if text is None:
             return ()
         if record.ref not in self.owned:
+            text = self.wording(declared.type, text)
             return (Text(self.plain(text) if isinstance(declared.type, ft.Prose) else text, style),)
-        form = {ft.Prose: "prose", ft.Verbatim: "verbatim"}.get(type(declared.type), "text")
+        form = "prose" if isinstance(declared.type, ft.Prose) else "verbatim"
+        form = "text" if getattr(declared.type, "wording", False) else form
         name = f"{record.kind}/{record.id}/{key}"
         self.children[name] = Child(name, form, text, record.ref, key)
-        lang = getattr(record, "lang", None) if form == "verbatim" else None
+        lang = getattr(record, "lang", None) if isinstance(declared.type, ft.Verbatim) else None
         return (Slot(name, style, lang or ""),)
 
     def image(self, record: Record, path: str) -> str:
@@ -209,11 +226,10 @@ class Desk:
 
     def title(self, record: Record) -> Line:
         """Return the title of this view's own record."""
-        key = RECORD_TYPES[record.kind].name_field
-        field_ = next(one for one in type(record).fields().values() if one.name == key)
-        if isinstance(field_.type, ft.Text) and getattr(record, key):
-            return self.words(record, field_.key)
-        return (Text(self.record_name(record)),)
+        named, chosen = record.named_by, self.chosen_name(record)
+        if isinstance(named.type, ft.Text) and getattr(record, record.name_field) and not chosen:
+            return self.words(record, named.key)
+        return (Text(chosen or self.record_name(record)),)
 
 
 def is_unnamed(record: Record | None) -> bool:

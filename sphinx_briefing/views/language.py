@@ -5,8 +5,8 @@ from __future__ import annotations
 import gettext
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -78,11 +78,17 @@ class Language:
     """Babel's locale, the source of all patterns."""
     catalogue: gettext.NullTranslations
     """The translated words; English ones where there is no catalogue."""
+    data: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+    """The translated words of the project's data; as they are where there is no catalogue."""
 
     @staticmethod
     def for_code(code: str | None) -> Language:
         """Return the language of a code such as `zh_CN` or `pt-BR`; English if None or unknown."""
         return _language(code or "en")
+
+    def with_data(self, data: gettext.NullTranslations) -> Language:
+        """Return the language with a catalogue for the words of the project's data."""
+        return replace(self, data=data)
 
     @property
     def tag(self) -> str:
@@ -106,6 +112,20 @@ class Language:
         """
         found = self.catalogue.gettext(message) if message else ""
         return _fill(found, values) if values else found
+
+    def wording(self, text: str) -> str:
+        """Return the editors' own words of the data in this language, see `model.wording`."""
+        return self.data.gettext(text) if text else text
+
+    def chosen(self, names: Mapping[str, str]) -> str | None:
+        """Return the name that is in this language, if there is one (RFC 4647, 3.4: lookup)."""
+        tag = self.tag.lower()
+        known = {key.lower(): name for key, name in names.items()}
+        while tag:
+            if tag in known:
+                return known[tag]
+            tag = tag.rpartition("-")[0]
+        return None
 
     def plural(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """Return the form this language uses for `n` things; `{n}` is the number, localised."""

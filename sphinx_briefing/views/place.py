@@ -9,8 +9,8 @@ from sphinx_briefing.views.kindview import Computed, KindView
 from sphinx_briefing.views.short import capped, event_line, referring
 
 
-def _chips(_desk: Desk, place: Place) -> tuple[Text, ...]:
-    return (Text(place.type, "kind"),) if place.type else ()
+def _chips(desk: Desk, place: Place) -> tuple[Text, ...]:
+    return (Text(desk.language.wording(place.type), "kind"),) if place.type else ()
 
 
 def _line(desk: Desk, place: Place) -> Line:

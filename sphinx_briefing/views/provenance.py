@@ -100,6 +100,8 @@ def _single(desk: Desk, record: Record, field: Field, *, every: bool) -> tuple[L
 
 def _entries(desk: Desk, record: Record, field: Field) -> list[Entry]:
     entries = []
+    if field.key == "names" and desk.chosen_name(record):
+        entries.append(Entry("", record.name))  # another stands in its place
     for key, found in said_by_key(record, field.name).items():
         if len(found) == 1:
             mark = mark_of(desk, record, field, found[0].voices)

@@ -38,7 +38,10 @@ _NAME = 40
 
 
 class Entry(NamedTuple):
-    """A key of a mapping, one of its values, and the mark that says who gives it."""
+    """A key of a mapping, one of its values, and the mark that says who gives it.
+
+    An empty key is that of a name in no stated language.
+    """
 
     key: str
     value: Any
@@ -97,13 +100,15 @@ def _scalar(desk: Desk, type_: ft.FieldType, value: Any) -> Line:
         return (Text(language_name(desk, value)),)
     if isinstance(type_, ft.Verbatim):
         return (Text(desk.marked(value), "verbatim"),)
+    if isinstance(type_, ft.Text):
+        return (Text(desk.wording(type_, value)),)
     return _atom(desk, value)
 
 
 def statement_words(desk: Desk, type_: ft.FieldType, value: Any) -> Line:
     """Return one value in words, for where it stands beside the one that was taken."""
     if isinstance(type_, ft.Prose):
-        return (Text(desk.plain(value)),)
+        return (Text(desk.plain(desk.wording(type_, value))),)
     lines = value_lines(desk, type_, value)
     return _comma(list(lines))
 
@@ -144,6 +149,8 @@ def map_lines(desk: Desk, type_: ft.MapOf, entries: list[Entry]) -> tuple[Line, 
 
 
 def _name_in_language(desk: Desk, one: Entry) -> Line:
+    if not one.key:
+        return (Text(one.value), *one.mark)
     language = Text(f" – {language_name(desk, one.key)}", "aside")
     return (Text(one.value, lang=one.key), language, *one.mark)
 
@@ -165,7 +172,7 @@ def language_name(desk: Desk, tag: str) -> str:
 
 def role_line(desk: Desk, role: Role, *, periods: bool = False) -> Line:
     """Return a role: title of actor, with the periods when it was held where asked."""
-    line: Line = (Text(role.title),)
+    line: Line = (Text(desk.language.wording(role.title)),)
     if role.of:
         line = desk.phrase("{title} of {actor}", title=line, actor=(desk.link(role.of),))
     if periods and role.periods:
@@ -181,10 +188,11 @@ def participant_line(desk: Desk, participant: Participant, mark: Mark = unmarked
         return (link, *whole)
     apart = [mark((participant.actor, role)) for role in participant.roles]
     if all(one == whole for one in apart):
-        words = Text(", ".join(participant.roles), "role")
+        words = Text(", ".join(map(desk.language.wording, participant.roles)), "role")
         return (link, Text(" ("), words, Text(")"), *whole)
     roles: list[Line] = [
-        (Text(role, "role"), *one) for role, one in zip(participant.roles, apart, strict=True)
+        (Text(desk.language.wording(role), "role"), *one)
+        for role, one in zip(participant.roles, apart, strict=True)
     ]
     return (link, Text(" ("), *_comma(roles), Text(")"))
 
@@ -192,13 +200,15 @@ def participant_line(desk: Desk, participant: Participant, mark: Mark = unmarked
 def predicate_words(desk: Desk, ident: str, *, inverse: bool = False) -> str | None:
     """Return how a predicate reads from the subject's or the object's side (None: not known)."""
     declared = desk.store.predicate(ident)
-    label = (declared.label_text if declared else None) or ident.replace("-", " ")
     if not inverse or (declared and declared.symmetric):
-        return label
-    if declared and declared.inverse:
-        other = desk.store.predicate(declared.inverse)
-        return (other.label_text if other else None) or declared.inverse.replace("-", " ")
-    return None
+        return _label(desk, ident)
+    return _label(desk, declared.inverse) if declared and declared.inverse else None
+
+
+def _label(desk: Desk, ident: str) -> str:
+    declared = desk.store.predicate(ident)
+    words = (declared.label_text if declared else None) or ident.replace("-", " ")
+    return desk.language.wording(words)
 
 
 def relation_line(desk: Desk, relation: Relation) -> Line:

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("render", "roles", "indices", "directives", "names"),
     (
         *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),
-        *("stale", "noted", "events", "rewrite", "dossier_pages"),
+        *("stale", "noted", "translated", "events", "rewrite", "dossier_pages"),
     ),
     ("html", "typst", "pdf", "latex", "check_report", "check"),
     ("__init__", "__main__"),
