@@ -54,7 +54,8 @@ Page
 """
 OTHER = "Other\n=====\n\n:event:`vote` and :place:`hall`\n\n.. event:: vote\n"
 OTHER += (
-    ".. briefing:topic:: water\n.. place:: hall\n.. actor:: bo\n.. actor:: town\n.. actor:: post\n"
+    ".. briefing:topic:: water\n.. place:: hall\n.. actor:: bo\n"
+OTHER += ".. actor:: town\n.. actor:: post\n"
 )
 FILES = {
     "data/x.yaml": DATA,
