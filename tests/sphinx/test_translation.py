@@ -53,10 +53,8 @@ Page
 .. source:: x
 """
 OTHER = "Other\n=====\n\n:event:`vote` and :place:`hall`\n\n.. event:: vote\n"
-OTHER += (
-    ".. briefing:topic:: water\n.. place:: hall\n.. actor:: bo\n"
+OTHER += ".. briefing:topic:: water\n.. place:: hall\n.. actor:: bo\n"
 OTHER += ".. actor:: town\n.. actor:: post\n"
-)
 FILES = {
     "data/x.yaml": DATA,
     "index.rst": f"{PAGE}\n.. toctree::\n\n   other\n",
