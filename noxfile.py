@@ -87,15 +87,23 @@ def tests(session: nox.Session, sphinx: str) -> None:
         session.warn(f"Python {version} is not on this machine: its pair is not tested")
     session.install("-e", ".[test]", sphinx)
     session.run("python", "-m", "sphinx", "--version")
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", "--ignore=tests/themes", *session.posargs)
+
+
+@nox.session(python=DEFAULT)
+def themes(session: nox.Session) -> None:
+    """Look at the example in five themes, in an environment of its own: one bounds docutils."""
+    session.install("-e", ".[test]", *group("themes"))
+    session.run("python", "-m", "pytest", *(session.posargs or ["tests/themes"]))
 
 
 @nox.session(python=DEFAULT)
 def nightly(session: nox.Session) -> None:
-    """Compare builds after 300 random sequences of edits with clean ones."""
-    session.install("-e", ".[test]")
-    tests = ["tests/sphinx/test_equal.py", *session.posargs]
-    session.run("python", "-m", "pytest", *tests, env={"BRIEFING_SEQUENCES": "300"})
+    """Compare builds after 300 random sequences of edits with clean ones; try themes every way."""
+    session.install("-e", ".[test]", *group("themes"))
+    tests = ["tests/sphinx/test_equal.py", "tests/themes", *session.posargs]
+    more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_EVERY_WAY": "1"}
+    session.run("python", "-m", "pytest", *tests, env=more)
 
 
 @nox.session(python=DEFAULT)

@@ -19,6 +19,11 @@ class RecordRole(XRefRole):
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
         self.kind = kind
 
+    def create_xref_node(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the reference, with the same classes under the bare and the qualified name."""
+        self.classes = ["xref", "briefing", f"briefing-{self.kind}"]
+        return super().create_xref_node()
+
     def process_link(
         self,
         env: BuildEnvironment,

@@ -108,7 +108,8 @@ class MarkedText:
             number = paint[start] if start < end else 0
             if not words:
                 continue
-            if number and words.strip():
+            # punctuation alone is too small to be hit
+            if number and any(letter.isalnum() for letter in words):
                 named = self._names[number - 1]
                 yield Link(named.refs[0], words, named.style)
             else:

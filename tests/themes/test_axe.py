@@ -1,0 +1,101 @@
+"""Every page of the example under axe-core in five themes: WCAG 2.2 level AA, and best practice.
+
+What is looked at is the text of pages; what a theme puts around it is the theme's.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import on_ci
+from tests.sphinx.project import Build
+from tests.themes.conftest import emulate
+from tests.themes.themes import THEMES
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / ".nox" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+"""Where ``.ci/run`` installs it."""
+EVERY_WAY = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 360)]
+WAYS = EVERY_WAY if os.environ.get("BRIEFING_EVERY_WAY") else [("light", 1280), ("dark", 360)]
+RUN = """
+const [include, exclude, done] = arguments;
+document.body.getBoundingClientRect();
+document.getAnimations().forEach((one) => one.finish());  // themes move their side bars
+const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+axe.run({include, exclude}, {runOnly, resultTypes: ["violations"]}).then((found) =>
+  done(found.violations.flatMap(
+    (one) => one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary}`))));
+"""
+# The list of pages is as tight as the theme has it.
+APART = [[".toctree-wrapper"], ["svg.briefing-svg"]]
+PALE = {"rtd": [["a:not(:has(> .xref.briefing)):not([class*='briefing-'] *)"]]}
+"""Links of the page's own that a theme makes paler than WCAG 2.2, 1.4.3, asks."""
+
+
+HOWTO = Path(__file__).parents[2] / "docs" / "howto" / "themes.rst"
+STYLE = """
+const [css] = arguments;
+document.head.append(Object.assign(document.createElement("style"), {textContent: css}));
+"""
+
+
+def require_axe(*, ci: bool) -> str:
+    """Return the source of axe-core; without it, skip the test, or fail it on the CI."""
+    if AXE.is_file():
+        return AXE.read_text(encoding="utf-8")
+    reason = "no axe-core; install it with: npm install --prefix .nox/node axe-core"
+    if ci:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return require_axe(ci=on_ci())
+
+
+def test_axe_finds_what_is_wrong(driver: Any, axe: str) -> None:
+    driver.get("data:text/html,<main role=main><img src=data:,></main>")
+    driver.execute_script(axe)
+    found = driver.execute_async_script(RUN, [["main"]], [])
+    assert [one for one in found if one.startswith("image-alt")] != []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pages_are_accessible(
+    example: Callable[[str], Build], driver: Any, axe: str, theme: str
+) -> None:
+    made = example(theme)
+    text, apart = [[THEMES[theme].text]], APART + PALE.get(theme, [])
+    found: dict[str, list[str]] = {}
+    pages = sorted(made.source.glob("*.rst"))
+    for page in pages:
+        driver.get(made.outdir.joinpath(f"{page.stem}.html").as_uri())
+        driver.execute_script(axe)
+        for scheme, width in WAYS:
+            emulate(driver, width, color_scheme=scheme)
+            if violations := driver.execute_async_script(RUN, text, apart):
+                found[f"{page.stem} {scheme} {width}"] = violations
+    assert len(pages) > 8
+    assert found == {}
+
+
+def test_the_style_of_the_docs_gives_all_links_of_read_the_docs_enough_contrast(
+    example: Callable[[str], Build], driver: Any, axe: str
+) -> None:
+    (css,) = re.findall(r"^   \.rst-content a \{[^}]*\}", HOWTO.read_text("utf-8"), re.MULTILINE)
+    made = example("rtd")
+    emulate(driver, 1280)
+    driver.get(made.outdir.joinpath("index.html").as_uri())
+    driver.execute_script(axe)
+    before = driver.execute_async_script(RUN, [["[role=main]"]], APART)
+    driver.execute_script(STYLE, css)
+    assert {one.partition(":")[0] for one in before} >= {"color-contrast"}
+    assert driver.execute_async_script(RUN, [["[role=main]"]], APART) == []
