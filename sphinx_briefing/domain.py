@@ -21,9 +21,10 @@ from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import anchor
-from sphinx_briefing.pages import PageNotes
+from sphinx_briefing.pages import PageNotes, lines
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn
+from sphinx_briefing.store.changes import key
 from sphinx_briefing.store.known_data import NO_DATA, KnownData
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.watched import Reader
@@ -74,8 +75,7 @@ class BriefingDomain(Domain):
         self._language: Language | None = None
         self.translated = ""
         self.use(NO_DATA, None)
-        self._targets: dict[Ref, tuple[str, str]] | None = None
-        self._naming: dict[Ref, list[str]] | None = None
+        self._forget()
 
     def use(
         self,
@@ -116,8 +116,13 @@ class BriefingDomain(Domain):
 
     def notes(self, docname: str) -> PageNotes:
         """Return the notes of a page, for changing them."""
-        self._targets = self._naming = None
+        self._forget()
         return self.pages.setdefault(docname, PageNotes())
+
+    def _forget(self) -> None:
+        """Forget what is made of the notes of all pages."""
+        self._targets: dict[Ref, tuple[str, str]] | None = None
+        self._naming: dict[str, list[str]] | None = None
 
     def show(self, request: Request) -> Shown:
         """Return what a request shows on the day of the briefing."""
@@ -178,8 +183,8 @@ class BriefingDomain(Domain):
                 place = Ref("article", quote.id)
                 yield place, (docname, anchor(place))
 
-    def pages_naming(self, ref: Ref) -> list[str]:
-        """Return the pages that show or name a record, by name.
+    def pages_naming(self, record: str) -> list[str]:
+        """Return the pages that show or name the record of a key, by name.
 
         Of dossiers only its own counts: those of its neighbours name it because the data do.
         """
@@ -187,10 +192,12 @@ class BriefingDomain(Domain):
             self._naming = {}
             for docname in sorted(self.pages):
                 notes = self.pages[docname]
-                named = () if docname in self.dossiers else (*notes.named, *notes.linked)
-                for one in dict.fromkeys((*notes.targets, *named)):
+                named = set(map(key, notes.targets))
+                if docname not in self.dossiers:
+                    named.update(map(key, notes.named), lines(notes.linked))
+                for one in named:
                     self._naming.setdefault(one, []).append(docname)
-        return self._naming.get(ref, [])
+        return self._naming.get(record, [])
 
     def duplicates(self) -> Iterator[tuple[Ref, str, int, str]]:
         """Yield each target that is not the first of its record: ref, page, line, first page."""
@@ -206,14 +213,14 @@ class BriefingDomain(Domain):
         """Forget a page."""
         self.pages.pop(docname, None)
         self.data["references"].pop(docname, None)
-        self._targets = self._naming = None
+        self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process read."""
         for kept in ("pages", "references"):  # each process has all pages that there are
             theirs = otherdata[kept]
             self.data[kept].update({name: theirs[name] for name in docnames if name in theirs})
-        self._targets = self._naming = None
+        self._forget()
 
     # the words without a link are a node, too, which Sphinx takes but does not declare
     def resolve_xref(  # type: ignore[override]

@@ -141,8 +141,11 @@ def missing_reference(
 
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx's events, in the order in which they fire."""
+    starting, spared = Spared(), Spared()
+    # between the two the environment is read; not all who do that build
+    app.connect("config-inited", lambda *_: starting.begin(), priority=FIRST)
     app.connect("builder-inited", load)
-    spared = Spared()
+    app.connect("builder-inited", lambda *_: starting.end(), priority=LAST)
 
     def spare(*_: object) -> list[str]:
         spared.begin()

@@ -6,7 +6,7 @@ Sphinx writes all that on a page, but does not write the page again when it chan
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -56,11 +56,24 @@ def forget_numbers(env: BuildEnvironment) -> None:
                 node.attributes.pop("secnumber", None)
 
 
+class _Addresses:
+    """Gives the tree of pages their addresses as they are from the top, not from a page."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.tags = builder.tags
+        self._builder = builder
+
+    def get_relative_uri(self, _docname: str, to: str, typ: str | None = None) -> str:
+        """Return the address of a page."""
+        return self._builder.get_target_uri(to, typ)
+
+
 class Navigation:
     """The pages of a project as one builder shows them around each other."""
 
     def __init__(self, builder: Builder) -> None:
-        self.builder, self.env = builder, builder.env
+        self.env = builder.env
+        self.pages = cast("Builder", _Addresses(builder))
         self.html = builder if isinstance(builder, StandaloneHTMLBuilder) else None
         self._relations: dict[str, list[str | None]] = {}
         self._alike: dict[str, str] = {}
@@ -149,10 +162,13 @@ class Navigation:
     def _tree(
         self, docname: str, toctree: addnodes.toctree, *, alone: bool = False, **options: Any
     ) -> str:
-        """Return a tree of pages; the page that it stands on ``alone``, without its sections."""
+        """Return a tree of pages; where pages are ``alone``, as all that are alike have it.
+
+        That is without its own sections, and without a mark that it is the page that is open.
+        """
         try:
-            found = TocTree(self.env).resolve(docname, self.builder, toctree, **options)
-            own = self.builder.get_relative_uri(docname, docname)
+            found = TocTree(self.env).resolve(docname, self.pages, toctree, **options)
+            own = self.pages.get_relative_uri(docname, docname)
         except NoUri:
             return ""  # a builder without links between pages
         if found is None:
@@ -161,6 +177,9 @@ class Navigation:
             item = link.parent.parent
             if link["refuri"] == own and item is not None:
                 item.children = [one for one in item if not isinstance(one, nodes.bullet_list)]
+                for node in (link, link.parent, item):
+                    node["classes"] = [one for one in node["classes"] if one != "current"]
+                    node.attributes.pop("iscurrent", None)
         return found.pformat()
 
 

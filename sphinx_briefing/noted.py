@@ -56,7 +56,7 @@ def note_data(domain: BriefingDomain) -> None:
     """Note of which data all notes are: what each record is that a page was made from."""
     if not domain.notes_changed:
         return
-    keys = {key for notes in domain.pages.values() for key in notes.reads()[0] if key}
+    keys = {key for notes in domain.pages.values() for key in notes.reads()[0]}
     found = digests(domain.store, sorted(keys))
     # one text is read faster than many
     domain.data["records"] = "\n".join(f"{key}\t{one}" for key, one in found.items())

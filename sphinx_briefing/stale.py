@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,16 @@ from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.navigation import Navigation
 from sphinx_briefing.outputs import shown_indices
-from sphinx_briefing.pages import PageNotes, digest
+from sphinx_briefing.pages import PageNotes, digest, in_lines, lines
 from sphinx_briefing.render.page_data import linked_data, linked_previews, quoted_sources
+from sphinx_briefing.store.changes import key
 from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.written import Written
 
 _INDEXED = ("roles", "when", "status", "by")
 """Fields that the indices show beside a record's name."""
+_ENOUGH = 16
+"""Digits of the digest of what is told of one record: there are very many."""
 _OURS = ("briefing.css", "briefing.js")
 """Style and script that we add ourselves."""
 
@@ -44,13 +48,14 @@ def compared(domain: BriefingDomain, builder: Builder, before: Written) -> Writt
     around = before.around if trees == before.trees else navigation.digests()
     places = Places(env)
     named = domain.data["references"]
+    shown = page_digests(domain)
     pages = {
         docname: digest(
             looks,
             when,
             around[docname],
             [places.under(one) for one in named.get(docname, ())],
-            page_digest(domain, docname) if docname in domain.pages else "",
+            shown.get(docname, ""),
         )
         for docname, when in read
     }
@@ -74,27 +79,41 @@ def _common(builder: Builder) -> str:
     return digest(tags, info.config_hash, contents)
 
 
-def page_digest(domain: BriefingDomain, docname: str) -> str:
-    """Return a digest that changes whenever the written page does, what was read of it aside.
+def page_digests(domain: BriefingDomain) -> dict[str, str]:
+    """Return page → digest that changes whenever the page as written does, its own words aside.
 
     It covers what the views say and what else is written of the data, where every linked record is
     shown, and the pages in page lists.
     """
-    notes = domain.pages[docname]
-    places = [domain.targets.get(ref) for ref in (*notes.linked, *notes.named, *notes.noted)]
-    titles = domain.env.titles
-    lists = [
-        [(page, titles[page].astext()) for page in domain.pages_naming(ref) if page in titles]
-        for ref in notes.pages_of
-    ]
-    return digest(notes.view_digest, notes.around_digest, places, lists)
+    placed = {key(ref): place for ref, place in domain.targets.items()}
+    titled = {page: title.astext() for page, title in domain.env.titles.items()}
+    found = {}
+    for docname, notes in domain.pages.items():
+        leads = (*lines(notes.leads), *map(key, notes.named), *lines(notes.noted))
+        places = [placed.get(one) for one in leads]
+        lists = [domain.pages_naming(one) for one in lines(notes.pages_of)]
+        titles = [titled.get(one) for one in sorted({one for pages in lists for one in pages})]
+        told = list(_told(notes, docname, placed))
+        parts = (notes.view_digest, notes.around_digest, places, lists, titles, told)
+        found[docname] = digest(*parts)
+    return found
+
+
+def _told(
+    notes: PageNotes, docname: str, placed: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield node id and digest of what a page's script is told: of what stands on other pages."""
+    for one, told in zip(notes.told_of(), lines(notes.told), strict=False):
+        page, node_id = placed.get(one, (docname, ""))
+        if told and page != docname:
+            yield node_id, told
 
 
 def take_around(domain: BriefingDomain, notes: PageNotes) -> None:
     """Note what is written of the data on a page beside its views.
 
-    That is the list of cited sources, what the indices show of the page, and what its script, and
-    machines, are told: of each record that it links to also the name, which roles show.
+    That is the list of cited sources, what the indices show of the page, the names that its roles
+    show, and what its script, and machines, are told.
     """
     sources = dict.fromkeys(
         (*notes.cited, *(ref.id for ref in notes.named if ref.kind == "source"))
@@ -102,7 +121,10 @@ def take_around(domain: BriefingDomain, notes: PageNotes) -> None:
     cited = [domain.endnote(source) for source in sources]
     notes_at_end = [one.printed for one in cited]
     indexed = [_indexed(domain, domain.store.find(ref)) for ref in notes.targets]
-    told = [*quoted_sources(domain, notes).items(), *linked_previews(domain, notes)]
+    quoted = list(quoted_sources(domain, notes).items())
+    roles = [(ref, domain.record_name(record)) for ref, record in _found(domain, notes.named)]
+    told = {key(ref): digest(one)[:_ENOUGH] for ref, one in linked_previews(domain, notes)}
+    notes.told = "\n".join(told.get(one, "") for one in notes.told_of())
     asked: dict[Ref, None] = {}
 
     def address(ref: Ref) -> str:
@@ -110,8 +132,15 @@ def take_around(domain: BriefingDomain, notes: PageNotes) -> None:
         return f"{ref.kind}:{ref.id}"
 
     for_machines = linked_data(domain, notes, address)
-    notes.noted = tuple(dict.fromkeys((*(ref for one in cited for ref in one.links), *asked)))
-    notes.around_digest = digest(notes_at_end, indexed, told, for_machines)
+    notes.noted = in_lines(dict.fromkeys((*(ref for one in cited for ref in one.links), *asked)))
+    notes.around_digest = digest(notes_at_end, indexed, quoted, roles, for_machines)
+
+
+def _found(domain: BriefingDomain, refs: Iterable[Ref]) -> Iterator[tuple[Ref, Record]]:
+    for ref in refs:
+        record = domain.store.find(ref)
+        if record is not None:
+            yield ref, record
 
 
 def _indexed(domain: BriefingDomain, record: Record | None) -> tuple[Any, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.export.schema_org import Teller
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pages import PageNotes
+from sphinx_briefing.pages import PageNotes, lines
+from sphinx_briefing.store.changes import ref_of
 from sphinx_briefing.views import Language
 from sphinx_briefing.views.preview import Preview
 
@@ -36,12 +37,16 @@ def quoted_sources(domain: BriefingDomain, notes: PageNotes) -> dict[str, str]:
     """Return the full citations of the sources that a page quotes, by their ids."""
     if not any(one.kind == "quote" for one in notes.requests):
         return {}
-    return {ref.id: domain.endnote(ref.id).words for ref in notes.linked if ref.kind == "source"}
+    return {
+        ref.id: domain.endnote(ref.id).words
+        for ref in map(ref_of, lines(notes.linked))
+        if ref.kind == "source"
+    }
 
 
 def linked_previews(domain: BriefingDomain, notes: PageNotes) -> Iterator[tuple[Ref, Preview]]:
     """Yield what is told of each record that a page links to."""
-    for ref in dict.fromkeys((*notes.linked, *notes.named)):
+    for ref in map(ref_of, notes.told_of()):
         record = domain.store.find(ref)
         if record is not None:
             yield ref, domain.preview(record)

@@ -11,6 +11,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.changes import key
 from sphinx_briefing.views.blocks import Fact, Facts, PageLink, PagesOf, Text
 
 
@@ -118,7 +119,7 @@ class Place:
         """Return links to the other pages that show or name a record."""
         found: list[Any] = []
         titles = self.domain.env.titles
-        for docname in self.domain.pages_naming(ref):
+        for docname in self.domain.pages_naming(key(ref)):
             if docname != self.docname and docname in titles:
                 found += [Text(", ")] if found else []
                 found.append(PageLink(docname, self.page_title(docname)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -16,18 +16,21 @@ FORMER = "former"
 """The key of the digest of all former ids; the keys of records have a colon."""
 
 
-def digests(store: Store, keys: Iterable[str]) -> dict[str, str]:
+def digests(store: Store, keys: Collection[str]) -> dict[str, str]:
     """Return the digests of records by keys (``kind:id``), and of all former ids.
 
     Lines and columns do not count: another record above them moves them, and no view shows them.
     What there is no record of has an empty one.
     """
     whole = store.everything
-    found = {FORMER: _digest(sorted(whole.former.items()))}
+    known = whole.record_digests
+    if FORMER not in known:
+        known[FORMER] = _digest(sorted(whole.former.items()))
     for one in keys:
-        record = _record(whole, one)
-        found[one] = record_digest(whole, record) if record else ""
-    return found
+        if one not in known:
+            record = _record(whole, one)
+            known[one] = record_digest(whole, record) if record else ""
+    return {FORMER: known[FORMER], **{one: known[one] for one in keys}}
 
 
 def _record(store: Store, one: str) -> Record | None:
@@ -36,12 +39,16 @@ def _record(store: Store, one: str) -> Record | None:
 
 
 def record_digest(store: Store, record: Record) -> str:
-    """Return a digest of all that is read with a record, see `watched.WatchedStore`."""
+    """Return a digest of all that is read with a record, see `watched.WatchedStore`.
+
+    Its fields follow from its statements, in their order.
+    """
     text = store.texts.get(record.id) if record.kind == "source" else None
     return _digest(
-        record.unknown,
-        [getattr(record, one.name) for one in type(record).fields().values()],
-        [(one.source, one.values, one.unknown, one.faulty) for one in record.statements],
+        [
+            (one.source, one.values, sorted(one.unknown), sorted(one.faulty))
+            for one in record.statements
+        ],
         [store.published.get(source) for source in record.sources],
         store.verdicts.get(record.ref),
         zlib.crc32(text) if text is not None else None,
@@ -51,6 +58,12 @@ def record_digest(store: Store, record: Record) -> str:
 def key(ref: Ref) -> str:
     """Return the key of a record's digest."""
     return f"{ref.kind}:{ref.id}"
+
+
+def ref_of(key: str) -> Ref:
+    """Return the reference that a key stands for."""
+    kind, _, ident = key.partition(":")
+    return Ref(kind, ident)
 
 
 def _digest(*values: object) -> str:

@@ -30,12 +30,12 @@ class Links:
     """Back links by target, in the order of kinds and ids; each record and field once."""
 
     def __init__(self, records: Mapping[str, Mapping[str, Record]]) -> None:
-        found: dict[Ref, dict[tuple[Ref, str], BackLink]] = {}
+        found: dict[Ref, list[BackLink]] = {}
         for by_id in records.values():
             for record in by_id.values():
-                for ref, key in targets(record):
-                    found.setdefault(ref, {})[(record.ref, key)] = BackLink(record, key)
-        self._to = {ref: tuple(links.values()) for ref, links in found.items()}
+                for ref, key in dict.fromkeys(targets(record)):
+                    found.setdefault(ref, []).append(BackLink(record, key))
+        self._to = {ref: tuple(links) for ref, links in found.items()}
 
     def to(self, ref: Ref, kind: str = "", *fields: str) -> tuple[BackLink, ...]:
         """Return what refers to a record; of one kind, and through certain fields, where given."""

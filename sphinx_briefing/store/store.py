@@ -150,6 +150,11 @@ class Store:
         """The results of queries, for those that ask the same."""
         return {}
 
+    @cached_property
+    def record_digests(self) -> dict[str, str]:
+        """The digests of records that were asked for, by key; see `changes`."""
+        return {}
+
     def suggestion(self, kind: str, text: str) -> str:
         """Return ``, did you mean 'x'?`` for the record that an unknown id may have meant.
 

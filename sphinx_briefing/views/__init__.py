@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinx_briefing.model import PICTURES
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.store import Store
-from sphinx_briefing.views.blocks import Block, Cite, PagesOf
+from sphinx_briefing.views.blocks import Block, Cite, Link, PagesOf, Picture, Piece, Sign
 from sphinx_briefing.views.desk import Child, Desk
 from sphinx_briefing.views.kinds import KIND_VIEWS
 from sphinx_briefing.views.kindview import show_record
@@ -26,8 +27,8 @@ class Shown(NamedTuple):
 
     ``children`` become child nodes; ``links`` are the records named in it, ``records`` those
     that it shows, ``cited`` the sources of its citations, one after the other, and ``pages_of`` the
-    records whose pages it lists. Equal requests on equal data give equal values: pages are compared
-    by them.
+    records whose pages it lists; ``leads`` are the records whose places it links to. Equal requests
+    on equal data give equal values: pages are compared by them.
     """
 
     blocks: tuple[Block, ...]
@@ -36,6 +37,7 @@ class Shown(NamedTuple):
     records: tuple[Ref, ...]
     cited: tuple[str, ...] = ()
     pages_of: tuple[Ref, ...] = ()
+    leads: tuple[Ref, ...] = ()
 
 
 def show(
@@ -87,4 +89,15 @@ def show(
         tuple(desk.shown),
         tuple(piece.source for piece in found if type(piece) is Cite),
         tuple(piece.ref for piece in found if type(piece) is PagesOf),
+        tuple(dict.fromkeys((*_leads(found), *(desk.links if _draws(blocks) else ())))),
     )
+
+
+def _leads(found: list[Piece]) -> Iterator[Ref]:
+    for piece in found:
+        if isinstance(piece, Link | Sign) and piece.ref:
+            yield piece.ref
+
+
+def _draws(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Picture) for block in blocks)
