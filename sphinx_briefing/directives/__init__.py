@@ -7,7 +7,12 @@ from sphinx.application import Sphinx
 
 from sphinx_briefing.directives.articles import ArticleDirective
 from sphinx_briefing.directives.listings import listing_directives
-from sphinx_briefing.directives.pictures import MatrixDirective, NetworkDirective, TimelineDirective
+from sphinx_briefing.directives.pictures import (
+    MapDirective,
+    MatrixDirective,
+    NetworkDirective,
+    TimelineDirective,
+)
 from sphinx_briefing.directives.records import record_directives
 
 DIRECTIVES: dict[str, type[Directive]] = {
@@ -17,6 +22,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "timeline": TimelineDirective,
     "network": NetworkDirective,
     "matrix": MatrixDirective,
+    "map": MapDirective,
 }
 """Every directive of the domain, by its name there."""
 

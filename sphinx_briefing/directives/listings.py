@@ -76,9 +76,7 @@ class ListingDirective(BriefingDirective):
 
     def common_request(self) -> Request:
         """Return the request of what listings and pictures have in common."""
-        query = self.read("where", parse_query)
-        for term, ident, hint in unknown_ids(query, self.domain.store):
-            self.problem(Code.UNKNOWN_RECORD, f":where: {term.key}={ident}: no such record{hint}")
+        self.checked_query("where", self.listed)
         return Request(
             self.kind,
             as_of=self.checked_day(),
@@ -99,10 +97,17 @@ class ListingDirective(BriefingDirective):
         self.messages = (*self.messages, text)
         return page_words(self.env, text)
 
-    def read(self, option: str, read: Callable[[str, str], _T]) -> _T:
+    def checked_query(self, option: str, kind: str) -> None:
+        """Report ids that an option's query names in vain; raises QueryError if it is no query."""
+        query = self.read(option, parse_query, kind)
+        for term, ident, hint in unknown_ids(query, self.domain.store):
+            words = f":{option}: {term.key}={ident}: no such record{hint}"
+            self.problem(Code.UNKNOWN_RECORD, words)
+
+    def read(self, option: str, read: Callable[[str, str], _T], kind: str = "") -> _T:
         """Read an option by the function that knows its language; faults name the option."""
         try:
-            return read(self.listed, self.folded(option))
+            return read(kind or self.listed, self.folded(option))
         except QueryError as error:
             message = f":{option}: {error}"
             raise QueryError(message) from None

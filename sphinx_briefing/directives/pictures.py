@@ -1,10 +1,10 @@
-"""Directives of pictures: ``.. timeline::``, ``.. network::``, ``.. matrix::``."""
+"""Directives of pictures: ``.. timeline::``, ``.. network::``, ``.. matrix::``, ``.. map::``."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from sphinx_briefing.directives.base import unchanged
+from sphinx_briefing.directives.base import flag, unchanged
 from sphinx_briefing.directives.listings import ListingDirective
 from sphinx_briefing.model import PICTURES
 from sphinx_briefing.problems import Code
@@ -39,6 +39,12 @@ OPTIONS = {
         **_COMMON,
         "cells": "What is counted: ``together`` (default; events, but no planned ones), "
         "``said`` (quotes and claims of the one about the other), or ``related`` (relations).",
+    },
+    "map": {
+        **_COMMON,
+        "events": "Which events are counted, such as ``who=putin``; places without one are left "
+        "out.",
+        "borders": "Draw the borders of states as well; a note names their source.",
     },
 }
 """The options of each picture, and what they do."""
@@ -104,3 +110,16 @@ class MatrixDirective(PictureDirective):
     def request(self) -> Request:
         """Return what the directive asks for; raises QueryError."""
         return super().request()._replace(cells=self.checked_choice("cells", CELLS))
+
+
+class MapDirective(PictureDirective):
+    """Shows places, and how many events are there, on a map."""
+
+    kind = "map"
+    option_spec: ClassVar = {**dict.fromkeys(OPTIONS["map"], unchanged), "borders": flag}
+
+    def request(self) -> Request:
+        """Return what the directive asks for; raises QueryError."""
+        self.checked_query("events", "event")
+        events, borders = self.folded("events"), "borders" in self.options
+        return super().request()._replace(events=events, borders=borders)

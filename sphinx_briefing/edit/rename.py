@@ -17,9 +17,9 @@ from sphinx_briefing.edit.textfiles import Changes, Edit, EditError, TextFile
 from sphinx_briefing.load import Loaded, load_data
 from sphinx_briefing.load.files import Trial
 from sphinx_briefing.load.locate import Locator
-from sphinx_briefing.load.markup import Form, Markup, Named, read_page
+from sphinx_briefing.load.markup import Form, Markup, Named, Option, read_page
 from sphinx_briefing.load.positions import Scalar
-from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES, Statement
+from sphinx_briefing.model import DATA_TYPES, QUERY_OPTIONS, RECORD_TYPES, Statement
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store import Store, build_store
 from sphinx_briefing.store.resolve import Resolver
@@ -234,9 +234,22 @@ def _page_edits(markup: Markup, store: Store, renaming: Renaming) -> Iterator[tu
         if ref := _page_ref(one, store, renaming):
             yield one.offset, one.offset + len(one.id), renaming(ref).id
         for option in one.options:
-            if option.name == "where":
-                for start, word, new in _query_edits(one.kind, option.text, store, renaming):
-                    yield option.offset + start, option.offset + start + len(word), new
+            for start, word, new in _option_edits(one.kind, option, store, renaming):
+                yield option.offset + start, option.offset + start + len(word), new
+
+
+def _option_edits(
+    kind: str, option: Option, store: Store, renaming: Renaming
+) -> Iterable[tuple[int, str, str]]:
+    """Return where an option of a directive names the record: in a query, or by its id alone."""
+    if option.name == "around":
+        word = option.text.strip()
+        actor = Ref("actor", word)
+        new = renaming(actor)
+        return [(option.text.index(word), word, new.id)] if word and new != actor else []
+    if option.name not in QUERY_OPTIONS:
+        return []
+    return _query_edits(QUERY_OPTIONS[option.name] or kind, option.text, store, renaming)
 
 
 def _query_edits(

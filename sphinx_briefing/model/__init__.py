@@ -23,8 +23,11 @@ RECORD_TYPES: dict[str, type[Record]] = {
 }
 """The kinds of record that pages can show, by name, in the order of the reference docs."""
 
-PICTURES = {"timeline": "event", "network": "claim", "matrix": "actor"}
+PICTURES = {"timeline": "event", "network": "claim", "matrix": "actor", "map": "place"}
 """Pictures, and the kind of record that is chosen for them."""
+
+QUERY_OPTIONS = {"where": "", "events": "event"}
+"""Options that hold a query → the kind of record that it chooses; empty: the directive's own."""
 
 DATA_TYPES: dict[str, type[Record]] = {**RECORD_TYPES, "predicate": Predicate}
 """All that data files can hold: the kinds of record, and the predicates of relations."""
@@ -32,6 +35,7 @@ DATA_TYPES: dict[str, type[Record]] = {**RECORD_TYPES, "predicate": Predicate}
 __all__ = [
     "DATA_TYPES",
     "PICTURES",
+    "QUERY_OPTIONS",
     "RECORD_TYPES",
     "Actor",
     "Claim",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sphinx_briefing.pictures.atlas import Map
+from sphinx_briefing.pictures.chart import map_scene
 from sphinx_briefing.pictures.matrix import Matrix, matrix_scene
 from sphinx_briefing.pictures.network import Network
 from sphinx_briefing.pictures.scene import Scene, Words, all_parts
@@ -18,6 +20,7 @@ __all__ = [
     "PAPER",
     "WIDE",
     "Drawing",
+    "Map",
     "Matrix",
     "Network",
     "Scene",
@@ -27,7 +30,7 @@ __all__ = [
     "scene_of",
 ]
 
-Drawing = Timeline | Network | Matrix
+Drawing = Timeline | Network | Matrix | Map
 """What a picture shows, before anything has its place."""
 
 WIDE, NARROW = 720.0, 340.0
@@ -57,6 +60,8 @@ def scene_of(drawing: Drawing, breadth: float) -> Scene:
         return network_scene(drawing, max(breadth, PAPER))
     if isinstance(drawing, Matrix):
         return matrix_scene(drawing, max(breadth, PAPER))
+    if isinstance(drawing, Map):
+        return map_scene(drawing, max(breadth, PAPER))
     if drawing.bins:
         return strip_scene(drawing, breadth)
     if drawing.layout == "vertical" or breadth <= NARROW:

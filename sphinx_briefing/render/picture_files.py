@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ FOLDER = "_downloads"
 """Where the files are, below the output folder; Sphinx puts downloads there, too."""
 _FONT = "system-ui, sans-serif"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-\d+(\.\d+)?", re.ASCII)
+"""A number below 0, such as a longitude, is no formula."""
 
 
 def file_names(stem: str) -> tuple[str, str]:
@@ -42,6 +45,9 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
     Source: OWASP, "CSV Injection": an apostrophe before ``=``, ``+``, ``-``, ``@``, tab or CR.
     """
     out = io.StringIO()
-    safe = ([f"'{one}" if one.startswith(_FORMULA) else one for one in row] for row in rows)
-    csv.writer(out, lineterminator="\n").writerows(safe)
+    csv.writer(out, lineterminator="\n").writerows([_safe(one) for one in row] for row in rows)
     return out.getvalue()
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

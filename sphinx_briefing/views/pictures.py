@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sphinx_briefing.views.blocks import Block
 from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.map import show_map
 from sphinx_briefing.views.matrix import show_matrix
 from sphinx_briefing.views.network import show_network
 from sphinx_briefing.views.request import Request
@@ -15,6 +16,7 @@ _VIEWS: dict[str, Callable[[Desk, Request], tuple[Block, ...]]] = {
     "timeline": show_timeline,
     "network": show_network,
     "matrix": show_matrix,
+    "map": show_map,
 }
 
 

@@ -30,7 +30,7 @@ class Request(NamedTuple):
     belong to listings and are texts as written on the page, checked before.
     ``provenance`` is one of `PROVENANCE`, or empty for the project's. ``alt``, ``height`` (most
     pixels; 0: as high as it is), ``layout``, ``table``, ``around`` (an
-    actor) and ``cells`` belong to pictures.
+    actor), ``cells``, ``events`` (a query) and ``borders`` belong to pictures.
     """
 
     kind: str
@@ -53,6 +53,8 @@ class Request(NamedTuple):
     table: str = TABLES[0]
     around: str = ""
     cells: str = ""
+    events: str = ""
+    borders: bool = False
 
     def shows(self, key: str) -> bool:
         """Return whether the options leave a field in."""

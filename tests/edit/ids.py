@@ -129,6 +129,11 @@ putin
    :where: roles="President of $land" not=$same of=*
 .. places::
    :where: in=place:$both
+.. map::
+   :where: id=$city
+   :events: who=$putin,visitor topic=$steel
+.. network::
+   :around: $putin
 
 .. .. actor:: putin
 .. code-block:: rst

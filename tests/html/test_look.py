@@ -29,7 +29,7 @@ UNSTYLED = frozenset(
     | {"actors", "events", "quotes", "claims", "places", "topics", "sources"}
     | {"kind", "reliability"}  # chips: the plain chip
     | {"direct", "partial"}  # quotations: the plain quotation
-    | {"timeline", "network", "matrix"}  # pictures: all look alike
+    | {"timeline", "network", "matrix", "map"}  # pictures: all look alike
     | {"long", "short"}  # cards: told to outputs with pages
     | {"predicate", "role", "verbatim", "mark", "label", "value", "text", "unlinked"}
 )
