@@ -16,6 +16,10 @@ _CLEANINGS = 90
 _APART = 14.0
 """The least room between two nodes."""
 _WORDS = 44.0
+BESIDE = 17.0
+"""The room between the middles of two lines of the same nodes."""
+_ASIDE = 20.0
+"""The room beside three lines or more of the same nodes: for words on lines that run there."""
 _OFF = 10.0
 """The room between a node and a tie that is not its own."""
 _MOST = 60
@@ -31,6 +35,8 @@ class Size(NamedTuple):
 
 Point = list[float]
 Pairs = Sequence[tuple[int, int]]
+Fan = tuple[int, int, float]
+"""Two nodes, and how far the outer ones of their ties are from the straight line, in pixels."""
 
 
 def spread(sizes: Sequence[Size], ties: Pairs, breadth: float, height: float) -> list[Point]:
@@ -43,11 +49,12 @@ def spread(sizes: Sequence[Size], ties: Pairs, breadth: float, height: float) ->
         return []
     points = _turned(_relaxed(len(sizes), ties), ties)
     points = _fitted(points, sizes, breadth, height)
+    fans = _fans(ties)
     for step in range(_CLEANINGS):
         # at first with room for words between them
         moved = _push_nodes(points, sizes, _WORDS if step < _CLEANINGS // 2 else _APART)
         if step < _CLEANINGS * 3 // 4:
-            moved = _push_ties(points, sizes, ties) or moved
+            moved = _push_ties(points, sizes, fans) or moved
         _hold(points, sizes, breadth)
         if not moved:
             break
@@ -167,10 +174,22 @@ def _push_nodes(points: list[Point], sizes: Sequence[Size], apart: float) -> boo
     return moved
 
 
-def _push_ties(points: list[Point], sizes: Sequence[Size], ties: Pairs) -> bool:
+def _fans(ties: Pairs) -> list[Fan]:
+    """Return each pair of nodes once that has ties, with how far these bend apart."""
+    found: dict[tuple[int, int], int] = {}
+    for one, other in ties:
+        pair = (one, other) if one < other else (other, one)
+        found[pair] = found.get(pair, 0) + 1
+    return [
+        (*pair, (count - 1) / 2 * BESIDE + (_ASIDE if count > 2 else 0.0))
+        for pair, count in found.items()
+    ]
+
+
+def _push_ties(points: list[Point], sizes: Sequence[Size], fans: Sequence[Fan]) -> bool:
     """Move nodes off ties that are not theirs; say whether any was on one."""
     moved = False
-    for one, other in ties:
+    for one, other, fan in fans:
         (x1, y1), (x2, y2) = points[one], points[other]
         dx, dy = x2 - x1, y2 - y1
         length = dx * dx + dy * dy
@@ -182,13 +201,19 @@ def _push_ties(points: list[Point], sizes: Sequence[Size], ties: Pairs) -> bool:
         for place, (point, size) in enumerate(zip(points, sizes, strict=True)):
             x, y = point
             wide, high = size.width / 2 + _OFF, size.height / 2 + _OFF
-            if not (left - wide < x < right + wide and upper - high < y < lower + high):
+            around = wide + fan, high + fan
+            if not (left - around[0] < x < right + around[0]):
+                continue
+            if not (upper - around[1] < y < lower + around[1]):
                 continue
             part = ((x - x1) * dx + (y - y1) * dy) / length
             if place in {one, other} or not 0.02 < part < 0.98:
                 continue
             away = ((x - x1) * dy - (y - y1) * dx) / root  # the distance from the line, signed
-            need = (wide * abs(dy) + high * abs(dx)) / root - abs(away)
+            # ties of the same nodes bend apart most in their middle
+            need = (
+                (wide * abs(dy) + high * abs(dx)) / root + fan * 4 * part * (1 - part) - abs(away)
+            )
             if need > 0:
                 shift = (need if away >= 0 else -need) * 0.5 / root
                 point[0] += dy * shift

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from sphinx_briefing.pictures.network import Network, Tie
 from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, around, number, polygon
+from sphinx_briefing.pictures.spread import BESIDE
 from sphinx_briefing.pictures.style import DASHES
 
-_BESIDE = 17.0
-"""The room between the middles of two lines of the same nodes."""
-_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
+_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
 """Where on a line its words may stand."""
 _INSET = 4.0
+_STEPS = 24
+"""Points by which a line is known to others."""
 
 Place = tuple[float, float]
 
@@ -35,6 +36,31 @@ class Curve(NamedTuple):
         return x, y
 
 
+class Trace(NamedTuple):
+    """A line by points on it."""
+
+    box: Box
+    points: tuple[Place, ...]
+
+    def meets(self, box: Box) -> bool:
+        """Say whether the line goes through a rectangle."""
+        left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+        own = self.box
+        if own.x > right or own.x + own.width < left:
+            return False
+        if own.y > bottom or own.y + own.height < top:
+            return False
+        return any(left < x < right and top < y < bottom for x, y in self.points)
+
+
+class Taken(NamedTuple):
+    """What words may not meet, the lines that they had better not cover, and the breadth."""
+
+    boxes: Sequence[Box]
+    lines: Sequence[Trace]
+    breadth: float
+
+
 def tie_marks(
     drawing: Network, boxes: Sequence[Box], breadth: float
 ) -> tuple[list[Mark], set[int]]:
@@ -43,16 +69,20 @@ def tie_marks(
     beside: dict[tuple[int, int], list[int]] = {}
     for place, tie in enumerate(drawing.ties):
         beside.setdefault(_pair(tie), []).append(place)
-    found: list[Mark] = []
-    numbered: set[int] = set()
+    curves: list[Curve] = []
     for place, tie in enumerate(drawing.ties):
         mates = beside[_pair(tie)]
-        shift = (mates.index(place) - (len(mates) - 1) / 2) * _BESIDE
+        shift = (mates.index(place) - (len(mates) - 1) / 2) * BESIDE
         shift = shift if tie.start < tie.end else -shift
-        curve = _curve(boxes[tie.start], boxes[tie.end], shift, breadth)
-        words = _words(tie, drawing.kinds[tie.kind], curve, taken, breadth)
+        curves.append(_curve(boxes[tie.start], boxes[tie.end], shift, breadth))
+    traces = [_trace(one) for one in curves]
+    found: list[Mark] = []
+    numbered: set[int] = set()
+    for place, (tie, curve) in enumerate(zip(drawing.ties, curves, strict=True)):
+        others = traces[:place] + traces[place + 1 :]
+        words = _words(tie, drawing.kinds[tie.kind], curve, Taken(taken, others, breadth))
         if words is None:
-            words = _words(tie, str(tie.kind + 1), curve, taken, breadth)
+            words = _words(tie, str(tie.kind + 1), curve, Taken(taken, others, breadth))
             if words is not None:
                 numbered.add(tie.kind)
         if words is not None:
@@ -125,14 +155,26 @@ def _arrow(curve: Curve) -> Path:
     return polygon(corners, "tip")
 
 
-def _words(tie: Tie, text: str, curve: Curve, taken: Sequence[Box], breadth: float) -> Words | None:
-    """Return words on a line where they meet nothing; None where they have no room."""
+def _trace(curve: Curve) -> Trace:
+    """Return a line as points near each other, and the rectangle that it stays in."""
+    points = tuple(curve.at(step / _STEPS) for step in range(_STEPS + 1))
+    return Trace(around(Box(x, y, 0, 0) for x, y in points), points)
+
+
+def _words(tie: Tie, text: str, curve: Curve, taken: Taken) -> Words | None:
+    """Return words on a line where they meet nothing, best no other line; None without room."""
     said = f"{text} ×{tie.number}" if tie.number > 1 else text
+    best, least = None, len(taken.lines) + 1
     for part in _PLACES:
         x, y = curve.at(part)
         words = Words(x, y + 4, said, "tie", "middle")
         box = words.box
-        inside = box.x >= _INSET and box.right <= breadth - _INSET and box.y >= _INSET
-        if inside and not any(box.meets(one) for one in taken):
-            return words
-    return None
+        inside = box.x >= _INSET and box.right <= taken.breadth - _INSET and box.y >= _INSET
+        if not inside or any(box.meets(one) for one in taken.boxes):
+            continue
+        crossed = sum(1 for one in taken.lines if one.meets(box))
+        if crossed < least:
+            best, least = words, crossed
+        if not crossed:
+            break
+    return best
