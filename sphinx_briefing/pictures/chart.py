@@ -63,7 +63,10 @@ def map_scene(drawing: Map, breadth: float) -> Scene:
     """Return the map in a picture so wide."""
     frame = drawing.frame
     high = breadth * frame.ratio
-    ground = [land(frame, breadth), *([borders(frame, breadth)] if drawing.borders else [])]
+    ground: list[Part] = [
+        land(frame, breadth),
+        *([borders(frame, breadth)] if drawing.borders else []),
+    ]
     stands = _stands(drawing.spots, frame, breadth)
     heaps = [_heap(one, drawing, breadth) for one in drawing.heaps]
     taken = [*(one.box for one in stands), *(one.box for one in heaps)]
@@ -74,7 +77,9 @@ def map_scene(drawing: Map, breadth: float) -> Scene:
         found = _labelled(stand, room)
         marks += found
         if not found:
-            listed += _numbered(stand, room, listed)
+            number = listed[-1].number + 1 if listed else 1
+            ground += _numbered(stand, room, number)
+            listed += [Key(number, one) for one in stand.spots]
     named = [_named(one, mark, room) for one, mark in zip(drawing.heaps, heaps, strict=True)]
     below = chart_key(drawing, listed, breadth, high + 10)
     end = max([high, *(part.box.bottom for part in below)])
@@ -151,20 +156,17 @@ def _words(one: Spot, texts: tuple[str, ...], box: Box, *, left: bool) -> tuple[
         for number, text in enumerate(texts)
         if text
     )
-    return (*pill(one.number, across, box.y), *words)
+    return (*words, *pill(one.number, across, box.y))
 
 
-def _numbered(stand: Stand, room: Room, listed: list[Key]) -> list[Key]:
-    """Return a shape with a number, and the places that the number stands for in the key."""
-    number = len({one.number for one in listed}) + 1
+def _numbered(stand: Stand, room: Room, number: int) -> tuple[Part, ...]:
+    """Return a shape with a number, under which the key names its places."""
     text = str(number)
     wide = width(text, breadth_of("when"))
     place = room.find(stand.box, wide + 2, 12.0, far=True)
-    parts: tuple[Part, ...] = (spot(stand.spots[0].shape, stand.x, stand.y),)
-    if place is not None:
-        said = Words(place.box.x + 1, place.box.y + 9.5, text, "when")
-        parts = (*_shape(stand, place), said)
-    return [Key(number, one, parts if not at else ()) for at, one in enumerate(stand.spots)]
+    if place is None:
+        return (spot(stand.spots[0].shape, stand.x, stand.y),)
+    return (*_shape(stand, place), Words(place.box.x + 1, place.box.y + 9.5, text, "when"))
 
 
 def _heap(one: Heap, drawing: Map, breadth: float) -> Mark:

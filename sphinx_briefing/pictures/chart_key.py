@@ -14,15 +14,12 @@ _INSET = 6.0
 _LINE = 18.0
 _GAP = 16.0
 
-Part = Path | Words
-
 
 class Key(NamedTuple):
-    """A place that is named beneath the map: its number there, and its parts on the map."""
+    """A place that is named beneath the map, and its number there."""
 
     number: int
     spot: Spot
-    parts: tuple[Part, ...]
 
 
 class _Flow:
@@ -74,9 +71,9 @@ def _entry(one: Key, flow: _Flow) -> Mark:
     wide = room + width(words, breadth_of("label"))
     x, y = flow.take(wide)
     parts = (
-        *one.parts,
         Words(x, y, said, "when"),
-        *pill(one.spot.number, x + number, y - 10),
         Words(x + room, y, words, "label"),
+        *pill(one.spot.number, x + number, y - 10),
     )
-    return Mark(one.spot.ref, one.spot.name, parts, Box(x, y - 12, wide, 15.0))
+    name = f"{one.number} {one.spot.name}"
+    return Mark(one.spot.ref, name, parts, Box(x, y - 12, wide, 15.0))

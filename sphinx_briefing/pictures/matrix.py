@@ -108,7 +108,7 @@ def _head(one: Actor, place: int, grid: _Grid) -> Mark:
     )
     broad = max(part.box.width for part in words)
     box = Box(_EDGE, grid.tops[place] + 2, broad, grid.heights[place] - 4)
-    return Mark(one.ref, one.words, words, box)
+    return Mark(one.ref, f"{place + 1} {one.words}", words, box)
 
 
 def _count(one: Count, grid: _Grid, highest: int) -> Mark:

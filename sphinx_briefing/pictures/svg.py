@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pictures.scene import Mark, Path, Scene, Slice, Words, number
 from sphinx_briefing.pictures.style import PALETTE, attributes
 
+_MARKS = re.compile(r"[^\w\s×]")
 NAMESPACE = "http://www.w3.org/2000/svg"
 
 
@@ -53,9 +55,9 @@ def _web_parts(scene: Scene, uri: Callable[[Ref], str | None]) -> Iterator[str]:
         if not isinstance(part, Mark):
             yield f"{_drawn(part, _class, _hidden(part))}\n"
             continue
-        inner = "".join(_drawn(one, _class) for one in part.parts)
+        said, inner = _read(part)
         target = uri(part.ref) if part.ref else None
-        name = f'aria-label="{escape(part.name)}"'
+        name = f'aria-label="{escape(said)}"'
         box = part.box
         place = f'x="{number(box.x - 2)}" y="{number(box.y - 1)}"'
         size = f'width="{number(box.width + 4)}" height="{number(box.height + 2)}"'
@@ -63,8 +65,30 @@ def _web_parts(scene: Scene, uri: Callable[[Ref], str | None]) -> Iterator[str]:
         if target:
             yield f'<a href="{escape(target)}" {name}>{hit}{inner}</a>\n'
         else:
-            title = f"<title>{escape(part.name)}</title>"
+            title = f"<title>{escape(said)}</title>"
             yield f'<g role="img" {name}>{title}{inner}</g>\n'
+
+
+def _read(mark: Mark) -> tuple[str, str]:
+    """Return the name of a mark and its parts, so that the name has the words as they are seen.
+
+    Who speaks to a browser says what is seen (WCAG 2.2, 2.5.3). Lines of words are kept apart
+    by a space, but not the parts of a word.
+    """
+    seen, drawn = "", []
+    for one in mark.parts:
+        if isinstance(one, Words):
+            apart = " " if seen and seen + one.text not in mark.name else ""
+            seen += apart + one.text
+            drawn.append(apart)
+        drawn.append(_drawn(one, _class))
+    named = _spoken(seen) in _spoken(mark.name)
+    return (mark.name if named else f"{seen}: {mark.name}"), "".join(drawn)
+
+
+def _spoken(text: str) -> str:
+    """Return a text without what is not said of it: marks and capitals."""
+    return " ".join(_MARKS.sub("", text.lower()).split())
 
 
 def paper_svg(scene: Scene, name: str, font: str, cut: Slice | None = None) -> str:

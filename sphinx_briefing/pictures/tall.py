@@ -68,7 +68,8 @@ def _mark(item: Item, breadth: float, y: float) -> tuple[Mark, float]:
     ]
     end = y + 8 + LINE * len(lines)
     parts: tuple[Path | Words, ...] = (*_shapes(item, y + 12, end), *words)
-    return Mark(item.ref, item.name, parts, around(one.box for one in parts)), end + 8
+    name = ", ".join(filter(None, (item.when, item.words, item.state_words)))
+    return Mark(item.ref, name, parts, around(one.box for one in parts)), end + 8
 
 
 def _shapes(item: Item, y: float, end: float) -> tuple[Path, ...]:

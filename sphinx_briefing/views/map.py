@@ -120,7 +120,7 @@ def _spot(desk: Desk, seat: Seat, kinds: list[str]) -> Spot:
             "{place} (in {holder})", place=words, holder=desk.record_name(seat.holder)
         )
     count = desk.language.plural("{n} event", "{n} events", len(seat.events))
-    name = ", ".join(filter(None, (words, place.type or "", count if seat.events else "")))
+    name = ", ".join(filter(None, (words, count if seat.events else "", place.type or "")))
     shape = min(kinds.index(place.type or ""), MOST_SHAPES - 1)
     return Spot(desk.link(place.ref).ref, words, shape, seat.point, len(seat.events), name)
 

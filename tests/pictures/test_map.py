@@ -11,7 +11,7 @@ import pytest
 from sphinx_briefing.pictures import PAPER, WIDE, Scene, scene_of
 from sphinx_briefing.pictures.atlas import RADIUS, Map, cells
 from sphinx_briefing.pictures.clip import segment
-from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, slices
+from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, all_parts, slices
 from sphinx_briefing.pictures.svg import areas, paper_svg
 from tests.pictures.maps import map_of
 from tests.pictures.test_geometry import shrunk, words_of
@@ -24,7 +24,7 @@ def every_mark(scene: Scene) -> list[Mark]:
 
 
 def paths(scene: Scene, style: str) -> list[Path]:
-    every = (path for one in every_mark(scene) for path in one.parts if isinstance(path, Path))
+    every = (path for path in all_parts(scene) if isinstance(path, Path))
     return [path for path in every if path.style == style]
 
 
@@ -54,12 +54,10 @@ def test_shapes_and_lines_are_under_no_words(seed: int) -> None:
     assert [(a, b) for a, b in combinations(shapes, 2) if a.meets(b)] == []
     free = [shrunk(one.box) for one in words_of(scene) if one.style != "cell"]
     assert [(a, b) for a in shapes for b in free if a.meets(b)] == []
-    for mark in every_mark(scene):
-        for path in mark.parts:
-            if isinstance(path, Path) and path.style == "axis":
-                ends = [tuple(map(float, one.split())) for one in path.data[1:].split("L")]
-                crossed = [b for b in free if segment(*ends, (b.x, b.right, b.y, b.bottom))]  # type: ignore[arg-type]
-                assert crossed == []
+    for path in paths(scene, "axis"):
+        ends = [tuple(map(float, one.split())) for one in path.data[1:].split("L")]
+        crossed = [b for b in free if segment(*ends, (b.x, b.right, b.y, b.bottom))]  # type: ignore[arg-type]
+        assert crossed == []
 
 
 def _inner(box: Box) -> Box:
@@ -74,8 +72,10 @@ def test_every_place_is_named_once_or_counted(seed: int) -> None:
         assert [one.name for one in marks] == [one.name for one in drawing.heaps]
         assert sum(one.number for one in drawing.heaps) == len(drawing.points)
         return
-    assert {one.ref: one.name for one in marks} == {one.ref: one.name for one in drawing.spots}
     assert len(marks) == len(drawing.spots)
+    names = {one.ref: one.name for one in drawing.spots}
+    assert {one.ref for one in marks} == set(names)
+    assert [one.name for one in marks if not one.name.endswith(names[one.ref])] == []  # type: ignore[index]
     for mark in marks:
         (place,) = (one for one in drawing.spots if one.ref == mark.ref)
         said = [one.text for one in mark.parts if isinstance(one, Words)]

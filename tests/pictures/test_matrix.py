@@ -55,6 +55,6 @@ def test_a_cell_stands_in_the_row_and_column_of_its_numbers() -> None:
     scene = scene_of(Matrix(actors, (Count(1, 2, 4, None, "x"),)), WIDE)
     marks = {mark.name: mark.box for mark in scene.parts if isinstance(mark, Mark)}
     columns = {part.text: part.x for part in scene.parts if isinstance(part, Words)}
-    cell, row = marks["x"], marks["B"]
+    cell, row = marks["x"], marks["2 B"]
     assert cell.x < columns["3"] < cell.right
     assert row.y < cell.y + cell.height / 2 < row.bottom

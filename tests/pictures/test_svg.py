@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 
 from sphinx_briefing.html import STATIC
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pictures import PAPER, WIDE, scene_of
+from sphinx_briefing.pictures import NARROW, PAPER, WIDE, scene_of
 from sphinx_briefing.pictures.scene import Mark, slices
 from sphinx_briefing.pictures.strip import strip_scene
 from sphinx_briefing.pictures.style import LOOKS, PALETTE, SHADES, TONES
@@ -19,6 +20,9 @@ from sphinx_briefing.pictures.svg import areas, paper_svg, web_svg
 from sphinx_briefing.pictures.timeline import Bin
 from tests.html.css import contrast, parse
 from tests.pictures.drawings import SMALL, timeline
+from tests.pictures.maps import map_of
+from tests.pictures.test_matrix import matrix
+from tests.pictures.test_network import network
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -128,3 +132,27 @@ def test_bytes_are_the_same_in_every_process() -> None:
             check=True,
         )
         assert made.stdout.decode() == paper_svg(scene, "", "")
+
+
+def _said(text: str) -> str:
+    """Return a text without what axe-core leaves out of it: marks and capitals."""
+    return " ".join(re.sub(r"[^\w\s×]", "", text.lower()).split())
+
+
+@pytest.mark.parametrize("breadth", [WIDE, NARROW])
+@pytest.mark.parametrize("seed", range(12))
+def test_the_name_of_a_mark_has_the_words_that_are_seen(seed: int, breadth: float) -> None:
+    """WCAG 2.2, 2.5.3: who speaks to a browser says what is seen."""
+    drawings = (timeline(seed), network(seed), matrix(seed + 2), map_of(seed))
+    marks = [
+        mark
+        for drawing in drawings
+        for mark in lxml_html.fromstring(
+            web_svg(scene_of(drawing, breadth), "", "", lambda ref: f"#{ref.id}")
+        ).xpath(".//*[@aria-label][text() or *]")
+    ]
+    assert len(marks) > 8
+    seen = {
+        mark.get("aria-label"): "".join(mark.xpath("./text/text() | ./text()")) for mark in marks
+    }
+    assert {name: words for name, words in seen.items() if _said(words) not in _said(name)} == {}

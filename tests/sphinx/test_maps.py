@@ -78,7 +78,7 @@ def test_a_page_has_land_borders_links_and_names(web: Build) -> None:
     assert [one.get("class") for one in svg.xpath("./path")][:3] == ["land", "border", "grid"]
     (link,) = svg.xpath("./a")
     assert link.get("href") == "other.html#briefing-place-beijing"
-    assert link.get("aria-label") == "Beijing, city, 1 event"
+    assert link.get("aria-label") == "Beijing, 1 event, city"
     assert [one.get("aria-label") for one in svg.xpath("./g")] == ["Sydney & more"]
     notes = [one.text_content() for one in figure.xpath(".//p[@class='briefing-picture-note']")]
     assert notes[0] == "1 place without coordinates is not on the map: Lost."

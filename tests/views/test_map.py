@@ -65,7 +65,7 @@ def test_places_stand_where_they_are_or_where_they_lie_in(store: Store) -> None:
         ("sydney", "Sydney", Point(151.2, -33.9), 0),
     ]
     assert [one.name for one in made.spots][:3] == [
-        "Beijing, city, 2 events",
+        "Beijing, 2 events, city",
         "Great Hall (in Beijing), 1 event",
         "Round (in Beijing), city",
     ]
