@@ -32,7 +32,7 @@ DOCUMENTS = [
 def text_of(page: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
     """Return a page's text without its pictures, in whose stead standard nodes have their tables.
 
-    `test_pictures` reads both.
+    `test_picture_ways` reads both.
     """
     copy = deepcopy(body(page))
     for picture in copy.xpath(".//*[contains(concat(' ', @class, ' '), ' briefing-picture ')]"):
