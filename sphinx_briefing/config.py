@@ -99,6 +99,13 @@ SETTINGS = (
         "A kind that is not named has none.",
     ),
     Setting(
+        "briefing_dossiers_networks",
+        True,
+        "",
+        (bool,),
+        "Whether the dossier of an actor with relations shows them as a picture, too.",
+    ),
+    Setting(
         "briefing_check_ignore",
         [],
         "",

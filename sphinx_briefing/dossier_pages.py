@@ -50,7 +50,8 @@ def write_dossiers(app: Sphinx) -> None:
     elif settings.folder and markup is not None:
         problems += _unknown(domain, settings)
         desk = Desk(domain.store, domain.language, domain.as_of)
-        stubs = planned(desk, settings.chosen(domain.store), markup)
+        chosen = settings.chosen(domain.store)
+        stubs = planned(desk, chosen, markup, networks=settings.networks)
         pages, told = synchronise(base, settings.folder, stubs, form)
         problems += told
     domain.dossiers = pages

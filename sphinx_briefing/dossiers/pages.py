@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sphinx_briefing.dossiers.markup import Markup
 from sphinx_briefing.dossiers.parts import parts
 from sphinx_briefing.dossiers.table import SECTIONS, Section
-from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model import RECORD_TYPES, Claim, Record
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.short import by_date
 
@@ -17,8 +17,17 @@ LISTS: Mapping[str, str] = {kind: RECORD_TYPES[kind].plural for kind in SECTIONS
 """Kind → the page that lists its dossiers; the parts of a long list have names that begin so."""
 
 
-def planned(desk: Desk, records: Mapping[str, Sequence[Record]], markup: Markup) -> dict[str, str]:
-    """Return the text of each page, by its path in the folder without its ending."""
+def planned(
+    desk: Desk,
+    records: Mapping[str, Sequence[Record]],
+    markup: Markup,
+    *,
+    networks: bool = True,
+) -> dict[str, str]:
+    """Return the text of each page, by its path in the folder without its ending.
+
+    ``networks`` gives actors with relations a picture of these.
+    """
     lists = [LISTS[kind] for kind in records]
     pages = {INDEX: _list(desk, markup, desk.text("Dossiers"), lists)}
     for kind, found in records.items():
@@ -31,7 +40,8 @@ def planned(desk: Desk, records: Mapping[str, Sequence[Record]], markup: Markup)
                 heading = f"{title} – {one.title}"
                 pages[page] = _list(desk, markup, heading, _entries(one.records))
         pages[LISTS[kind]] = _list(desk, markup, title, entries)
-        pages.update((f"{kind}/{one.id}", _dossier(desk, markup, one)) for one in found)
+        for record in found:
+            pages[f"{kind}/{record.id}"] = _dossier(desk, markup, record, networks=networks)
     return pages
 
 
@@ -54,7 +64,7 @@ def _list(desk: Desk, markup: Markup, title: str, entries: Sequence[str]) -> str
     return f"{markup.title(title, 1)}\n{body}"
 
 
-def _dossier(desk: Desk, markup: Markup, record: Record) -> str:
+def _dossier(desk: Desk, markup: Markup, record: Record, *, networks: bool) -> str:
     sections = [one for one in SECTIONS[record.kind] if _fills(desk, record, one)]
     rows = dict.fromkeys(one.row for one in sections if one.row)
     options = {"view": "full"} | ({"hide": " ".join(rows)} if rows else {})
@@ -62,6 +72,11 @@ def _dossier(desk: Desk, markup: Markup, record: Record) -> str:
         markup.title(desk.record_name(record), 1),
         markup.directive(f"briefing:{record.kind}", record.id, options),
     ]
+    if networks and _related(desk, record):
+        parts.append(markup.title(desk.text("Relations"), 2))
+        # the card has the same in words
+        around = {"around": record.id, "table": "hidden"}
+        parts.append(markup.directive("briefing:network", "", around))
     for one in sections:
         # `about` takes an id of any kind, so the kind is said
         ident = f"{record.kind}:{record.id}" if one.field == "about" else record.id
@@ -73,3 +88,13 @@ def _dossier(desk: Desk, markup: Markup, record: Record) -> str:
 
 def _fills(desk: Desk, record: Record, section: Section) -> bool:
     return bool(desk.store.links.to(record.ref, section.kind, section.field))
+
+
+def _related(desk: Desk, record: Record) -> bool:
+    """Say whether an actor has relations that are asserted, and not by deprecated claims alone."""
+    return any(
+        record.ref in (relation.subject, relation.object)
+        for claim in desk.store.links.records_to(record.ref, "claim", "rel")
+        if record.kind == "actor" and isinstance(claim, Claim) and claim.rank != "deprecated"
+        for relation in claim.rel
+    )

@@ -24,11 +24,13 @@ class DossierSettings:
     """The settings as they are used; ``faults`` are names of settings and what is wrong there.
 
     ``folder`` is a path in the source folder, with slashes, empty for no dossiers; ``where`` maps
-    each kind that has dossiers to the query that chooses the records.
+    each kind that has dossiers to the query that chooses the records. ``networks``: whether
+    actors' pages show their relations as a picture.
     """
 
     folder: str = ""
     where: dict[str, Query] = field(default_factory=dict)
+    networks: bool = True
     faults: list[tuple[str, str]] = field(default_factory=list)
 
     def chosen(self, store: Store) -> dict[str, list[Record]]:
@@ -58,6 +60,7 @@ def read_dossier_settings(get: Callable[[str], Any]) -> DossierSettings:
             settings.faults.append(("briefing_dossiers", f"{given!r} {fault}"))
         else:
             settings.folder = "/".join(_parts(given))
+    settings.networks = get("briefing_dossiers_networks") is not False
     where = get("briefing_dossiers_where")
     for kind, text in (where if isinstance(where, dict) else EVERY).items():
         _read_query(settings, kind, text)

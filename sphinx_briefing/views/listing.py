@@ -53,7 +53,11 @@ def show_listing(desk: Desk, request: Request) -> tuple[Block, ...]:
 
 def listed_records(desk: Desk, request: Request) -> list[Record]:
     """Return the records of a listing in its order, up to its limit."""
-    found = parse_query(request.kind, request.where).select(desk.store)
+    return ordered(desk, request, parse_query(request.kind, request.where).select(desk.store))
+
+
+def ordered(desk: Desk, request: Request, found: Sequence[Record]) -> list[Record]:
+    """Return records in the order of a listing, up to its limit."""
     keys = parse_sort(request.kind, request.sort or DEFAULT_SORT.get(request.kind, "id"))
     records = sort_records(found, keys, desk.store, desk.language.sort_key)
     return records[: request.limit] if request.limit else records

@@ -13,7 +13,7 @@ from sphinx_briefing.views.attribution import roles_on, short_asserter
 from sphinx_briefing.views.blocks import Block, Cell, Listing, Paragraph, Table, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.frame import framed
-from sphinx_briefing.views.listing import listed_records
+from sphinx_briefing.views.listing import listed_records, ordered
 from sphinx_briefing.views.request import Request
 from sphinx_briefing.views.short import rank_mark
 from sphinx_briefing.views.values import predicate_words
@@ -40,10 +40,15 @@ def _voice(claim: Claim) -> Ref:
 
 def show_network(desk: Desk, request: Request) -> tuple[Block, ...]:
     """Return the network of the relations that fit; without any, words that say so."""
-    claims = listed_records(desk, request._replace(kind="claim"))
+    middle = Ref("actor", request.around)
+    listing = request._replace(kind="claim")
+    if request.around and not request.where:
+        claims = ordered(desk, listing, _near(desk, middle))
+    else:
+        claims = listed_records(desk, listing)
     every = _asserted(desk, (one for one in claims if isinstance(one, Claim)))
     if request.around:
-        every = _around(every, Ref("actor", request.around))
+        every = _around(every, middle)
     if not every:
         words = request.empty or desk.text("No records.")
         return (Listing("network", request.caption, (Paragraph((Text(words),), "empty"),)),)
@@ -56,7 +61,7 @@ def show_network(desk: Desk, request: Request) -> tuple[Block, ...]:
         request,
         _network(desk, request, drawn),
         name=desk.text("Network: {relations}", relations=count),
-        notes=_notes(desk, every, drawn),
+        notes=_notes(desk, every, drawn, around=bool(request.around)),
         table=(Listing("network", "", (_table(desk, every, ""),)),),
         data=_data(every),
     )
@@ -87,15 +92,36 @@ def _turned(desk: Desk, relation: Relation, used: Counter[str]) -> Relation:
     return relation
 
 
+def _near(desk: Desk, middle: Ref) -> list[Claim]:
+    """Return the claims with relations of an actor, and of those that it has relations with."""
+    own = desk.store.links.records_to(middle, "claim", "rel")
+    ends = {
+        ref
+        for claim in own
+        if isinstance(claim, Claim)
+        for relation in claim.rel
+        if middle in (relation.subject, relation.object)
+        for ref in (relation.subject, relation.object)
+    }
+    found = {
+        claim.ref: claim
+        for ref in sorted(ends)
+        for claim in desk.store.links.records_to(ref, "claim", "rel")
+        if isinstance(claim, Claim)
+    }
+    return list(found.values())
+
+
 def _around(every: list[Asserted], middle: Ref) -> list[Asserted]:
-    """Return the relations of an actor, and those between the others in these."""
+    """Return the relations of an actor, then those between the others in these."""
     near = {
         ref
         for one in every
         if middle in (one.relation.subject, one.relation.object)
         for ref in (one.relation.subject, one.relation.object)
     }
-    return [one for one in every if {one.relation.subject, one.relation.object} <= near]
+    found = [one for one in every if {one.relation.subject, one.relation.object} <= near]
+    return sorted(found, key=lambda one: middle not in (one.relation.subject, one.relation.object))
 
 
 def _drawn(every: list[Asserted]) -> list[Asserted]:
@@ -222,18 +248,30 @@ def _row(desk: Desk, one: Asserted) -> tuple[Cell, ...]:
     )
 
 
-def _notes(desk: Desk, every: list[Asserted], drawn: list[Asserted]) -> Iterator[str]:
+def _notes(
+    desk: Desk, every: list[Asserted], drawn: list[Asserted], *, around: bool
+) -> Iterator[str]:
     if any(one.asserters > 1 for one in drawn):
         yield desk.text("×2: so many assert it.")
     if len(drawn) < len(every):
-        yield desk.text(
-            "{drawn} of {all} relations, between {nodes} of {every}, are drawn: those that most "
-            "assert.",
-            drawn=desk.language.number(len(drawn)),
-            all=desk.language.number(len(every)),
-            nodes=desk.language.number(len(_refs(drawn))),
-            every=desk.language.number(len(_refs(every))),
-        )
+        numbers = {
+            "drawn": desk.language.number(len(drawn)),
+            "all": desk.language.number(len(every)),
+            "nodes": desk.language.number(len(_refs(drawn))),
+            "every": desk.language.number(len(_refs(every))),
+        }
+        if around:
+            yield desk.text(
+                "{drawn} of {all} relations, between {nodes} of {every}, are drawn: its own first, "
+                "then those that most assert.",
+                **numbers,
+            )
+        else:
+            yield desk.text(
+                "{drawn} of {all} relations, between {nodes} of {every}, are drawn: those that "
+                "most assert.",
+                **numbers,
+            )
 
 
 def _data(every: list[Asserted]) -> Iterator[tuple[str, ...]]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pictures.network import MOST_NODES, MOST_TIES, Network
 from sphinx_briefing.store import Store
+from sphinx_briefing.store.watched import Reader
 from sphinx_briefing.views import Request, Shown
 from sphinx_briefing.views.blocks import Picture
 from tests.views.said import cells, loaded, shown
@@ -98,6 +100,36 @@ def test_the_table_names_who_asserts_what(store: Store) -> None:
 def test_around_an_actor_stand_its_neighbours_and_what_is_between_them(store: Store) -> None:
     assert told(shown(store, Request("network", around="ann"))) == ["Ann wants Peace: 1 asserter"]
     assert len(told(shown(store, Request("network", around="south")))) == 2
+
+
+def test_around_an_actor_its_own_relations_come_before_those_of_its_neighbours(
+    tmp_path: Path,
+) -> None:
+    many = MOST_NODES + 5
+    actors = "actors:\n" + "".join(f"  a{n}: {{name: A{n}}}\n" for n in range(many))
+    own = "".join(f"  m{n}: {{text: m, rel: a0 met a{n}}}\n" for n in range(1, many))
+    more = "".join(
+        f"  {who}: {{text: x, by: a{who[1:]}, rel: a48 met a49}}\n" for who in ("x2", "x3")
+    )
+    source = f"source: {{id: s}}\nclaims:\n{own}{more}"
+    view = shown(loaded(tmp_path, data=actors, s=source), Request("network", around="a0"))
+    drawn = picture(view).drawing
+    assert isinstance(drawn, Network)
+    assert len(drawn.nodes) == MOST_NODES
+    starts = [drawn.nodes[tie.start].words for tie in drawn.ties]
+    assert starts == ["A0"] * (MOST_NODES - 1) + ["A48"]
+    assert picture(view).notes[-1] == (
+        "45 of 50 relations, between 45 of 50, are drawn: its own first, then those that most "
+        "assert."
+    )
+
+
+def test_around_an_actor_only_what_is_near_is_read(store: Store) -> None:
+    reader = Reader(lambda: store)
+    with reader.watched() as reads:
+        shown(reader.store, Request("network", around="ann"))
+    assert not reads.everything
+    assert Ref("actor", "ann") in reads.links
 
 
 def test_actors_stand_with_their_state(store: Store) -> None:
