@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_briefing.html import search
+from sphinx_briefing.html import one_file, search
 from sphinx_briefing.nodes import (
     briefing_endnotes,
     briefing_page,
@@ -109,3 +109,4 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", add_script)
     app.add_css_file("briefing.css")
     search.setup(app)
+    one_file.setup(app)

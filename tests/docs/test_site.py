@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 
 from sphinx_briefing.model import DATA_TYPES
 from tests.docs.conftest import DOCS, STRICT, Site, environment
+from tests.html.links import local, parsed
 
 
 def test_docs_build_without_a_warning(site: Site) -> None:
@@ -84,6 +85,20 @@ def test_docs_build_as_a_pdf_without_a_warning(site: Site, tmp_path: Path) -> No
     assert (made.returncode, made.stdout + made.stderr) == (0, "")
     text = "".join(page.extract_text() for page in pypdf.PdfReader(one(tmp_path)).pages)
     assert "The river pays for the quay" in " ".join(text.split())
+
+
+def test_every_link_of_the_docs_in_one_file_leads_somewhere(site: Site, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sphinx", "-b", "singlehtml", *STRICT]
+    made = subprocess.run(
+        [*command, "-d", str(site.doctrees), str(DOCS), str(tmp_path)],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (made.returncode, made.stdout + made.stderr) == (0, "")
+    seen, dead = local(parsed(tmp_path, "index.html"))
+    assert seen > 2000
+    assert dead == []
 
 
 def one(folder: Path) -> Path:

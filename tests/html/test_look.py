@@ -163,6 +163,14 @@ def test_print_takes_back_the_colours_of_every_mode() -> None:
     assert palettes[-1] == "@media print"
 
 
+def test_forced_colours_are_the_system_s_in_every_mode() -> None:
+    media = "@media (forced-colors: active)"
+    forced = palette((*LIGHT, "body[data-theme]", "html[data-theme] body", AUTO[1]), media)
+    assert list(forced) == list(light())
+    assert set(forced.values()) == {"Canvas", "CanvasText", "GrayText", "LinkText"}
+    assert {forced[name] for name in GROUNDS} == {"Canvas"}
+
+
 def test_a_theme_without_dark_mode_stays_light(example: Build) -> None:
     """Alabaster has none: no selector of a dark palette may find its page."""
     root = example.page("index")
