@@ -45,6 +45,29 @@ of 10 000 records that is 286 MB instead of 318.
 """
 
 
+def leave() -> None:
+    """Note that a build has ended, of which all may be left: it is a circle of objects.
+
+    What was frozen is old, and Python does not look at what is old until as much is new.
+    """
+    gc.callbacks.append(_left)
+
+
+def collect_left() -> None:
+    """Collect what builds have left that ended in this process, if any did."""
+    if _left in gc.callbacks and gc.isenabled():
+        gc.collect()
+
+
+def _left(phase: str, info: dict[str, int]) -> None:
+    """Stand among the collector's callbacks until it has looked at everything."""
+    if phase == "stop" and info["generation"] == _OLDEST:
+        gc.callbacks[:] = [one for one in gc.callbacks if one is not _left]
+
+
+_OLDEST = 2
+
+
 class Spared:
     """The collector as it is best for a build, between `begin` and `end`; then as it was before."""
 

@@ -75,7 +75,6 @@ class BriefingDomain(Domain):
         self._language: Language | None = None
         self.translated = ""
         self.use(NO_DATA, None)
-        self._forget()
 
     def use(
         self,
@@ -90,6 +89,7 @@ class BriefingDomain(Domain):
         self.as_of = as_of
         self.provenance = provenance
         self.snapshots = snapshots
+        self._forget()
 
     @property
     def store(self) -> Store:
@@ -123,6 +123,7 @@ class BriefingDomain(Domain):
         """Forget what is made of the notes of all pages."""
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[str, list[str]] | None = None
+        self._placed: list[tuple[Ref, Record, str, str]] | None = None
 
     def show(self, request: Request) -> Shown:
         """Return what a request shows on the day of the briefing."""
@@ -174,6 +175,16 @@ class BriefingDomain(Domain):
             self._targets |= dict(self._passages(self._targets))
         return self._targets
 
+    def placed(self) -> list[tuple[Ref, Record, str, str]]:
+        """Return what pages show, in the order of kinds and ids: record, page and node id of each.
+
+        Inventory, search and all indices ask for it.
+        """
+        if self._placed is None:
+            found = ((ref, self.store.find(ref), place) for ref, place in self.targets.items())
+            self._placed = sorted((ref, one, *place) for ref, one, place in found if one)
+        return self._placed
+
     def _passages(
         self, targets: dict[Ref, tuple[str, str]]
     ) -> Iterator[tuple[Ref, tuple[str, str]]]:
@@ -198,14 +209,6 @@ class BriefingDomain(Domain):
                 for one in named:
                     self._naming.setdefault(one, []).append(docname)
         return self._naming.get(record, [])
-
-    def duplicates(self) -> Iterator[tuple[Ref, str, int, str]]:
-        """Yield each target that is not the first of its record: ref, page, line, first page."""
-        for docname in sorted(self.pages.keys() - self.dossiers):
-            for ref, target in self.pages[docname].targets.items():
-                first = self.targets[ref][0]
-                if first != docname:
-                    yield ref, docname, target.line, first
 
     # what Sphinx asks of a domain
 
@@ -273,10 +276,9 @@ class BriefingDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield every record that has a place, for inventory and search."""
-        for ref, (docname, node_id) in sorted(self.targets.items()):
-            record = self.store.find(ref)
-            if record is not None:
-                yield ref.id, self.record_name(record), ref.kind, docname, node_id, 1
+        desk = Desk(self.store, self.language)
+        for ref, record, docname, node_id in self.placed():
+            yield ref.id, desk.record_name(record), ref.kind, docname, node_id, 1
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the id that a reference names."""

@@ -14,7 +14,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_briefing.checks.unread import FOLLOWING, first_told, hides
-from sphinx_briefing.collector import Spared
+from sphinx_briefing.collector import Spared, collect_left, leave
 from sphinx_briefing.config import read_settings
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.load.conf import setting_place
@@ -122,9 +122,12 @@ def updated(app: Sphinx, env: BuildEnvironment) -> None:
 
 def duplicate_targets(domain: BriefingDomain) -> Iterator[tuple[str, int, str]]:
     """Yield page, line and message of each directive whose record has its main place elsewhere."""
-    for ref, docname, line, first in domain.duplicates():
-        main = f"{ref.kind} {ref.id!r} has its main place on page {first!r} already"
-        yield docname, line, f"{main}; add :no-index: to one of them"
+    for docname in sorted(domain.pages.keys() - domain.dossiers):
+        for ref, target in domain.pages[docname].targets.items():
+            first = domain.targets[ref][0]
+            if first != docname:
+                main = f"{ref.kind} {ref.id!r} has its main place on page {first!r} already"
+                yield docname, target.line, f"{main}; add :no-index: to one of them"
 
 
 def missing_reference(
@@ -143,6 +146,7 @@ def setup(app: Sphinx) -> None:
     """Connect to Sphinx's events, in the order in which they fire."""
     starting, spared = Spared(), Spared()
     # between the two the environment is read; not all who do that build
+    app.connect("config-inited", lambda *_: collect_left(), priority=FIRST)
     app.connect("config-inited", lambda *_: starting.begin(), priority=FIRST)
     app.connect("builder-inited", load)
     app.connect("builder-inited", lambda *_: starting.end(), priority=LAST)
@@ -158,3 +162,4 @@ def setup(app: Sphinx) -> None:
     app.connect("env-updated", updated)
     app.connect("warn-missing-reference", missing_reference)
     app.connect("build-finished", lambda *_: spared.end(), priority=LAST)
+    app.connect("build-finished", lambda *_: leave(), priority=LAST)

@@ -54,9 +54,8 @@ class RecordIndex(Index):
 
     def records(self, docnames: Set[str] | None) -> Iterator[tuple[Record, str, str]]:
         """Yield record, page and node id of what has a place on the given pages."""
-        for ref, (docname, node_id) in sorted(self.domain.targets.items()):
-            record = self.domain.store.find(ref) if ref.kind == self.kind else None
-            if record is not None and (docnames is None or docname in docnames):
+        for ref, record, docname, node_id in self.domain.placed():
+            if ref.kind == self.kind and (docnames is None or docname in docnames):
                 yield record, docname, node_id
 
     def heading(self, record: Record) -> str:

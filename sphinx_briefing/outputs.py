@@ -64,7 +64,7 @@ def written_files(builder: Builder, indices: Iterable[str]) -> set[str]:
     files = {one.relative_to(base).as_posix() for one in pages if one}
     if not isinstance(builder, StandaloneHTMLBuilder):
         return files
-    names = [*indices, *_split_index(builder)]
+    names = [*indices, *split_index(builder)]
     files |= {_relative(page_file(builder, name), base) for name in names}
     files |= {f"_images/{name}" for _, name in builder.env.images.values()}
     files |= {f"_downloads/{name}" for _, name in builder.env.dlfiles.values()}
@@ -89,7 +89,8 @@ def _relative(path: Path | None, base: Path) -> str:
     return path.relative_to(base).as_posix() if path else ""
 
 
-def _split_index(builder: StandaloneHTMLBuilder) -> list[str]:
+def split_index(builder: StandaloneHTMLBuilder) -> list[str]:
+    """Return the pages that the general index consists of beside its first, if it is split."""
     if not (builder.use_index and builder.config.html_split_index):
         return []
     with logging.suppress_logging():  # Sphinx tells its faults when it writes

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Set
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import sphinx
 from docutils import nodes
@@ -18,6 +20,7 @@ from sphinx_briefing import atomic, crossrefs, outputs, written
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.finishing import spare
 from sphinx_briefing.navigation import forget_numbers
+from sphinx_briefing.pages import digest
 from sphinx_briefing.stale import compared
 from sphinx_briefing.unwritten import Unwritten
 from sphinx_briefing.written import Written
@@ -32,10 +35,12 @@ LATE = 900
 class Rewriting:
     """One build: what its builder wrote before, and what it will have written."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
         self.before = Written()
         self.after: Written | None = None
         self.begun: set[str] = set()
+        self.unsure = False  # whether less is noted than was written
         self.unwritten = Unwritten()
 
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -47,7 +52,7 @@ class Rewriting:
         forget_numbers(env)
         self.before = before = written.read(app)
         if isinstance(builder, StandaloneHTMLBuilder):
-            spare(builder, self.unchanged)
+            spare(builder, self)
             index = Path(app.outdir, builder.searchindex_filename)
             if builder.search and not index.is_file():
                 before.pages = {}  # it can only be made from all pages
@@ -67,10 +72,29 @@ class Rewriting:
         same = after is not None and (before.state, before.pages) == (after.state, after.pages)
         return same and not self.begun
 
+    def same(self, name: str, content: Any) -> bool:
+        """Note what an index is made of, and say whether it would be as it was.
+
+        Where all pages are written, a reason may be one that nobody but Sphinx knows.
+        """
+        after = self.after
+        if after is None or not outputs.writes_each_page(self.app.builder):
+            return False
+        after.made = {**after.made, name: digest(after.trees, content)}
+        is_same = self.before.made.get(name) == after.made[name]
+        return is_same and not self.begun >= after.pages.keys()
+
+    def finishing(self) -> None:
+        """Take no index for written until the build has ended well."""
+        if self.after and not self.begun:
+            written.save(self.app, replace(self.before, state="", made={}))
+            self.unsure = True
+
     def begin(self, app: Sphinx, _doctree: nodes.document, docname: str) -> None:
         """Take no page for written from the first one on, until the build has ended well."""
         if self.after and not self.begun:
             written.save(app, Written(files=self.after.files))
+            self.unsure = True
         self.begun.add(docname)
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:
@@ -88,7 +112,7 @@ class Rewriting:
                 for name, one in self.after.pages.items()
                 if name in self.begun or before.get(name) == one
             }
-        if self.begun or self.after != self.before:
+        if self.unsure or self.after != self.before:
             written.save(app, self.after)
 
 
@@ -138,7 +162,7 @@ def _reading(app: Sphinx) -> Path:
 
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx's events, in the order in which they fire."""
-    rewriting = Rewriting()
+    rewriting = Rewriting(app)
     app.connect("builder-inited", rewriting.unwritten.begin)
     app.connect("builder-inited", mend)
     app.connect("env-get-outdated", outdated)

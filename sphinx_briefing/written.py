@@ -26,7 +26,7 @@ class Written:
     ``pages`` maps pages to digests of all that is on them; ``state`` tells whether any of these
     can have changed. ``around`` has the part of other pages in them, ``trees`` tells whether any
     of that can have changed. ``files`` are all files that are there because of a build, ``indices``
-    the domains' indices among them.
+    the domains' indices among them; ``made`` has digests of what each index was made of.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
@@ -35,6 +35,7 @@ class Written:
     trees: str = ""
     files: list[str] = field(default_factory=list)
     indices: list[str] = field(default_factory=list)
+    made: dict[str, str] = field(default_factory=dict)
 
 
 def read(app: Sphinx) -> Written:

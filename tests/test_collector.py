@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from sphinx_briefing.collector import FEW, SELDOM, Spared, without_collector
+from sphinx_briefing.collector import FEW, SELDOM, Spared, collect_left, leave, without_collector
 
 
 def state() -> tuple[bool, tuple[int, int, int], bool]:
@@ -76,3 +77,32 @@ def test_what_others_do_stays(before: Any) -> None:
         pass
     spared.end()
     assert state() == (False, before[1], False)
+
+
+class Circle:
+    """Something that only the collector can let go of."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def build_and_forget() -> weakref.ref[Circle]:
+    """Do as a build does, and leave a circle that is as old as what was frozen."""
+    left = Circle()
+    spared = Spared()
+    spared.begin()
+    spared.end()
+    leave()
+    return weakref.ref(left)
+
+
+def test_what_a_build_left_is_collected_before_the_next(before: Any) -> None:
+    callbacks = list(gc.callbacks)
+    collect_left()
+    left = build_and_forget()
+    gc.collect(1)  # what is younger
+    assert left() is not None
+    collect_left()
+    assert left() is None
+    assert gc.callbacks == callbacks
+    assert state() == before

@@ -21,6 +21,12 @@ BROKEN = "test_settings_that_a_broken_off_build_has_noted_are_not_lost"
 SEARCH = "test_the_search_index_keeps_entries_of_unwritten_pages_and_no_lost_words"
 LEAVES = "page that leaves a numbered toctree"
 CUT_OFF = "tests/sphinx/test_faults.py::test_a_page_that_was_cut_off_is_written_again[html-1]"
+LOOKS = "test_indices_have_the_looks_of_the_pages_that_were_asked_for"
+SAME, CUT = (
+    "test_only_indices_that_differ_are_written",
+    "test_an_index_that_was_cut_off_is_written_again",
+)
+TEMPLATE = "test_a_template_that_is_newer_counts_for_indices_too"
 ALIKE = "tests/sphinx/test_navigation.py::test_digests_change_where_trees_of_pages_do"
 
 
@@ -48,8 +54,14 @@ def touch(name: str) -> str:
     return f"tests/store/test_changes.py::test_what_touches_a_card[{name}]"
 
 
+def kept(name: str) -> str:
+    """Return a test of what stays as it was."""
+    return f"tests/sphinx/test_unchanged.py::{name}"
+
+
 STALE, NAVIGATION, OUTPUTS = "stale.py", "navigation.py", "outputs.py"
 REWRITE, CROSSREFS, INDEX = "rewrite.py", "crossrefs.py", "html/search.py"
+FINISHING = "finishing.py"
 NOTED, CHANGES, WATCHED = "noted.py", "store/changes.py", "store/watched.py"
 RULES = (
     Rule(STALE, "(common, read, domain", "(common, domain", case("title of a reference")),
@@ -108,7 +120,7 @@ RULES = (
     Rule(CROSSREFS, "if gone.intersection(shown)", "if False", case("page gone from a toctree")),
     Rule(OUTPUTS, "for one in pages if one}", "for one in () if one}", other(f"{FILES}[text]")),
     Rule(OUTPUTS, "[*indices, *", "[*", other("test_an_index_without_entries_is_deleted")),
-    Rule(OUTPUTS, "*_split_index(builder)]", "]", other(f"{FILES}[html]")),
+    Rule(OUTPUTS, "*split_index(builder)]", "]", other(f"{FILES}[html]")),
     Rule(OUTPUTS, '    files |= {f"_images/', '    {f"_images/', other(f"{FILES}[html]")),
     Rule(OUTPUTS, '    files |= {f"_downloads/', '    {f"_downloads/', other(f"{FILES}[html]")),
     Rule(OUTPUTS, 'files |= {f"_sources/', '{f"_sources/', other(f"{FILES}[html]")),
@@ -141,6 +153,17 @@ RULES = (
         "",
         other("test_pages_that_were_not_asked_for_are_still_to_be_written"),
     ),
+    Rule(REWRITE, "(after.trees, content)", "(content)", kept(LOOKS)),
+    Rule(REWRITE, "(after.trees, content)", "(after.trees)", kept(f"{SAME}[False]")),
+    Rule(REWRITE, " and not self.begun >= after.pages.keys()", "", kept(TEMPLATE)),
+    Rule(REWRITE, ', state="", made={}))', ", made={}))", kept(f"{CUT}[genindex.html]")),
+    Rule(
+        FINISHING,
+        " and _is_there(builder, name))",
+        ")",
+        kept("test_what_was_deleted_is_made_again[briefing-actors.html]"),
+    ),
+    Rule(FINISHING, "keeper.finishing()", "pass", kept(f"{CUT}[genindex.html]")),
     Rule(INDEX, "del words[word]", "pass", other(SEARCH)),
     Rule(INDEX, "{**self._before(", "{**({}) or (", other(SEARCH)),
     Rule(INDEX, "sorted(kept.items())", "kept.items()", other(SEARCH)),

@@ -18,7 +18,6 @@ from sphinx_briefing.store.merge import Merger
 from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.check import verify_store
-from sphinx_briefing.store.verify.snapshot import packed
 from sphinx_briefing.store.weekdays import find_slips
 
 
@@ -33,7 +32,7 @@ def load_store(entries: Iterable[str], base: Path, cache: DataCache | None = Non
     problems = sorted({*store.problems, *checked.problems}, key=_place)
     digest = _digest((store.digest, sorted(checked.digests.items())))
     seen = {**store.seen, **checked.seen}
-    texts = {one: packed(text) for one, text in checked.snapshots.items() if not text.too_long}
+    texts = {one: text.packed() for one, text in checked.snapshots.items() if not text.too_long}
     return dataclasses.replace(
         store,
         problems=tuple(problems),

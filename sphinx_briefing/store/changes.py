@@ -46,13 +46,17 @@ def record_digest(store: Store, record: Record) -> str:
     text = store.texts.get(record.id) if record.kind == "source" else None
     return _digest(
         [
-            (one.source, one.values, sorted(one.unknown), sorted(one.faulty))
+            (one.source, one.values, _sorted(one.unknown), _sorted(one.faulty))
             for one in record.statements
         ],
         [store.published.get(source) for source in record.sources],
         store.verdicts.get(record.ref),
         zlib.crc32(text) if text is not None else None,
     )
+
+
+def _sorted(names: frozenset[str]) -> list[str]:
+    return sorted(names) if names else []
 
 
 def key(ref: Ref) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -58,8 +59,8 @@ class Resolver:
 
     def _prose(self, statement: Statement) -> None:
         """Note the record roles in prose that name nothing."""
-        for field in DATA_TYPES[statement.kind].fields().values():
-            text = statement.values.get(field.name) if isinstance(field.type, Prose) else None
+        for field in _prose_fields(statement.kind):
+            text = statement.values.get(field.name)
             for match in RECORD_ROLE.finditer(text) if isinstance(text, str) else ():
                 ref = Ref(match["kind"], match["in"] or match["id"])
                 if not self._find(ref, statement.source, (ref.kind,)):
@@ -160,6 +161,11 @@ class Resolver:
                     message = f"predicate {relation.predicate!r} is not declared{near}"
                     code = Code.UNKNOWN_PREDICATE
                     self._note(statement, field, code, message, relation.predicate)
+
+
+@functools.cache
+def _prose_fields(kind: str) -> tuple[Field, ...]:
+    return tuple(one for one in DATA_TYPES[kind].fields().values() if isinstance(one.type, Prose))
 
 
 def _words(statements: Sequence[Statement]) -> dict[str, dict[str, list[str]]]:

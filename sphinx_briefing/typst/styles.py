@@ -16,7 +16,6 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from sphinx_briefing.typst.compile import evaluate
 from sphinx_briefing.typst.template import template_files
 
 logger = logging.getLogger(__name__)
@@ -80,6 +79,8 @@ def _read(path: Path) -> bytes:
 
 
 def _class_names(sources: Iterable[bytes]) -> tuple[frozenset[str], frozenset[str]]:
+    from sphinx_briefing.typst.compile import evaluate  # with what most builds do not need
+
     block: set[str] = set()
     inline: set[str] = set()
     for source in sources:

@@ -80,6 +80,8 @@ class Language:
     """The translated words; English ones where there is no catalogue."""
     data: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
     """The translated words of the project's data; as they are where there is no catalogue."""
+    base: Language | None = None
+    """The same without such words: what is kept longer than a build."""
 
     @staticmethod
     def for_code(code: str | None) -> Language:
@@ -88,7 +90,7 @@ class Language:
 
     def with_data(self, data: gettext.NullTranslations) -> Language:
         """Return the language with a catalogue for the words of the project's data."""
-        return replace(self, data=data)
+        return replace(self, data=data, base=self.base or self)
 
     @property
     def tag(self) -> str:
@@ -103,7 +105,7 @@ class Language:
     @property
     def quotation_marks(self) -> tuple[str, str]:
         """The opening and closing quotation mark of CLDR, with the spaces that belong to them."""
-        return _marks(self)
+        return _marks(self.base or self)
 
     def text(self, message: str, /, **values: object) -> str:
         """Return the message in this language, each `{name}` replaced by its value.
@@ -138,7 +140,7 @@ class Language:
 
     def interleave(self, items: Sequence[Item]) -> list[Item | str]:
         """Return the items, which need be no text, with the words of `join` between them."""
-        glue = _glue(self, len(items))
+        glue = _glue(self.base or self, len(items))
         woven: list[Item | str] = [glue[0]]
         for item, after in zip(items, glue[1:], strict=True):
             woven += [item, after]
@@ -146,11 +148,11 @@ class Language:
 
     def number(self, number: int | float) -> str:
         """Return the number with this language's separators and digits."""
-        return _number(self, number)
+        return _number(self.base or self, number)
 
     def date(self, date: Date, width: Width = "long") -> str:
         """Return the date in this language, see `views.dates.format_date`."""
-        return _date(self, date, width)
+        return _date(self.base or self, date, width)
 
     @staticmethod
     def sort_key(text: str) -> tuple[str, str]:

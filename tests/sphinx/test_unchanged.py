@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sphinx
+from sphinx.errors import ExtensionError
 
 from sphinx_briefing import events
 from sphinx_briefing.store import Store
@@ -96,3 +98,81 @@ def test_a_page_that_sphinx_writes_again_has_its_indices(tmp_path: Path) -> None
     again = build(source, tmp_path / "out")
     assert (clean.written, again.written) == (["index"], ["index"])
     assert (tmp_path / "out" / "index.html").read_bytes() == page
+
+
+INDICES = ("genindex.html", "briefing-actors.html", "briefing-chronology.html")
+STYLED: dict[str, object] = {"html_static_path": ["static"], "html_css_files": ["own.css"]}
+TALKS = "events:\n  e: {{what: Talks, when: 2023-10-{}}}\n"
+TWO: dict[str, str | bytes | None] = {
+    **CARD,
+    "data/e.yaml": TALKS.format(17),
+    "e.rst": ":orphan:\n\nTalks\n=====\n\n.. event:: e\n",
+    "static/own.css": "p { margin: 0 }",
+}
+
+
+def differing(out: Path, clean: Path) -> list[str]:
+    return [one for one in INDICES if (out / one).read_bytes() != (clean / one).read_bytes()]
+
+
+def written_again(out: Path, before: dict[str, int]) -> list[str]:
+    return [one for one in INDICES if (out / one).stat().st_mtime_ns != before[one]]
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_only_indices_that_differ_are_written(tmp_path: Path, split: bool) -> None:
+    source, out = make_project(tmp_path / "project", TWO), tmp_path / "out"
+    build(source, out, html_split_index=split)
+    before = {one: (out / one).stat().st_mtime_ns for one in INDICES}
+    make_project(source, {"data/e.yaml": TALKS.format(18)})
+    built = build(source, out, html_split_index=split)
+    assert built.written == ["e"]
+    assert written_again(out, before) == ["briefing-chronology.html"]
+    build(source, tmp_path / "clean", html_split_index=split)
+    assert differing(out, tmp_path / "clean") == []
+    if split:
+        (out / "genindex-T.html").unlink()
+        make_project(source, {"data/e.yaml": TALKS.format(19)})
+        assert (build(source, out, html_split_index=True).outdir / "genindex-T.html").is_file()
+
+
+def test_indices_have_the_looks_of_the_pages_that_were_asked_for(tmp_path: Path) -> None:
+    source, out = make_project(tmp_path / "project", TWO), tmp_path / "out"
+    build(source, out, **STYLED)
+    make_project(source, {"static/own.css": "p { margin: 1px }"})
+    assert build(source, out, only=["e.rst"], **STYLED).written == ["e"]
+    build(source, tmp_path / "clean", **STYLED)
+    assert differing(out, tmp_path / "clean") == []
+
+
+def test_a_template_that_is_newer_counts_for_indices_too(tmp_path: Path) -> None:
+    settings = {"templates_path": ["templates"]}
+    layout = '{{% extends "!layout.html" %}}{{% block footer %}}{}{{% endblock %}}'
+    files: dict[str, str | bytes | None] = {"templates/layout.html": layout.format("One")}
+    source, out = make_project(tmp_path / "project", TWO | files), tmp_path / "out"
+    build(source, out, **settings)
+    make_project(source, {"templates/layout.html": layout.format("Two")})
+    assert build(source, out, **settings).written == ["e", "index"]
+    assert "Two" in (out / "genindex.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", INDICES)
+def test_an_index_that_was_cut_off_is_written_again(tmp_path: Path, name: str) -> None:
+    unseen = {"data/u.yaml": UNSEEN.format("U")}
+    source, out = make_project(tmp_path / "project", {**TWO, **unseen}), tmp_path / "out"
+    build(source, out)
+    whole = (out / name).read_bytes()
+    make_project(source, {"data/u.yaml": UNSEEN.format("V")})
+
+    def cut_off(_app: object, page: str, *_: object) -> None:
+        if page == "search":  # written after the indices
+            (out / name).write_bytes(whole[:100])
+            raise RuntimeError("killed")
+
+    if sphinx.version_info < (9,):
+        pytest.skip("writes no index where no page changed")
+    with pytest.raises(ExtensionError, match="killed"):
+        build(source, out, listeners={"html-page-context": cut_off})
+    make_project(source, unseen)
+    build(source, out)
+    assert (out / name).read_bytes() == whole

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_briefing.load.finding import Watched
 from sphinx_briefing.load.locate import Locator, telling_word
@@ -14,9 +15,10 @@ from sphinx_briefing.model import RECORD_TYPES, Quote, Source, Statement
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store.store import Store
-from sphinx_briefing.store.verify.engine import find_words, verify
-from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Snapshot
-from sphinx_briefing.store.verify.verdict import Flag, Verdict, Verification, Words
+from sphinx_briefing.store.verify.verdict import NO_SNAPSHOT, Flag, Verdict, Verification, Words
+
+if TYPE_CHECKING:  # the tables that texts are read by; not all data have texts
+    from sphinx_briefing.store.verify.snapshot import Snapshot
 
 ALL_SPEECH = frozenset({"statement", "transcript", "post"})
 """Kinds of source that need no quotation marks, as every word of theirs is somebody's speech."""
@@ -71,6 +73,8 @@ class _Checker:
         for record in self._store.of_kind("quote"):
             if isinstance(record, Quote):
                 self._quote(record)
+        if not self.checked.snapshots:
+            return
         for kind, fields in _WORD_FIELDS.items():
             for record in self._store.of_kind(kind):
                 for statement in record.statements:
@@ -78,6 +82,8 @@ class _Checker:
                         self._words(statement, key)
 
     def _read(self, source: Source) -> None:
+        from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Snapshot
+
         problems: list[Problem] = []
         path = self._base / str(source.text)
         # that it lies inside its data folder was made sure of when the data were loaded
@@ -110,15 +116,18 @@ class _Checker:
 
     def _quote(self, quote: Quote) -> None:
         statement = next((one for one in quote.statements if "text" in one.values), None)
-        if statement is None or not quote.text:
-            self.checked.quotes[quote.ref] = verify("", quote.type, None)
+        snapshot = self.checked.snapshots.get(quote.article)
+        if statement is None or not quote.text or snapshot is None:
+            self.checked.quotes[quote.ref] = NO_SNAPSHOT
             return
+        from sphinx_briefing.store.verify.engine import verify
+
         source = self._store.source(quote.article)
         speech = source is not None and source.type in ALL_SPEECH
         outcome = verify(
             quote.text,
             quote.type,
-            self.checked.snapshots.get(quote.article),
+            snapshot,
             prefix=quote.prefix,
             suffix=quote.suffix,
             nth=quote.nth,
@@ -133,7 +142,7 @@ class _Checker:
         )
         for code, message in _quote_faults(outcome):
             self._note(code, statement, (told,), f"quote {quote.id!r}: {message}")
-        if outcome.verdict is Verdict.UNCHECKED and quote.article in self.checked.snapshots:
+        if outcome.verdict is Verdict.UNCHECKED:
             message = f"quote {quote.id!r}: {outcome.reason}"
             self._note(Code.UNCHECKED_QUOTE, statement, ("text",), message)
 
@@ -143,6 +152,8 @@ class _Checker:
         value = statement.values.get(key)
         if snapshot is None or not value:
             return
+        from sphinx_briefing.store.verify.engine import find_words
+
         items = (value,) if isinstance(value, str) else tuple(value)
         for number, words in enumerate(items):
             outcome = find_words(words, snapshot)
@@ -154,8 +165,12 @@ class _Checker:
     def _mentions(self, ident: str, statement: Statement) -> None:
         snapshot = self.checked.snapshots.get(statement.source)
         mentions: Mapping[str, object] = statement.values.get("mentions", {})
-        for words in mentions if snapshot is not None else ():
-            outcome = find_words(words, snapshot) if snapshot else Words(Verdict.UNCHECKED)
+        if snapshot is None or not mentions:
+            return
+        from sphinx_briefing.store.verify.engine import find_words
+
+        for words in mentions:
+            outcome = find_words(words, snapshot)
             if not outcome.verdict.found:
                 owner = f"source {ident!r}: mentions {_short(words)!r}"
                 self._absent_words(statement, ("mentions", words), "", owner, outcome)

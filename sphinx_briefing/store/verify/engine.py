@@ -19,7 +19,14 @@ from sphinx_briefing.store.verify.nearest import nearest
 from sphinx_briefing.store.verify.passages import Place, chains, has_word, places
 from sphinx_briefing.store.verify.snapshot import MAX_SNAPSHOT, Ground, Snapshot
 from sphinx_briefing.store.verify.span import Span
-from sphinx_briefing.store.verify.verdict import Flag, Verdict, Verification, Words, selector
+from sphinx_briefing.store.verify.verdict import (
+    NO_SNAPSHOT,
+    Flag,
+    Verdict,
+    Verification,
+    Words,
+    selector,
+)
 
 MAX_QUOTE = 20_000
 """Code points of a quotation."""
@@ -161,7 +168,7 @@ def verify(
     fit. ``lang`` chooses the table of negations.
     """
     if snapshot is None:
-        return Verification(Verdict.UNCHECKED, reason="the source has no snapshot")
+        return NO_SNAPSHOT
     if len(record_text) > MAX_QUOTE:
         size = f"holds {len(record_text)} characters, more than {MAX_QUOTE}"
         return Verification(Verdict.UNCHECKED, reason=f"{size}; split it")

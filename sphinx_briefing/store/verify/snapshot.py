@@ -161,10 +161,9 @@ class Snapshot:
         number = bisect_right(self.quotations, span.start, key=lambda one: one.start) - 1
         return number >= 0 and span.end <= self.quotations[number].end
 
-
-def packed(snapshot: Snapshot) -> bytes:
-    """Return the text of a snapshot in less than half its room."""
-    return zlib.compress(snapshot.text.encode("utf-8", "surrogatepass"), 6)
+    def packed(self) -> bytes:
+        """Return the text in less than half its room; see `unpacked`."""
+        return zlib.compress(self.text.encode("utf-8", "surrogatepass"), 6)
 
 
 @lru_cache(maxsize=8)

@@ -133,6 +133,10 @@ class Verification:
         return f"{self.reason}; nearest passage: {self.nearest}"
 
 
+NO_SNAPSHOT = Verification(Verdict.UNCHECKED, reason="the source has no snapshot")
+"""What is found out about a quote where there is nothing to check it against."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The outcome for literal words such as ``seen``: every place where they stand."""
