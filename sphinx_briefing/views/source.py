@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_briefing.model import RECORD_TYPES, Source
+from sphinx_briefing.model import RECORD_TYPES, Claim, Event, Quote, Source
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.views.attribution import outlets
 from sphinx_briefing.views.blocks import Line, Link, Text, Url
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
+from sphinx_briefing.views.short import (
+    capped,
+    enumerated,
+    own_claim_line,
+    quote_words,
+    referring,
+)
+from sphinx_briefing.views.verdict import verdict_sign
 from sphinx_briefing.views.words import plain
 
 
@@ -40,6 +49,36 @@ def _states(desk: Desk, source: Source) -> tuple[Line, ...]:
             words = f"{desk.text(record.plural_label)}: {desk.language.number(len(found))}"
             pieces = (*pieces, Text(f", {words}" if pieces else words))
     return (pieces,) if pieces else ()
+
+
+def _events(desk: Desk, source: Source) -> tuple[Line, ...]:
+    return enumerated(desk, referring(desk, source.ref, Event, "source"))
+
+
+def _quotes(desk: Desk, source: Source) -> tuple[Line, ...]:
+    return capped(desk, referring(desk, source.ref, Quote, "source"), _quoted)
+
+
+def _quoted(desk: Desk, quote: Quote) -> Line:
+    """Return a quote with who said it; the card says where."""
+    who: Line = (desk.link(quote.by),) if quote.by else (Text(desk.text("not named"), "unnamed"),)
+    words = (desk.link(quote.ref, quote_words(desk, quote)), *verdict_sign(desk, quote))
+    return (*words, Text(" – "), *who, *outlets(desk, quote.via))
+
+
+def _claims(desk: Desk, source: Source) -> tuple[Line, ...]:
+    return capped(desk, referring(desk, source.ref, Claim, "source"), _claimed)
+
+
+def _claimed(desk: Desk, claim: Claim) -> Line:
+    """Return a claim with who asserts it; those in the source's own voice need nobody."""
+    line = own_claim_line(desk, claim)
+    if claim.by is None and "by" not in claim.unknown:
+        return line
+    by: Line = (Text(desk.text("an asserter who is not named"), "unnamed"),)
+    who = (desk.link(claim.by),) if claim.by else by
+    said = desk.phrase("according to {asserter}", asserter=(*who, *outlets(desk, claim.via)))
+    return (*line, Text(" – "), *said)
 
 
 def _passed_on(desk: Desk, source: Source) -> tuple[Line, ...]:
@@ -81,6 +120,9 @@ VIEW = KindView(
         "reliability",
         "text",
         "states",
+        "events",
+        "quotes",
+        "claims",
         "passed_on",
         "topics",
         "note",
@@ -97,6 +139,9 @@ VIEW = KindView(
             "Passed on from", "Outlets through which its quotes and claims came.", _passed_on
         ),
         "states": Computed("States", "How many records of each kind rest on it.", _states),
+        "events": Computed("Events", "Events that it reports.", _events),
+        "quotes": Computed("Quotes", "What is quoted in it, and who said it.", _quotes),
+        "claims": Computed("Claims", "What it supports: claims that rest on it.", _claims),
     },
 )
 

@@ -34,7 +34,7 @@ axe.run({include, exclude}, {runOnly, resultTypes: ["violations"]}).then((found)
     (one) => one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary}`))));
 """
 # The list of pages is as tight as the theme has it.
-APART = [[".toctree-wrapper"], ["svg.briefing-svg"]]
+APART = [[".toctree-wrapper"]]
 PALE = {"rtd": [["a:not(:has(> .xref.briefing)):not([class*='briefing-'] *)"]]}
 """Links of the page's own that a theme makes paler than WCAG 2.2, 1.4.3, asks."""
 
