@@ -109,6 +109,13 @@ class drawing_slice(nodes.General, nodes.Element):  # noqa: N801
     """A part of a drawing: another page may begin after it."""
 
 
+class drawing_inline(nodes.Inline, nodes.Element):  # noqa: N801
+    """A small drawing for a line of the PDF: ``svg``, ``width`` and ``height`` in points.
+
+    The words beside it say the same.
+    """
+
+
 def skip(_translator: Any, _node: nodes.Element) -> None:
     """Write nothing of a node."""
     raise nodes.SkipNode

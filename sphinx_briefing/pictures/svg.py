@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pictures.scene import Mark, Path, Scene, Slice, Words, number
+from sphinx_briefing.pictures.scene import Mark, Path, Scene, Slice, Words, all_parts, number
 from sphinx_briefing.pictures.style import PALETTE, attributes
 
 _MARKS = re.compile(r"[^\w\s×]")
@@ -48,6 +48,14 @@ def web_svg(
     head = f'<svg class="{classes}"{own} {size} {breadth} {role}>'
     about = f"<desc>{escape(words)}</desc>" if words else ""
     return f"{head}{about}\n{''.join(_web_parts(scene, uri))}</svg>\n"
+
+
+def strip_svg(scene: Scene) -> str:
+    """Return a picture for a line of a page; the words beside it say the same."""
+    size = f'viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
+    breadth = f'width="{number(scene.width)}" height="{number(scene.height)}"'
+    head = f'<svg class="briefing-svg briefing-strip" {size} {breadth} aria-hidden="true">'
+    return f"{head}{''.join(_drawn(part, _class) for part in all_parts(scene))}</svg>"
 
 
 def _web_parts(scene: Scene, uri: Callable[[Ref], str | None]) -> Iterator[str]:
@@ -91,20 +99,22 @@ def _spoken(text: str) -> str:
     return " ".join(_MARKS.sub("", text.lower()).split())
 
 
-def paper_svg(scene: Scene, name: str, font: str, cut: Slice | None = None) -> str:
+def paper_svg(
+    scene: Scene, name: str, font: str, cut: Slice | None = None, *, ground: bool = True
+) -> str:
     """Return a picture, or a slice of it, that needs no style sheet, on white."""
     top, high = cut or (0.0, scene.height)
     size = f'width="{number(scene.width)}" height="{number(high)}"'
     view = f'viewBox="0 {number(top)} {number(scene.width)} {number(high)}"'
     head = f'<svg xmlns="{NAMESPACE}" {size} {view} font-family="{escape(font)}">'
-    ground = f'<rect y="{number(top)}" {size} fill="{PALETTE["page"]}"/>'
+    white = f'<rect y="{number(top)}" {size} fill="{PALETTE["page"]}"/>' if ground else ""
     parts = (
         _drawn(one, _properties)
         for part in scene.parts
         if part.box.y <= top + high and part.box.bottom >= top
         for one in (part.parts if isinstance(part, Mark) else (part,))
     )
-    return f"{head}<title>{escape(name)}</title>\n{ground}\n{_joined(parts)}</svg>\n"
+    return f"{head}<title>{escape(name)}</title>\n{white}\n{_joined(parts)}</svg>\n"
 
 
 def areas(scene: Scene, cut: Slice) -> tuple[Area, ...]:

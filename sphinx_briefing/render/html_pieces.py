@@ -9,6 +9,8 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_briefing.nodes import anchor, briefing_written
+from sphinx_briefing.pictures.activity import activity_scene
+from sphinx_briefing.pictures.svg import strip_svg
 from sphinx_briefing.render.place import Mark, Place, note_id
 from sphinx_briefing.views import blocks as b
 
@@ -99,6 +101,10 @@ class HtmlPieces:
         if uri:
             self.out.append("</a>")
 
+    def strip(self, piece: b.Strip) -> None:
+        """Write a small picture."""
+        self.out.append(strip_svg(activity_scene(piece.drawing)))
+
     def passage(self, piece: b.Passage) -> None:
         """Write words of a stored text that a record holds."""
         here = piece.anchor and self.anchored
@@ -146,6 +152,7 @@ PIECES: dict[type, Callable[[HtmlPieces, Any], None]] = {
     b.PageLink: HtmlPieces.page_link,
     b.Cite: HtmlPieces.cite,
     b.Sign: HtmlPieces.sign,
+    b.Strip: HtmlPieces.strip,
     b.Passage: HtmlPieces.passage,
     b.Slot: HtmlPieces.slot,
     b.PagesOf: HtmlPieces.pages_of,

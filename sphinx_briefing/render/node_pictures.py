@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_briefing.nodes import drawing, drawing_slice
+from sphinx_briefing.nodes import drawing, drawing_inline, drawing_slice
 from sphinx_briefing.pictures import PAPER, scene_of
+from sphinx_briefing.pictures.activity import activity_scene
 from sphinx_briefing.pictures.scene import slices
-from sphinx_briefing.pictures.svg import areas, paper_svg
+from sphinx_briefing.pictures.svg import areas, paper_svg, strip_svg
 from sphinx_briefing.render.html_pictures import picture_html
 from sphinx_briefing.render.place import Place
-from sphinx_briefing.views.blocks import Picture
+from sphinx_briefing.views.blocks import Picture, Strip
 
 _PAPER_FONT = "Libertinus Serif, sans-serif"
 _POINTS = 0.75
@@ -23,6 +24,18 @@ def picture_nodes(block: Picture, place: Place) -> list[nodes.Node]:
         return [nodes.raw("", picture_html(block, place), format="html")]
     if place.builder.name == "briefingpdf":
         return [_drawing(block, place)]
+    return []
+
+
+def strip_nodes(piece: Strip, place: Place) -> list[nodes.Node]:
+    """Return a small picture in a line; none where the output shows no pictures of ours."""
+    scene = activity_scene(piece.drawing)
+    if place.builder.name == "briefingpdf":
+        svg = paper_svg(scene, "", _PAPER_FONT, ground=False)
+        width, height = scene.width * _POINTS, scene.height * _POINTS
+        return [drawing_inline(svg=svg, width=width, height=height), nodes.Text(" ")]
+    if place.builder.format == "html" and place.builder.name != "epub":
+        return [nodes.raw("", strip_svg(scene), format="html")]
     return []
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_briefing.nodes import anchor, briefing_sign, briefing_step, briefing_view
+from sphinx_briefing.render.node_pictures import strip_nodes
 from sphinx_briefing.render.place import Mark, Place, note_id
 from sphinx_briefing.views import blocks as b
 
@@ -80,6 +81,10 @@ class NodePieces:
             box += briefing_sign("", piece.text, explanation=piece.words)
         return [self.place.reference(piece.ref, box) if piece.ref else box]
 
+    def strip(self, piece: b.Strip) -> list[nodes.Node]:
+        """Draw a small picture, where the output shows any; its words stand beside it."""
+        return strip_nodes(piece, self.place)
+
     def passage(self, piece: b.Passage) -> list[nodes.Node]:
         """Draw ``target, inline``: words of a stored text that a record holds."""
         here = piece.anchor and self.anchored
@@ -137,6 +142,7 @@ PIECES: dict[type, Callable[[NodePieces, Any], list[nodes.Node]]] = {
     b.PageLink: NodePieces.page_link,
     b.Cite: NodePieces.cite,
     b.Sign: NodePieces.sign,
+    b.Strip: NodePieces.strip,
     b.Passage: NodePieces.passage,
     b.Slot: NodePieces.slot,
     b.PagesOf: NodePieces.pages_of,

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.links import targets
+from sphinx_briefing.store.span import SPAN
 from sphinx_briefing.store.store import Store
 
 FORMER = "former"
@@ -30,6 +31,8 @@ def digests(store: Store, keys: Collection[str]) -> dict[str, str]:
         if one not in known:
             record = _record(whole, one)
             known[one] = record_digest(whole, record) if record else ""
+    if (span := key(SPAN)) in keys:
+        known[span] = _digest(whole.span)
     return {FORMER: known[FORMER], **{one: known[one] for one in keys}}
 
 

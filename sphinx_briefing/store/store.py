@@ -16,6 +16,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Problem
 from sphinx_briefing.store.index import Index
 from sphinx_briefing.store.links import Links
+from sphinx_briefing.store.span import DATED, Span, span_of
 from sphinx_briefing.store.suggest import Spellings
 from sphinx_briefing.store.verify.verdict import Verification
 
@@ -149,6 +150,13 @@ class Store:
     def selected(self) -> dict[Hashable, tuple[Record, ...]]:
         """The results of queries, for those that ask the same."""
         return {}
+
+    @cached_property
+    def span(self) -> Span | None:
+        """The time that all records tell of."""
+        if self.whole:
+            return self.whole.span
+        return span_of({kind: list(self.of_kind(kind)) for kind in DATED})
 
     @cached_property
     def record_digests(self) -> dict[str, str]:

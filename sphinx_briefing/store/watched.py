@@ -15,6 +15,7 @@ from sphinx_briefing.model import Predicate, Record, Source
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.links import BackLink
+from sphinx_briefing.store.span import SPAN, Span
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.verdict import Verification
 
@@ -83,6 +84,12 @@ class WatchedStore:
     def everything(self) -> WatchedStore:
         """The store with all that is known, watched as well."""
         return WatchedStore(self._store.everything, self._reads)
+
+    @property
+    def span(self) -> Span | None:
+        """The time that all records tell of."""
+        self._reads.records.add(SPAN)
+        return self._store.span
 
     @property
     def links(self) -> WatchedLinks:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from sphinx_briefing.model import Actor, Claim, Event, Quote
 from sphinx_briefing.model.values import Ref, Relation
+from sphinx_briefing.pictures.activity import Activity
 from sphinx_briefing.views.attribution import day_of, roles_on, short_asserter
-from sphinx_briefing.views.blocks import Block, Line, Portrait, Text
+from sphinx_briefing.views.blocks import Block, Line, Portrait, Strip, Text
+from sphinx_briefing.views.days import known_days, month_span
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
 from sphinx_briefing.views.origins import claims_counted
@@ -141,6 +143,24 @@ def _passed_on(desk: Desk, actor: Actor) -> tuple[Line, ...]:
     return capped(desk, referring(desk, actor.ref, Quote, "via"), own_quote_line)
 
 
+def _activity(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    """Return when it said something and took part in events; nothing of fewer than two days."""
+    quotes = referring(desk, actor.ref, Quote, "by", "for")
+    claims = referring(desk, actor.ref, Claim, "by")
+    said = [*quotes, *(one for one in claims if one.rank != "deprecated")]
+    events = referring(desk, actor.ref, Event, "who")
+    spoken, there = known_days(desk, said), known_days(desk, events)
+    span = desk.store.span
+    if len({int(day) for day in (*spoken, *there)}) < 2 or span is None:
+        return ()
+    counts = [desk.language.plural("{n} statement", "{n} statements", len(said))] if said else []
+    if events:
+        counts.append(desk.language.plural("{n} event", "{n} events", len(events)))
+    period = month_span(desk, (*spoken, *there))
+    words = desk.text("{counts}, {period}", counts=desk.language.join(counts), period=period)
+    return ((Strip(Activity(*span, spoken, there)), Text(words)),)
+
+
 VIEW = KindView(
     kind="actor",
     preview=("roles", "of", "about"),
@@ -151,6 +171,7 @@ VIEW = KindView(
         "names",
         "aliases",
         "about",
+        "activity",
         "relations",
         "quotes",
         "passed_on",
@@ -166,6 +187,12 @@ VIEW = KindView(
     computed={
         "image": Computed("Image", "The image stands beside the rows, with its credit.", _beside),
         "roles": Computed("Roles", "The roles valid on the page's day.", _roles),
+        "activity": Computed(
+            "Activity",
+            "When it said something (columns) and took part in events (marks below the line), from "
+            "the first to the last day that the data tell of; not of fewer than two days.",
+            _activity,
+        ),
         "relations": Computed(
             "Relations", "Relations to others, and who asserts them.", _relations
         ),

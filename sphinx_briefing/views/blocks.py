@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pictures import Drawing
+from sphinx_briefing.pictures.activity import Activity
 
 
 class Text(NamedTuple):
@@ -92,6 +93,12 @@ class Sign(NamedTuple):
     shown: bool = False
 
 
+class Strip(NamedTuple):
+    """A small picture in a line, whose words stand beside it."""
+
+    drawing: Activity
+
+
 class Passage(NamedTuple):
     """Words of a stored text that a record holds. The first piece of a passage is its ``anchor``.
 
@@ -103,7 +110,7 @@ class Passage(NamedTuple):
     anchor: bool = True
 
 
-Piece = Text | Step | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign | Passage
+Piece = Text | Step | Time | Link | Url | Cite | Slot | PagesOf | PageLink | Sign | Strip | Passage
 Line = tuple[Piece, ...]
 
 

@@ -21,17 +21,18 @@ from sphinx_briefing.views.blocks import (
     Sign,
     Slot,
     Step,
+    Strip,
     Table,
     Text,
     Time,
     Url,
 )
 
-_PIECES = frozenset({Text, Step, Time, Link, Url, Cite, Slot, PagesOf, PageLink, Sign})
+_PIECES = frozenset({Text, Step, Time, Link, Url, Cite, Slot, PagesOf, PageLink, Sign, Strip})
 """The pieces that hold no others."""
 _WRITTEN = frozenset({Text, Step, Time, Link, Url, PageLink})
 """The pieces whose words are their ``text``."""
-_WORDLESS = frozenset({Ref, Cite, Slot, PagesOf})
+_WORDLESS = frozenset({Ref, Cite, Slot, PagesOf, Strip})
 _HEADS: dict[type, Callable[[Any], tuple[str, ...]]] = {
     Fact: lambda fact: (fact.label,),
     Table: lambda table: (table.caption, *table.columns),

@@ -25,6 +25,16 @@ class DrawingsMixin(ReferencesMixin):
         self.add(f"drawn({literal(node['alt'])},{_points(node['width'])},{array(slices)}{options})")
         raise nodes.SkipNode
 
+    def visit_drawing_inline(self, node: Element) -> None:
+        """Set a small drawing in a line: ``svg``, ``width`` and ``height`` in points.
+
+        It is not read out: the words beside it say the same.
+        """
+        path = self.context.images.put("drawing.svg", node["svg"].encode())
+        size = f"{_points(node['width'])},{_points(node['height'])}"
+        self.add(f"drawn-inline({literal(path)},{size})")
+        raise nodes.SkipNode
+
     def _slice(self, node: Element) -> str:
         path = self.context.images.put("drawing.svg", node["svg"].encode())
         links = [
