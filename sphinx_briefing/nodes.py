@@ -11,6 +11,26 @@ from sphinx_briefing.model.values import anchor as anchor
 from sphinx_briefing.views import Request
 
 
+class LineWithColumn(int):
+    """A line of a file, counted from 1, that is told with its column, as faults in data are."""
+
+    column: int
+
+    def __new__(cls, line: int, column: int) -> LineWithColumn:
+        """Make it of a line and a column."""
+        made = super().__new__(cls, line)
+        made.column = column
+        return made
+
+    def __reduce__(self) -> tuple[type, tuple[int, int]]:
+        """Return what it is made of again when a doctree is read."""
+        return type(self), (int(self), self.column)
+
+    def __format__(self, spec: str) -> str:
+        """Return line and column, as Sphinx puts them behind the name of the file."""
+        return f"{int(self)}:{self.column}"
+
+
 class briefing_written(nodes.General, nodes.Element):  # noqa: N801 - named as docutils names nodes
     """What is written as HTML straight from blocks; they are filled in before writing."""
 

@@ -19,7 +19,7 @@ from sphinx_briefing.model import Origin
 from sphinx_briefing.model.base import Statement
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.nodes import briefing_view, briefing_words
+from sphinx_briefing.nodes import LineWithColumn, briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
 from sphinx_briefing.problems import Code, Location, did_you_mean
 from sphinx_briefing.views import KIND_VIEWS, Child, Request, Shown
@@ -112,9 +112,11 @@ class BriefingDirective(SphinxDirective):
     def _image(self, child: Child) -> nodes.Element:
         """Return an image of the data as a node that Sphinx copies as any other."""
         path = os.path.relpath(self.domain.folder / child.text, self.env.srcdir)
-        image = nodes.image(uri=f"/{Path(path).as_posix()}", slot=child.key)
+        # without raw text Sphinx takes the line away
+        image = nodes.image(child.text, uri=f"/{Path(path).as_posix()}", slot=child.key)
         origin = self._said(child).origin
-        image.source, image.line = _path(self.domain.folder, origin.path), origin.line
+        image.source = _path(self.domain.folder, origin.path)
+        image.line = LineWithColumn(origin.line, origin.column)
         return image
 
     def _words(self, child: Child) -> nodes.Element:

@@ -70,6 +70,17 @@ def test_a_missing_image_is_told_where_the_data_name_it(tmp_path: Path) -> None:
     assert figures(made) == []
 
 
+def test_a_damaged_image_is_told_at_its_record(tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    data = "actors:\n  z: {name: Zoe}\n  a: {name: Ann, image: bad.png}\n"
+    page = "Page\n====\n\n.. actor:: a\n"
+    files = {"index.rst": page, "data/a.yaml": data, "data/bad.png": b"\x89PNG\r\n\x1a\nno"}
+    source, out = make_project(tmp_path / "source", dict(files)), tmp_path / "pdf"
+    for _ in range(2):  # from what was read now, and from what was read before
+        (warning,) = build(source, out, "briefingpdf").warnings
+        assert warning.startswith("data/a.yaml:3:3: WARNING: image file is damaged: data/bad.png: ")
+
+
 def test_another_description_writes_the_page_again(tmp_path: Path) -> None:
     made = built(tmp_path, ".. actor:: a\n")
     (tmp_path / "source" / "data" / "a.yaml").write_text(DATA.replace("<dot>", "point"), "utf-8")
