@@ -9,6 +9,7 @@ from typing import Any
 from sphinx_briefing.render.html_pictures import note_html, picture_html, saves_html
 from sphinx_briefing.render.html_pieces import HtmlPieces
 from sphinx_briefing.views import blocks as b
+from sphinx_briefing.views.listing import ref_key
 
 
 class HtmlRenderer(HtmlPieces):
@@ -35,9 +36,9 @@ class HtmlRenderer(HtmlPieces):
 
     def card(self, block: b.Card) -> None:
         """Write a record's card."""
-        node_id = self.heads[0] if self.heads else ""
+        node_id = self.heads.pop(0) if self.heads else self._within(ref_key(block.ref))
         style = f"briefing-card briefing-{block.ref.kind}"
-        self.out.append(f'<div class="{style}"{self.dir}{self._id()}>\n')
+        self.out.append(f'<div class="{style}"{self.dir}{_id(node_id)}>\n')
         if block.title or block.chips:
             self.out.append('<p class="briefing-title">')
             if block.title:
@@ -48,17 +49,22 @@ class HtmlRenderer(HtmlPieces):
                 self.out.append(f' <span class="briefing-chip briefing-{escape(chip.style)}">')
                 self.out.append(f"{escape(chip.text)}</span>")
             self.out.append("</p>\n")
-        self._permalink(node_id)
+        link = self._permalink(node_id, self.language.text("Link to this record"))
+        self.out.append(f"{link}\n" if link else "")
         self.write(block.blocks)
         self.out.append("</div>\n")
 
-    def _permalink(self, node_id: str) -> None:
-        """Write the sign that links a card to itself, as Sphinx writes it for headings."""
+    def _permalink(self, node_id: str, words: str) -> str:
+        """Return the sign that links a block to itself, as Sphinx writes it for headings."""
         config, builder = self.place.domain.env.config, self.place.builder
-        if node_id and config.html_permalinks and getattr(builder, "add_permalinks", False):
-            title = escape(self.place.domain.language.text("Link to this record"))
-            self.out.append(f'<a class="headerlink" href="#{escape(node_id)}" title="{title}">')
-            self.out.append(f"{config.html_permalinks_icon}</a>\n")
+        if not (node_id and config.html_permalinks and getattr(builder, "add_permalinks", False)):
+            return ""
+        href = f'href="#{escape(node_id)}" title="{escape(words)}"'
+        return f'<a class="headerlink" {href}>{config.html_permalinks_icon}</a>'
+
+    def _within(self, key: str) -> str:
+        """Return the id of a part of the listing that is being written; none outside of one."""
+        return f"{self.stem}-{key}" if self.stem and key else ""
 
     def facts(self, block: b.Facts) -> None:
         """Write labels and values as a description list."""
@@ -75,10 +81,10 @@ class HtmlRenderer(HtmlPieces):
             self.out.append("</dd>\n")
         self.out.append("</dl>\n")
 
-    def _lines(self, style: str, lines: tuple[b.Line, ...]) -> None:
+    def _lines(self, style: str, lines: tuple[b.Line, ...], keys: tuple[str, ...] = ()) -> None:
         self.out.append(f'<ul class="{style}">\n')
-        for line in lines:
-            self.out.append("<li>")
+        for line, key in zip(lines, keys or ("",) * len(lines), strict=True):
+            self.out.append(f"<li{_id(self._within(key))}>")
             self.line(line)
             self.out.append("</li>\n")
         self.out.append("</ul>\n")
@@ -110,7 +116,7 @@ class HtmlRenderer(HtmlPieces):
 
     def items(self, block: b.Items) -> None:
         """Write a list of lines."""
-        self._lines(f"briefing-list briefing-{self.kind}s", block.lines)
+        self._lines(f"briefing-list briefing-{self.kind}s", block.lines, block.keys)
 
     def table(self, block: b.Table) -> None:
         """Write a table that scrolls in its own box where the window is narrow."""
@@ -119,14 +125,16 @@ class HtmlRenderer(HtmlPieces):
         self.out.append(f'<div class="briefing-scroll"{role}{label}>')
         self.out.append(f'<table class="briefing-table briefing-{self.kind}s">\n')
         if block.caption:
-            self.out.append(f"<caption>{escape(block.caption)}</caption>\n")
+            link = self._permalink(self.stem, self.language.text("Link to this list"))
+            self.out.append(f"<caption>{escape(block.caption)}{link}</caption>\n")
         heads = "".join(f'<th scope="col">{escape(label)}</th>' for label in block.columns)
         self.out.append(f"<thead><tr>{heads}</tr></thead>\n<tbody>\n")
-        for row in block.rows:
+        keys = block.keys or ("",) * len(block.rows)
+        for row, key in zip(block.rows, keys, strict=True):
             if isinstance(row, b.Band):
                 self._band(row, len(block.columns))
                 continue
-            self.out.append("<tr>")
+            self.out.append(f"<tr{_id(self._within(key))}>")
             for cell in row:
                 self.out.append(f'<td data-order="{cell.order}">' if cell.order else "<td>")
                 self._cell(cell)
@@ -135,10 +143,12 @@ class HtmlRenderer(HtmlPieces):
         self.out.append("</tbody>\n</table></div>\n")
 
     def _band(self, band: b.Band, columns: int) -> None:
-        self.out.append('</tbody>\n<tbody>\n<tr class="briefing-band">')
+        node_id = self._within(band.key)
+        self.out.append(f'</tbody>\n<tbody>\n<tr class="briefing-band"{_id(node_id)}>')
         self.out.append(f'<th colspan="{columns}" scope="rowgroup">')
         self.line(band.title)
-        self.out.append("</th></tr>\n")
+        link = self._permalink(node_id, self.language.text("Link to this group"))
+        self.out.append(f"{link}</th></tr>\n")
 
     def _cell(self, cell: b.Cell) -> None:
         for place, line in enumerate(cell.values):
@@ -148,20 +158,26 @@ class HtmlRenderer(HtmlPieces):
 
     def group(self, block: b.Group) -> None:
         """Write blocks under their title."""
-        self.out.append('<div class="briefing-group"><p class="briefing-group-title">')
+        node_id = self._within(block.key)
+        self.out.append(f'<div class="briefing-group"{_id(node_id)}>')
+        self.out.append('<p class="briefing-group-title">')
         self.line(block.title)
-        self.out.append("</p>\n")
+        link = self._permalink(node_id, self.language.text("Link to this group"))
+        self.out.append(f"{link}</p>\n")
         self.write(block.blocks)
         self.out.append("</div>\n")
 
     def listing(self, block: b.Listing) -> None:
         """Write a listing; its caption stands above where no table carries it."""
         style = f"briefing-listing briefing-listing-{block.kind}"
+        self.stem = self.heads[0] if self.heads else ""
         self.out.append(f'<div class="{style}"{self.dir}{self._id()}>\n')
         tabled = [one for one in block.blocks if isinstance(one, b.Table) and one.caption]
         if block.caption and not tabled:
-            self.out.append(f'<p class="briefing-caption">{escape(block.caption)}</p>\n')
+            link = self._permalink(self.stem, self.language.text("Link to this list"))
+            self.out.append(f'<p class="briefing-caption">{escape(block.caption)}{link}</p>\n')
         self.write(block.blocks)
+        self.stem = ""
         self.out.append("</div>\n")
 
     def article(self, block: b.Article) -> None:
@@ -171,7 +187,8 @@ class HtmlRenderer(HtmlPieces):
         self.out.append('<p class="briefing-title"><span class="briefing-name">')
         self.line(block.title)
         self.out.append("</span></p>\n")
-        self._permalink(node_id)
+        link = self._permalink(node_id, self.language.text("Link to this record"))
+        self.out.append(f"{link}\n" if link else "")
         lang = f' lang="{escape(block.lang)}"' if block.lang else ""
         self.out.append(f'<div class="briefing-stored" dir="auto"{lang}>\n')
         self.write(block.text)
@@ -199,7 +216,8 @@ class HtmlRenderer(HtmlPieces):
         self.out.append(f'<figure class="briefing-picture briefing-{block.kind}"{self._id()}>\n')
         self.out.append(picture_html(block, self.place))
         if block.caption:
-            self.out.append(f"<figcaption>{escape(block.caption)}</figcaption>\n")
+            link = self._permalink(stem, self.language.text("Link to this picture"))
+            self.out.append(f"<figcaption>{escape(block.caption)}{link}</figcaption>\n")
         self.out += [note_html(words) for words in block.notes]
         if not block.hidden:
             title = escape(block.table_title)
@@ -210,7 +228,11 @@ class HtmlRenderer(HtmlPieces):
         self.out.append("</figure>\n")
 
     def _id(self) -> str:
-        return f' id="{escape(self.heads.pop(0))}"' if self.heads else ""
+        return _id(self.heads.pop(0)) if self.heads else ""
+
+
+def _id(node_id: str) -> str:
+    return f' id="{escape(node_id)}"' if node_id else ""
 
 
 BLOCKS: dict[type, Callable[[HtmlRenderer, Any], None]] = {

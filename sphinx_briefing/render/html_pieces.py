@@ -27,8 +27,10 @@ class HtmlPieces:
         self.kind = node.kind
         self.heads: list[str] = list(node["ids"])
         self.anchored = bool(self.heads)
+        self.stem = ""  # the listing that is being written
+        self.language = place.domain.language
         # no theme gives pages the direction of their language
-        self.dir = ' dir="rtl"' if place.domain.language.direction == "rtl" else ""
+        self.dir = ' dir="rtl"' if self.language.direction == "rtl" else ""
 
     def line(self, line: b.Line) -> None:
         """Write the pieces of a line."""

@@ -158,9 +158,10 @@ class Portrait(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A list of lines."""
+    """A list of lines; ``keys`` name them for links to them."""
 
     lines: tuple[Line, ...]
+    keys: tuple[str, ...] = ()
 
 
 class Cell(NamedTuple):
@@ -177,14 +178,16 @@ class Band(NamedTuple):
     """A line over the whole width of a table: the title of the rows below it."""
 
     title: Line
+    key: str = ""
 
 
 class Table(NamedTuple):
-    """Column labels and rows of cells; the first cell of a row names it."""
+    """Column labels and rows of cells; the first cell of a row names it, ``keys`` for links."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...] | Band, ...]
     caption: str = ""
+    keys: tuple[str, ...] = ()
 
 
 class Card(NamedTuple):
@@ -197,10 +200,11 @@ class Card(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Blocks under a title of their own."""
+    """Blocks under a title of their own; ``key`` names it for links."""
 
     title: Line
     blocks: tuple[Block, ...]
+    key: str = ""
 
 
 class Listing(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.dates import Date
-from sphinx_briefing.model.values import Ref
+from sphinx_briefing.model.values import Ref, anchor
 from sphinx_briefing.store.query import parse_query
 from sphinx_briefing.store.sorting import DEFAULT_SORT, group_records, parse_sort, sort_records
 from sphinx_briefing.views.blocks import (
@@ -45,7 +46,11 @@ def show_listing(desk: Desk, request: Request) -> tuple[Block, ...]:
         table = _table(desk, request, view, groups)
         return (Listing(request.kind, request.caption, (table,)),)
     blocks = tuple(
-        Group(heading_line(desk, request, value, members), _blocks(desk, request, view, members))
+        Group(
+            heading_line(desk, request, value, members),
+            _blocks(desk, request, view, members),
+            group_key(value),
+        )
         for value, members in groups
     )
     return (Listing(request.kind, request.caption, blocks),)
@@ -72,7 +77,8 @@ def _blocks(
     if request.view == "cards":
         one = Request(request.kind, "", "card", request.fields, request.hide)
         return tuple(block for record in records for block in show_record(desk, record, one, view))
-    return (Items(tuple(_item(desk, request, view, record) for record in records)),)
+    lines = tuple(_item(desk, request, view, record) for record in records)
+    return (Items(lines, tuple(ref_key(record.ref) for record in records)),)
 
 
 def _own(desk: Desk, records: list[Record]) -> None:
@@ -88,12 +94,15 @@ def _table(
     columns = tuple(key for key in request.fields or view.columns if key not in request.hide)
     labels = tuple(view.label(desk, key) for key in columns)
     rows: list[tuple[Cell, ...] | Band] = []
+    keys: list[str] = []
     for value, members in groups:
         _own(desk, members)
         if request.group:
-            rows.append(Band(heading_line(desk, request, value, members)))
+            keys.append(group_key(value))
+            rows.append(Band(heading_line(desk, request, value, members), keys[-1]))
+        keys += [ref_key(one.ref) for one in members]
         rows += [tuple(_cell(desk, view, one, key) for key in columns) for one in members]
-    return Table(labels, tuple(rows), request.caption)
+    return Table(labels, tuple(rows), request.caption, tuple(keys))
 
 
 def _item(desk: Desk, request: Request, view: KindView, record: Record) -> Line:
@@ -116,6 +125,19 @@ def _cell(desk: Desk, view: KindView, record: Record, key: str) -> Cell:
     known, instant = value.sort_key[:2] if isinstance(value, Date) else (1, 0)
     order = "" if known else str(instant)
     return Cell(view.values(desk, record, key) or ((Text("–", "none"),),), order)
+
+
+def ref_key(ref: Ref) -> str:
+    """Return the name of a record within its listing, for links: ``actor-ann``."""
+    return anchor(ref).removeprefix("briefing-")
+
+
+def group_key(value: Any) -> str:
+    """Return the name of a group within its listing, for links: ``group-actor-ann``."""
+    if isinstance(value, Ref):
+        return f"group-{ref_key(value)}"
+    words = value.edtf if isinstance(value, Date) else str(value or "none")
+    return "group-" + re.sub(r"[^\w-]", lambda sign: f"-{ord(sign[0]):x}-", words)
 
 
 def heading_line(desk: Desk, request: Request, value: Any, members: list[Record]) -> Line:

@@ -23,6 +23,11 @@ actors:
 }
 
 
+def settings(theme: str) -> dict[str, object]:
+    """Return settings for a theme; one of them adds to Sphinx's own list of folders."""
+    return {"html_theme": THEMES[theme].name, "templates_path": []}
+
+
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Build]:
     """Return the example as built in a theme."""
@@ -32,7 +37,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Build]:
     def in_theme(name: str) -> Build:
         require_theme(THEMES[name], ci=on_ci())
         if name not in made:
-            made[name] = build(EXAMPLE, base / name, html_theme=THEMES[name].name)
+            made[name] = build(EXAMPLE, base / name, **settings(name))
         return made[name]
 
     return in_theme
@@ -46,7 +51,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Build]:
 
     def in_theme(name: str) -> Build:
         require_theme(THEMES[name], ci=on_ci())
-        return build(source, base / name, html_theme=THEMES[name].name, language="ar")
+        return build(source, base / name, language="ar", **settings(name))
 
     return in_theme
 

@@ -26,7 +26,7 @@
   // Words without citations and signs.
   const heard = (element) => {
     const copy = element.cloneNode(true);
-    all("sup, button.briefing-copy, .briefing-sign[role]", copy).forEach((one) => one.remove());
+    all("sup, button.briefing-copy, .briefing-sign[role], .headerlink", copy).forEach((one) => one.remove());
     all("br", copy).forEach((one) => one.replaceWith("; "));
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
@@ -128,7 +128,7 @@
 
   const save = (table, rows) => {
     const file = document.createElement("a");
-    const name = table.caption ? table.caption.textContent : document.title;
+    const name = table.caption ? heard(table.caption) : document.title;
     file.download = `${name.trim().replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`;
     file.href = URL.createObjectURL(
       new Blob(["\ufeff", saved(table, rows)], { type: "text/csv;charset=utf-8" })
