@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from sphinx_briefing.pictures.clip import segment
@@ -48,7 +49,7 @@ class Room:
         """
         tried = _places(point, width, height, _STEPS[:1] if beside else _STEPS)
         if far:
-            tried = (*tried, *self._grid(point, width, height))
+            tried = chain(tried, self._grid(point, width, height))
         for box in tried:
             found = self._fits(point, box)
             if found:
@@ -90,19 +91,13 @@ class Room:
         yield from boxes
 
 
-def _places(point: Box, width: float, height: float, steps: tuple[float, ...]) -> tuple[Box, ...]:
-    """Return places of a label around its point, near ones first."""
+def _places(point: Box, width: float, height: float, steps: tuple[float, ...]) -> Iterator[Box]:
+    """Yield places of a label around its point, near ones first."""
     x, y = point.x + point.width / 2, point.y + point.height / 2
-    return tuple(
-        Box(
-            _side(x + step * across, width, across),
-            _side(y + step * down, height, down),
-            width,
-            height,
-        )
-        for step in steps
-        for across, down in _WAYS
-    )
+    for step in steps:
+        for across, down in _WAYS:
+            left = _side(x + step * across, width, across)
+            yield Box(left, _side(y + step * down, height, down), width, height)
 
 
 def _side(near: float, length: float, way: float) -> float:

@@ -14,6 +14,8 @@ from sphinx_briefing.pictures.style import DASHES
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
 """Where on a line its words may stand."""
 _INSET = 4.0
+_BENDS = (0.0, 22.0, -22.0, 44.0, -44.0, 70.0, -70.0, 100.0, -100.0, 140.0, -140.0)
+"""How much more a line may bend, to go around what is in its way."""
 _STEPS = 24
 """Points by which a line is known to others."""
 
@@ -74,7 +76,8 @@ def tie_marks(
         mates = beside[_pair(tie)]
         shift = (mates.index(place) - (len(mates) - 1) / 2) * BESIDE
         shift = shift if tie.start < tie.end else -shift
-        curves.append(_curve(boxes[tie.start], boxes[tie.end], shift, breadth))
+        away = [box for at, box in enumerate(boxes) if at not in {tie.start, tie.end}]
+        curves.append(_routed(boxes[tie.start], boxes[tie.end], shift, away, breadth))
     traces = [_trace(one) for one in curves]
     found: list[Mark] = []
     numbered: set[int] = set()
@@ -93,6 +96,21 @@ def tie_marks(
 
 def _pair(tie: Tie) -> tuple[int, int]:
     return (tie.start, tie.end) if tie.start < tie.end else (tie.end, tie.start)
+
+
+def _routed(one: Box, other: Box, shift: float, others: Sequence[Box], breadth: float) -> Curve:
+    """Return the line between two boxes that goes under the fewest others: it may bend more."""
+    best, least = None, len(others) + 1
+    for more in _BENDS:
+        curve = _curve(one, other, shift + more, breadth)
+        trace = _trace(curve)
+        hidden = sum(1 for box in others if trace.meets(box))
+        if hidden < least:
+            best, least = curve, hidden
+        if not hidden:
+            break
+    assert best is not None  # noqa: S101 - there are bends
+    return best
 
 
 def _curve(one: Box, other: Box, shift: float, breadth: float) -> Curve:

@@ -71,12 +71,12 @@ def _lanes(items: Iterable[Item], plot: Plot, top: float) -> tuple[list[Mark], f
 
 def _free(box: Box, taken: list[Box], lowest: float) -> float:
     """Return the smallest shift down by which a rectangle meets none of others."""
-    above = [one for one in taken if one.x < box.right and box.x < one.right]
-    # a little lower: a sum of fractions may be less than it should
-    ends = {one.bottom - box.y + 0.01 for one in above}
-    heights = sorted({lowest, *(y for y in ends if y > lowest)})
-    fits = (y for y in heights if not any(box._replace(y=box.y + y).meets(one) for one in above))
-    return next(fits)
+    left, right, found = box.x, box.x + box.width, lowest
+    beside = ((y, y + high) for x, y, wide, high in taken if x < right and left < x + wide)
+    for top, bottom in sorted(beside):  # once above one, it is above all that follow
+        if top < box.y + found + box.height and box.y + found < bottom:
+            found = bottom - box.y + 0.01  # a sum of fractions may be less than it should
+    return found
 
 
 def _parts(item: Item, plot: Plot, y: float) -> tuple[Path | Words, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from heapq import heapify, heappop, heappush
 
 from sphinx_briefing.model import Actor, Claim, Event, Quote, Record
 from sphinx_briefing.model.values import Ref
@@ -35,7 +36,7 @@ def show_matrix(desk: Desk, request: Request) -> tuple[Block, ...]:
     if request.table == "only":
         return (Listing("matrix", request.caption, (_table(desk, found, request.caption),)),)
     every = Counter(ref for pair, records in found.items() for ref in pair for _ in records)
-    shown = sorted(every, key=lambda ref: (-every[ref], ref))[:MOST_ACTORS]
+    shown = sorted(_closest(found), key=lambda ref: (-every[ref], ref))
     drawing = _matrix(desk, request, found, shown)
     return framed(
         desk,
@@ -46,6 +47,32 @@ def show_matrix(desk: Desk, request: Request) -> tuple[Block, ...]:
         table=(Listing("matrix", "", (_table(desk, found, ""),)),),
         data=_data(found),
     )
+
+
+def _closest(found: Found) -> set[Ref]:
+    """Return as many actors as a matrix has room for, and that have most in common.
+
+    Who has least in common with those that are left goes, one after the other, and at last who has
+    nothing in common with any of them.
+    """
+    shared: dict[Ref, dict[Ref, int]] = {}
+    for (one, other), records in found.items():
+        for here, there in ((one, other), (other, one)):
+            near = shared.setdefault(here, {})
+            near[there] = near.get(there, 0) + len(records)
+    least = [(sum(near.values()), ref) for ref, near in shared.items()]
+    heapify(least)
+    left = {ref: number for number, ref in least}
+    while least and (len(left) > MOST_ACTORS or least[0][0] == 0):
+        number, ref = heappop(least)
+        if left.get(ref) != number:
+            continue  # it has less by now, and stands elsewhere
+        del left[ref]
+        for other, count in shared[ref].items():
+            if other in left:
+                left[other] -= count
+                heappush(least, (left[other], other))
+    return set(left)
 
 
 def _together(desk: Desk, actors: set[Ref]) -> Iterator[tuple[Pair, Record]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from random import Random
 
@@ -12,6 +13,7 @@ from sphinx_briefing.pictures import PAPER, WIDE, scene_of
 from sphinx_briefing.pictures.network import MOST_NODES, SHAPES, Network, Node, Tie
 from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, slices
 from sphinx_briefing.pictures.svg import areas, paper_svg
+from sphinx_briefing.pictures.ties import Curve
 from tests.pictures.drawings import WORDS
 
 KINDS = ("ally of", "at war with", "trading partner of", "geopolitical partner of", "a", "b", "c")
@@ -90,6 +92,33 @@ def test_lines_begin_and_end_at_their_nodes(seed: int) -> None:
             box = boxes[drawing.nodes[place].ref]
             assert box.x - 3 <= x <= box.right + 3
             assert box.y - 3 <= y <= box.bottom + 3
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_line_goes_under_a_node_that_is_not_its_own(seed: int) -> None:
+    """Of up to twenty nodes; of more, some lines have no way around."""
+    drawing = network(seed)
+    if len(drawing.nodes) > 20:
+        drawing = drawing._replace(
+            nodes=drawing.nodes[:20], ties=tuple(t for t in drawing.ties if max(t[:2]) < 20)
+        )
+    marks = [part for part in scene_of(drawing, WIDE).parts if isinstance(part, Mark)]
+    boxes = {mark.ref: less(mark.box) for mark in marks if str(mark.ref).startswith("actor")}
+    lines = {mark.ref: mark.parts[0] for mark in marks if str(mark.ref).startswith("claim")}
+    hidden = []
+    for tie in drawing.ties:
+        line = lines[tie.ref]
+        assert isinstance(line, Path)
+        x, y, *rest = (float(one) for one in re.findall(r"-?[\d.]+", line.data))
+        curve = Curve((x, y), (rest[0], rest[1]), (rest[2], rest[3]))
+        ends = {drawing.nodes[tie.start].ref, drawing.nodes[tie.end].ref}
+        points = [Box(*curve.at(step / 24), 0, 0) for step in range(25)]
+        hidden += [
+            (tie.ref, ref)
+            for ref, box in boxes.items()
+            if ref not in ends and any(box.meets(point) for point in points)
+        ]
+    assert hidden == []
 
 
 def test_a_network_is_one_piece_with_an_area_for_each_mark() -> None:

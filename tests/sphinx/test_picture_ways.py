@@ -84,7 +84,7 @@ def picture(built: Build, name: str) -> lxml_html.HtmlElement:
     style = "contains(concat(' ', @class, ' '), ' briefing-picture ')"
     found = dict(zip(SHOWN, built.page("index").xpath(f"//*[{style}]"), strict=True))
     caption = found[name].xpath("./figcaption | ./p[contains(@class, 'briefing-caption')]")
-    assert [folded(one.text_content()) for one in caption] == [f"Of {name}"]
+    assert [folded(visible(one)) for one in caption] == [f"Of {name}"]
     return deepcopy(found[name])
 
 

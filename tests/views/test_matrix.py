@@ -113,3 +113,22 @@ def test_above_the_cap_those_are_shown_that_have_most_in_common(tmp_path: Path) 
     assert picture(view).notes[-1] == (
         f"{MOST_ACTORS} of {many} actors are shown: those with most in common."
     )
+
+
+def test_above_the_cap_no_row_is_empty(tmp_path: Path) -> None:
+    """Each of many actors met a star of its own; the few who met each other are shown."""
+    actors = "actors:\n" + "".join(f"  a{n}: {{name: A{n}}}\n" for n in range(200))
+    stars = "".join(
+        f"  s{n}: {{what: S, status: occurred, who: [a{n % 40}, a{100 + n}]}}\n" for n in range(100)
+    )
+    few = "".join(
+        f"  f{n}: {{what: F, status: occurred, who: [a{50 + n}, a{50 + (n + 1) % 20}]}}\n"
+        for n in range(20)
+    )
+    view = shown(loaded(tmp_path, data=f"{actors}events:\n{stars}{few}"), Request("matrix"))
+    drawing = picture(view).drawing
+    assert isinstance(drawing, Matrix)
+    places = {place for count in drawing.counts for place in (count.row, count.column)}
+    assert places == set(range(len(drawing.actors)))
+    assert {f"A{n}" for n in range(50, 70)} <= {one.words for one in drawing.actors}
+    assert 20 <= len(drawing.actors) <= MOST_ACTORS
