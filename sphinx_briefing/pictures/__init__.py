@@ -37,6 +37,8 @@ WIDE, NARROW = 720.0, 340.0
 """The breadth of a picture in a page, and in a window of a phone, in CSS pixels."""
 PAPER = 600.0
 """The breadth on paper: at 3/4 point a pixel, the width of the text of a page."""
+_UPRIGHT = 1.4
+"""The height of the text of a page, as a part of its width."""
 
 
 def drawn_words(drawing: Drawing) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ def breadths(drawing: Drawing) -> tuple[float, ...]:
 def scene_of(drawing: Drawing, breadth: float) -> Scene:
     """Return a picture so wide; equal drawings are laid out once."""
     if isinstance(drawing, Network):
-        return network_scene(drawing, max(breadth, PAPER))
+        return _on_a_page(drawing) if breadth == PAPER else network_scene(drawing, WIDE)
     if isinstance(drawing, Matrix):
         return matrix_scene(drawing, max(breadth, PAPER))
     if isinstance(drawing, Map):
@@ -67,3 +69,15 @@ def scene_of(drawing: Drawing, breadth: float) -> Scene:
     if drawing.layout == "vertical" or breadth <= NARROW:
         return tall_scene(drawing, breadth)
     return wide_scene(drawing, breadth)
+
+
+def _on_a_page(drawing: Network) -> Scene:
+    """Return a network for a page: a large one so broad that the page has room for its height.
+
+    It is made smaller then, but less than if it were as broad as words and much too high.
+    """
+    for more in (1.0, 1.2, 1.45, 1.75):
+        scene = network_scene(drawing, PAPER * more)
+        if scene.height <= scene.width * _UPRIGHT:
+            break
+    return scene

@@ -68,8 +68,9 @@ def test_nothing_meets_and_nothing_is_cut(seed: int, breadth: float) -> None:
     boxes = [one.box for part in scene.parts for one in getattr(part, "parts", (part,))]
     assert min(box.x for box in boxes) >= 0
     assert min(box.y for box in boxes) >= 0
-    assert max(box.right for box in boxes) <= breadth
+    assert max(box.right for box in boxes) <= scene.width
     assert max(box.bottom for box in boxes) <= scene.height
+    assert scene.width == breadth or breadth == PAPER
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -92,6 +93,14 @@ def test_lines_begin_and_end_at_their_nodes(seed: int) -> None:
             box = boxes[drawing.nodes[place].ref]
             assert box.x - 3 <= x <= box.right + 3
             assert box.y - 3 <= y <= box.bottom + 3
+
+
+def test_a_large_network_is_broader_on_paper_so_that_it_is_not_much_too_high() -> None:
+    scenes = [scene_of(network(seed), PAPER) for seed in range(20)]
+    assert {one.width for one in scenes} > {PAPER}
+    upright = [one for one in scenes if one.width < 1.75 * PAPER]
+    assert len(upright) > 12
+    assert [one for one in upright if one.height > 1.4 * one.width] == []
 
 
 @pytest.mark.parametrize("seed", range(60))
