@@ -34,6 +34,12 @@ def wait_for(page: Any, words: str | None) -> None:
     WebDriverWait(page, 10).until(lambda _: shown(page) == words)
 
 
+def wait_for_any(page: Any) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(page, 10).until(shown)
+
+
 def hover(page: Any, selector: str) -> Any:
     from selenium.webdriver.common.action_chains import ActionChains
 
@@ -87,6 +93,15 @@ def test_the_keyboard_is_told_until_the_focus_goes_on(page: Any) -> None:
     assert shown(page) is not None
     ActionChains(page).send_keys(Keys.TAB).perform()
     assert (shown(page) or "").startswith("Ada Lind\n")
+
+
+@pytest.mark.browser
+def test_a_link_of_which_nothing_is_told_takes_the_words_of_the_last_one_away(page: Any) -> None:
+    script = "arguments[0].focus({focusVisible: true})"
+    page.execute_script(script, page.find_element("css selector", HERE))
+    wait_for_any(page)
+    page.execute_script(script, page.find_element("css selector", ".briefing-cite a"))
+    assert shown(page) is None
 
 
 @pytest.mark.browser

@@ -214,9 +214,10 @@
   };
 
   const show = (link) => {
-    const [title, about] = told(link) || [];
-    if (link === owner || !title) return;
+    if (link === owner) return;
     hide();
+    const [title, about] = told(link) || [];
+    if (!title) return;
     owner = link;
     tip.replaceChildren(make("strong", "briefing-preview-title", title), about || "");
     tip.hidden = false;
