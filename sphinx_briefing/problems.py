@@ -132,6 +132,7 @@ class Code(Enum):
         "A file of yours, or a generated one that you changed, stands where a dossier would be.",
     )
     UNWRITABLE = ("unwritable", "A file that builds keep beside pages cannot be written.")
+    WITHHELD_NAMED = ("withheld-named", "Words of an edition name a record that it withholds.")
     BAD_SETTING = ("bad-setting", "A setting in conf.py has a value that it does not take.")
 
 

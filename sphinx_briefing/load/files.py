@@ -36,13 +36,15 @@ _FILE_FIELDS: dict[str, tuple[Field, ...]] = {
 class Loaded:
     """All that the data files say, in the order of their paths, and all that is wrong in them.
 
-    ``files`` maps each path, relative to the project, to the SHA-256 of its content; ``seen`` has
-    what each file was that was looked at, see `Watched.state`.
+    ``files`` maps each path, relative to the project, to the SHA-256 of its content, ``marks`` to
+    the marking of the whole file; ``seen`` has what each file was that was looked at, see
+    `Watched.state`.
     """
 
     statements: list[Statement] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
     seen: dict[Watched, str] = field(default_factory=dict)
 
 
@@ -122,6 +124,8 @@ class _Loader:
         self._loaded.files[name] = self._loaded.seen[watched] = digest
         content = self._content(data, digest, name, self._trial.stems.get(name, path.stem))
         problems += content.problems
+        if content.tlp:
+            self._loaded.marks[name] = content.tlp
         statements = content.statements
         for place, statement in enumerate(statements):
             fields = _FILE_FIELDS[statement.kind]

@@ -13,7 +13,7 @@ from typing import Any
 from sphinx_briefing.load.addresses import URL_SCHEMES
 from sphinx_briefing.model import DATA_TYPES, Claim, Record, Source
 from sphinx_briefing.model import fieldtypes as ft
-from sphinx_briefing.model.base import Field
+from sphinx_briefing.model.base import TLP, Field
 from sphinx_briefing.model.values import ID_PATTERN
 
 Schema = dict[str, Any]
@@ -28,7 +28,11 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
 def data_schema() -> Schema:
     """Return the JSON Schema of a data file."""
-    properties: Schema = {"source": {"$ref": "#/definitions/source"}}
+    marking = "TLP 2.0 label of all that the file says: who may be shown it."
+    properties: Schema = {
+        "source": {"$ref": "#/definitions/source"},
+        "tlp": {"description": marking, "anyOf": _types(TLP)},
+    }
     definitions: Schema = {}
     for kind, record in DATA_TYPES.items():
         properties[record.plural] = _records(record)

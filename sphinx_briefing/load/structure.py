@@ -10,12 +10,13 @@ from sphinx_briefing.load.characters import forbidden_characters, without_forbid
 from sphinx_briefing.load.positions import Lines, List, Mapping, Node, Scalar, parse
 from sphinx_briefing.load.values import Invalid, read_value
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
-from sphinx_briefing.model.base import Field, Origin, Record, Statement
+from sphinx_briefing.model.base import TLP, Field, Origin, Record, Statement
+from sphinx_briefing.model.marking import STRICTEST
 from sphinx_briefing.model.values import is_id, suggest_id
 from sphinx_briefing.problems import Code, Location, Problem, did_you_mean
 
 _PLURALS = {record.plural: record for record in DATA_TYPES.values()}
-_TOP_LEVEL = ("source", *_PLURALS)
+_TOP_LEVEL = ("source", "tlp", *_PLURALS)
 _ID_RULE = "lower-case words joined by hyphens"
 MOST_CHARACTERS = 20
 """Forbidden characters of one file that are reported one by one; the others are counted."""
@@ -26,7 +27,8 @@ class FileContent:
     """What one file gave: its statements and its problems, in the order of the file.
 
     ``source`` is the id of the file's own source, if it has one, ``source_line`` the line of it;
-    it was ``renamed`` where another file has a source of that id.
+    it was ``renamed`` where another file has a source of that id. ``tlp`` is the marking of the
+    whole file, if it has one: the strictest where it cannot be read.
     """
 
     path: str
@@ -35,6 +37,7 @@ class FileContent:
     problems: list[Problem] = field(default_factory=list)
     source_line: int = 0
     renamed: bool = False
+    tlp: str = ""
 
     def source_place(self) -> str:
         """Return where the file's source stands, as messages name it."""
@@ -108,12 +111,20 @@ class _FileReader:
         for key, node in root.entries:
             if key.text == "source":
                 self._statement(DATA_TYPES["source"], key, node, self.content.source, ("source",))
+            elif key.text == "tlp":
+                self._marking(node)
             elif key.text in _PLURALS:
                 self._records(_PLURALS[key.text], node, key.text)
             else:
                 hint = did_you_mean(key.text, _TOP_LEVEL)
                 message = _and(f"unknown kind {key.text!r}{hint}", "what is under it is not read")
                 self._note(Code.UNKNOWN_KIND, key.offset, message)
+
+    def _marking(self, node: Node) -> None:
+        self.field, self.content.tlp = "tlp", STRICTEST
+        with contextlib.suppress(Invalid):
+            self.content.tlp = read_value(self, TLP, node)
+        self.field = ""
 
     def _source_id(self, node: Node) -> str:
         """Return the id of the file's own source: as given, or made so that nothing gets mixed."""

@@ -17,10 +17,11 @@ from sphinx_briefing.model.fieldtypes import (
     Relations,
     Roles,
 )
+from sphinx_briefing.model.marking import TLP_LABELS
 from sphinx_briefing.model.values import Ref
 
-TLP_LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-"""Traffic Light Protocol 2.0 (FIRST), from least to most strict."""
+TLP = Choice(TLP_LABELS, fold=True)
+"""The type of a marking, of a record or of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,7 @@ class Record:
     topics: tuple[Ref, ...] = fact(
         ListOf(Reference("topic")), "Topics", "What the record is about, by theme."
     )
-    tlp: str | None = fact(
-        Choice(TLP_LABELS, fold=True), "Marking", "TLP 2.0 label: who may be shown the record."
-    )
+    tlp: str | None = fact(TLP, "Marking", "TLP 2.0 label: who may be shown the record.")
 
     @property
     def ref(self) -> Ref:

@@ -14,6 +14,9 @@ from sphinx_briefing.model import Statement
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Location, Problem
 from sphinx_briefing.store.circles import find_circles
+from sphinx_briefing.store.editions import Audience
+from sphinx_briefing.store.editions.mentions import find_mentions
+from sphinx_briefing.store.editions.withhold import withhold
 from sphinx_briefing.store.merge import Merger
 from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
@@ -21,18 +24,31 @@ from sphinx_briefing.store.verify.check import verify_store
 from sphinx_briefing.store.weekdays import find_slips
 
 
-def load_store(entries: Iterable[str], base: Path, cache: DataCache | None = None) -> Store:
+def load_store(
+    entries: Iterable[str],
+    base: Path,
+    cache: DataCache | None = None,
+    audience: Audience | None = None,
+) -> Store:
     """Load the data files that the entries name, relative to base, into a store.
+
+    For an audience, all that it may not be told is left out before anything is made of it.
 
     Literal words are checked against the snapshots of their sources, whose faults are among the
     store's, and whose texts its digest covers. The cache makes it faster, and changes nothing else.
     """
-    store = build_store(load_data(entries, base, cache=cache), base)
+    store = build_store(load_data(entries, base, cache=cache), base, audience)
     checked = verify_store(store, base)
-    problems = sorted({*store.problems, *checked.problems}, key=_place)
+    withheld = store.withheld
+    found = {*store.problems, *checked.problems}
+    problems = sorted(withheld.may_be_told(found) if withheld else found, key=_place)
     digest = _digest((store.digest, sorted(checked.digests.items())))
     seen = {**store.seen, **checked.seen}
-    texts = {one: text.packed() for one, text in checked.snapshots.items() if not text.too_long}
+    texts = {
+        one: text.packed()
+        for one, text in checked.snapshots.items()
+        if not text.too_long and not (withheld and withheld.hides_text(one, text.text))
+    }
     return dataclasses.replace(
         store,
         problems=tuple(problems),
@@ -43,26 +59,36 @@ def load_store(entries: Iterable[str], base: Path, cache: DataCache | None = Non
     )
 
 
-def build_store(loaded: Loaded, base: Path) -> Store:
+def build_store(loaded: Loaded, base: Path, audience: Audience | None = None) -> Store:
     """Merge and check loaded statements; every problem of loading and merging is in the store."""
     with without_collector():
-        return _build(loaded, Locator(base))
+        return _build(loaded, Locator(base), audience)
 
 
-def _build(loaded: Loaded, locator: Locator) -> Store:
+def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store:
     resolver = Resolver(loaded.statements, locator)
     groups: dict[Ref, list[Statement]] = {}
     for statement in loaded.statements:
         resolved = resolver.resolve(statement)
         groups.setdefault(Ref(resolved.kind, resolved.id), []).append(resolved)
+    withheld = None
+    if audience:
+        groups, withheld = withhold(groups, loaded.marks, audience)
     merger = Merger(groups, locator)
     records = merger.merge()
     circles = find_circles(records, locator)
     slips = find_slips(records, locator)
     problems = {*loaded.problems, *resolver.problems, *merger.problems, *circles, *slips}
+    former = resolver.former
     digest = _digest(sorted(loaded.files.items()))
+    if withheld:
+        problems.update(find_mentions(withheld, locator))
+        former = {old: new for old, new in former.items() if new not in withheld.records}
+        # not of the files: a change of what is withheld is nobody's to know
+        digest = _digest([(one.kind, one.id, one.source, one.values) for one in withheld.told])
     ordered = tuple(sorted(problems, key=_place))
-    return Store(records, resolver.former, ordered, digest, len(loaded.files), seen=loaded.seen)
+    files = len(loaded.files)
+    return Store(records, former, ordered, digest, files, seen=loaded.seen, withheld=withheld)
 
 
 def _place(problem: Problem) -> tuple[Location, str, str]:

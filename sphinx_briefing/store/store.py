@@ -20,7 +20,8 @@ from sphinx_briefing.store.span import DATED, Span, span_of
 from sphinx_briefing.store.suggest import Spellings
 from sphinx_briefing.store.verify.verdict import Verification
 
-if TYPE_CHECKING:  # few builds read a stored text again
+if TYPE_CHECKING:  # few builds read a stored text again, or are an edition
+    from sphinx_briefing.store.editions.withheld import Withheld
     from sphinx_briefing.store.verify.snapshot import Snapshot
 
 
@@ -32,7 +33,7 @@ class Store:
     them; ``digest`` is the SHA-256 of all that the data files hold, ``files`` their number;
     ``verdicts`` has what the snapshots say of each quote. ``day`` is the day whose knowledge this
     is (None: all of it), ``later`` the events that nobody had reported by then, and ``whole`` the
-    store that it was taken from; see `known_on`.
+    store that it was taken from; see `known_on`. ``withheld`` is what an edition leaves out.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -46,6 +47,7 @@ class Store:
     day: Date | None = None
     later: frozenset[str] = frozenset()
     whole: Store | None = field(default=None, repr=False)
+    withheld: Withheld | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         """Return how many records there are, predicates left out."""

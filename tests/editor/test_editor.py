@@ -91,7 +91,7 @@ def test_the_fields_of_each_kind_are_offered(
 
 
 OFFERED = {
-    "kinds": ("|", ["source", *(record.plural for record in DATA_TYPES.values())]),
+    "kinds": ("|", ["source", "tlp", *(record.plural for record in DATA_TYPES.values())]),
     "field of a source": ("source:\n  reliab|\n", None),
     "what is left": (
         "topics:\n  a:\n    name: A\n    note: N\n    |\n",
