@@ -83,6 +83,28 @@ SETTINGS = (
         "Whether web pages tell machines, in the words of schema.org, which records they show.",
     ),
     Setting(
+        "briefing_tlp",
+        "",
+        "env",
+        (str,),
+        "The marking (TLP 2.0) of records and pages that have none of their own.",
+    ),
+    Setting(
+        "briefing_editions",
+        {},
+        "env",
+        (dict,),
+        "Editions by name: what each may tell, such as ``{'partners': {'tlp': 'GREEN'}}``.",
+    ),
+    Setting(
+        "briefing_edition",
+        "",
+        "env",
+        (str,),
+        "The edition to build, mostly given by ``-D briefing_edition=NAME``; by default all that "
+        "there is.",
+    ),
+    Setting(
         "briefing_dossiers",
         "",
         "",

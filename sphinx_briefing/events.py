@@ -17,12 +17,14 @@ from sphinx_briefing.checks.unread import FOLLOWING, first_told, hides
 from sphinx_briefing.collector import Spared, collect_left, leave
 from sphinx_briefing.config import read_settings
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.edition_build import settings_of
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.noted import note_data, stale_pages, take_notes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import warn, warn_problem
 from sphinx_briefing.store import Store
-from sphinx_briefing.store.known_data import know_data
+from sphinx_briefing.store.known_data import KnownData, know_data
+from sphinx_briefing.store.withholding import Audience
 
 CACHE = "briefing-cache.sqlite3"
 """The cache of parsed data, beside the doctrees; see `load.cache`."""
@@ -45,8 +47,13 @@ def load(app: Sphinx) -> None:
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
     doctrees = Path(app.doctreedir)
-    store = partial(load_with_cache, settings.data, domain.folder, doctrees / CACHE)
-    known = know_data(settings.data, domain.folder, doctrees / LOADED, store)
+    edition = domain.edition = settings_of(app.config).chosen
+    if edition is None:
+        store = partial(load_with_cache, settings.data, domain.folder, doctrees / CACHE)
+        known = know_data(settings.data, domain.folder, doctrees / LOADED, store)
+    else:  # nothing of what it withholds is kept anywhere
+        told = load_edition(settings.data, domain.folder, edition.audience)
+        known = KnownData(told.digest, told.problems, lambda: told)
     domain.use(known, settings.as_of, settings.provenance, settings.snapshots)
     if _reported(app):
         return
@@ -71,6 +78,13 @@ def load_with_cache(entries: Sequence[str], folder: Path, path: Path) -> Store:
     if cache.problem:
         warn_problem(cache.problem)
     return store
+
+
+def load_edition(entries: Sequence[str], folder: Path, audience: Audience) -> Store:
+    """Load the data that an audience may be told."""
+    from sphinx_briefing.store.build import load_store
+
+    return load_store(entries, folder, audience=audience)
 
 
 def _reported(app: Sphinx) -> bool:

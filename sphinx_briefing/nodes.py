@@ -106,6 +106,10 @@ class briefing_step(nodes.inline):  # noqa: N801
     """An arrow that is heard as the word in ``spoken``; to most writers the inline that it is."""
 
 
+class briefing_redacted(nodes.inline):  # noqa: N801
+    """A bar in the place of words that nobody is to read; to most writers words that say so."""
+
+
 class searched_words(nodes.Invisible, nodes.Element):  # noqa: N801
     """Words that the view writes itself, kept here for the search index alone."""
 

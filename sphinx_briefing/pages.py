@@ -63,6 +63,10 @@ class PageNotes:
     read_links: str = ""
     read_everything: bool = False
     problems: list[PageProblem] = field(default_factory=list)
+    markings: dict[str, None] = field(default_factory=dict)
+    """The markings of parts of the page."""
+    withheld: list[str] = field(default_factory=list)
+    """Places of words that name what the edition withholds."""
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the notes to be pickled, with all places in one text: it is read much faster."""

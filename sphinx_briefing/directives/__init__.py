@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
+from sphinx_briefing.directives import marked
 from sphinx_briefing.directives.articles import ArticleDirective
 from sphinx_briefing.directives.listings import listing_directives
 from sphinx_briefing.directives.pictures import (
@@ -23,6 +24,8 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "network": NetworkDirective,
     "matrix": MatrixDirective,
     "map": MapDirective,
+    "marking": marked.MarkingDirective,
+    "redact": marked.RedactDirective,
 }
 """Every directive of the domain, by its name there."""
 
@@ -31,3 +34,4 @@ def setup(app: Sphinx) -> None:
     """Register the directives in the domain; `names` adds the bare ones that are free."""
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("briefing", name, directive)
+    marked.setup(app)

@@ -18,6 +18,7 @@ OPTIONS = {
     "view": "whole (default), or excerpts: the sentences that quotes and facts rest on. Never more "
     "than the setting ``briefing_snapshots`` allows.",
     "hide": "Kinds of records whose names and facts are not marked, such as ``claim place``.",
+    "tlp": "A marking (TLP 2.0): an edition that may not tell it leaves the directive out.",
     "no-index": "Show the text here without making this the place that quotes link to.",
 }
 """The options of the directive, and what they do."""
@@ -37,10 +38,12 @@ class ArticleDirective(BriefingDirective):
     has_content = True
     option_spec: ClassVar = {**dict.fromkeys(OPTIONS, unchanged), "no-index": flag}
 
-    def run(self) -> list[nodes.Node]:
+    def made(self) -> list[nodes.Node]:
         """Return the node of the article; nothing is shown where no text is stored."""
         ident = self.arguments[0].strip()
         source = self.domain.find("source", ident)
+        if self.domain.withholds("source", ident) or self.domain.hides_text(ident):
+            return []
         if source is None:
             hint = self.domain.store.suggestion("source", ident)
             self.problem(Code.UNKNOWN_RECORD, f"no source {ident!r} in the data{hint}")

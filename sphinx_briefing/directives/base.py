@@ -14,10 +14,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_briefing.directives.prose import ProseParser
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.editions.pages import as_label
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Origin
 from sphinx_briefing.model.base import Statement
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.marking import STRICTEST, TLP_LABELS
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import LineWithColumn, briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
@@ -29,9 +31,36 @@ from sphinx_briefing.views.request import PROVENANCE
 class BriefingDirective(SphinxDirective):
     """A directive that shows records of one kind."""
 
-    kind: str
+    kind: str = ""
     messages: tuple[str, ...] = ()
     """Words of options that a translator may put otherwise."""
+
+    @property
+    def marking(self) -> str:
+        """The label of ``:tlp:``; empty where there is none."""
+        return self.checked_label(self.options["tlp"]) if "tlp" in self.options else ""
+
+    def run(self) -> list[nodes.Node]:
+        """Return what the directive makes; nothing, and unread, where it is withheld."""
+        marking = self.marking
+        if marking and not self.domain.may_see(marking):
+            return []
+        if marking:
+            self.domain.notes(self.env.docname).markings[marking] = None
+        return self.made()
+
+    def made(self) -> list[nodes.Node]:
+        """Return the nodes that the directive makes."""
+        raise NotImplementedError
+
+    def checked_label(self, text: str) -> str:
+        """Return a marking in its usual form; one that is none is reported, and the strictest."""
+        label = as_label(text)
+        if label == STRICTEST and text.strip().upper().removeprefix("TLP:") != STRICTEST:
+            allowed = ", ".join(TLP_LABELS)
+            message = f"{text.strip()!r} is not one of {allowed}; it is taken as {STRICTEST}"
+            self.problem(Code.BAD_OPTION, message)
+        return label
 
     @property
     def domain(self) -> BriefingDomain:

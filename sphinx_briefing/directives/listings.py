@@ -27,6 +27,7 @@ OPTIONS = {
     "hide": "Columns or rows to leave out.",
     "limit": "How many records to show at most.",
     "caption": "A caption.",
+    "tlp": "A marking (TLP 2.0): an edition that may not tell it leaves the directive out.",
     "empty": "Words to show where no record fits.",
 }
 """The options of a directive of many records, and what they do."""
@@ -45,7 +46,7 @@ class ListingDirective(BriefingDirective):
         """The kind of record that the query chooses."""
         return self.kind
 
-    def run(self) -> list[nodes.Node]:
+    def made(self) -> list[nodes.Node]:
         """Return the compact node of the listing; nothing where its query cannot be read."""
         try:
             request = self.request()

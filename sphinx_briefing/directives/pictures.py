@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sphinx_briefing.directives.base import flag, unchanged
+from docutils import nodes
+
 from sphinx_briefing.directives.listings import ListingDirective
 from sphinx_briefing.model import PICTURES
 from sphinx_briefing.problems import Code
@@ -20,6 +22,7 @@ _COMMON = {
     "table": "``below`` (default): the same facts as a table beneath; ``hidden``: only where an "
     "output shows no pictures; ``only``: no picture.",
     "as-of": "A date (EDTF): statuses are as of that day, and a line shows it.",
+    "tlp": "A marking (TLP 2.0): an edition that may not tell it leaves the directive out.",
     "empty": "Words to show where no record fits.",
 }
 
@@ -90,6 +93,12 @@ class NetworkDirective(PictureDirective):
         """Return what the directive asks for; raises QueryError."""
         group = self.checked_choice("group", NETWORK_GROUPS)
         return super().request()._replace(group=group, around=self._around())
+
+    def made(self) -> list[nodes.Node]:
+        """Show nothing around an actor that the edition withholds."""
+        if self.domain.withholds("actor", self.folded("around")):
+            return []
+        return super().made()
 
     def _around(self) -> str:
         """Return the id of the actor in the middle; an unknown one is reported, and not taken."""

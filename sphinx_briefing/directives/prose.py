@@ -25,11 +25,11 @@ from sphinx_briefing.problems import Location
 
 ROLES = frozenset(
     {"emphasis", "strong", "literal", "sub", "subscript", "sup", "superscript", "title-reference"}
-    | {"abbr", "ref", "doc", "term", "any"}
+    | {"abbr", "ref", "doc", "term", "any", "redact"}
     | {name for kind in RECORD_TYPES for name in (kind, f"briefing:{kind}")}
 )
 """The roles that prose in data may use."""
-_TAKEN = "emphasis, strong, literal, sub, sup, abbr, ref, doc, term, any, or a record's"
+_TAKEN = "emphasis, strong, literal, sub, sup, abbr, ref, doc, term, any, redact, or a record's"
 _MARKUP = re.compile(r"[*`|\\_\[<]|:|@")
 _EMBEDDED = re.compile(r"(?P<words>.*?)\s*<(?P<uri>[^<>]+)>", re.DOTALL)
 _NO_TARGETS = "prose in data cannot use targets of a page; write `words <https://…>`_"

@@ -21,6 +21,7 @@ OPTIONS = {
     "hide": "Rows to leave out.",
     "as-of": "A date (EDTF): roles, statuses and what is overdue are as of that day.",
     "provenance": "Which values tell who gives them: several, always or never; else the setting.",
+    "tlp": "A marking (TLP 2.0): an edition that may not tell it leaves the directive out.",
     "no-index": "Show the record here without making this its main place.",
 }
 """The options of a directive of one record, and what they do."""
@@ -38,10 +39,12 @@ class RecordDirective(BriefingDirective):
     has_content = True
     option_spec: ClassVar = {**dict.fromkeys(OPTIONS, unchanged), "no-index": flag}
 
-    def run(self) -> list[nodes.Node]:
+    def made(self) -> list[nodes.Node]:
         """Return the nodes of the record; of an unknown one, the page's words alone."""
         ident = self.arguments[0].strip()
         record = self.domain.find(self.kind, ident)
+        if record is None and self.domain.withholds(self.kind, ident):
+            return []
         if record is None:
             hint = self.domain.store.suggestion(self.kind, ident)
             self.problem(Code.UNKNOWN_RECORD, f"no {self.kind} {ident!r} in the data{hint}")

@@ -14,14 +14,15 @@ from sphinx_briefing.model import Statement
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Location, Problem
 from sphinx_briefing.store.circles import find_circles
-from sphinx_briefing.store.editions import Audience
-from sphinx_briefing.store.editions.mentions import find_mentions
-from sphinx_briefing.store.editions.withhold import withhold
 from sphinx_briefing.store.merge import Merger
+from sphinx_briefing.store.redact import redacted
 from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.check import verify_store
 from sphinx_briefing.store.weekdays import find_slips
+from sphinx_briefing.store.withholding import Audience
+from sphinx_briefing.store.withholding.mentions import find_mentions
+from sphinx_briefing.store.withholding.withholder import withhold
 
 
 def load_store(
@@ -69,7 +70,7 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
     resolver = Resolver(loaded.statements, locator)
     groups: dict[Ref, list[Statement]] = {}
     for statement in loaded.statements:
-        resolved = resolver.resolve(statement)
+        resolved = resolver.resolve(redacted(statement))
         groups.setdefault(Ref(resolved.kind, resolved.id), []).append(resolved)
     withheld = None
     if audience:

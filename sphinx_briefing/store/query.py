@@ -162,4 +162,6 @@ def unknown_ids(query: Query, store: Store) -> Iterable[tuple[Term, str, str]]:
             dated = field is not None and isinstance(field.type, ft.DateOrEvent)
             if (dated and not is_id(value)) or meant(value, kinds, store):
                 continue
+            if store.withheld and value in store.withheld.ids:
+                continue  # it finds nothing, and nobody is told why
             yield term, value, store.suggestion(kinds[0] if len(kinds) == 1 else "", value)

@@ -21,8 +21,8 @@ from sphinx_briefing.store.suggest import Spellings
 from sphinx_briefing.store.verify.verdict import Verification
 
 if TYPE_CHECKING:  # few builds read a stored text again, or are an edition
-    from sphinx_briefing.store.editions.withheld import Withheld
     from sphinx_briefing.store.verify.snapshot import Snapshot
+    from sphinx_briefing.store.withholding.withheld import Withheld
 
 
 @dataclass(frozen=True)

@@ -219,6 +219,8 @@ class Desk:
 
         def words(match: re.Match[str]) -> str:
             kind = match["role"].rpartition(":")[2]
+            if kind == "redact":
+                return self.text("[redacted]")
             return match["words"] or self.name(Ref(kind, match["target"].lstrip("!")))
 
         text = _ROLE_MARKUP.sub(words, prose)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sphinx_briefing.model import DATA_TYPES, Statement
 from sphinx_briefing.model.values import ID_PATTERN, Ref
 from sphinx_briefing.problems import Code, Problem
-from sphinx_briefing.store.editions.audience import Audience
+from sphinx_briefing.store.withholding.audience import Audience
 
 _NAMED = frozenset({"actor", "event", "place", "source"})
 """Kinds whose names are proper names: that of a topic may be any word."""
@@ -83,12 +83,13 @@ class Withheld:
             if one.code is Code.WITHHELD_NAMED or not (
                 one.location.path in files
                 or next(self.mentions(one.message), None)
-                or self._ids & set(_ID.findall(one.message))
+                or self.ids & set(_ID.findall(one.message))
             ):
                 yield one
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
+    def ids(self) -> frozenset[str]:
+        """The ids of the records of which nothing is told."""
         return frozenset(ref.id for ref in self.records)
 
     @cached_property

@@ -10,8 +10,8 @@ import pytest
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store import Store, load_store
-from sphinx_briefing.store.editions import Audience
-from sphinx_briefing.store.editions.withhold import INSTEAD
+from sphinx_briefing.store.withholding import Audience
+from sphinx_briefing.store.withholding.withholder import INSTEAD
 
 DAY = datetime.date(2024, 5, 1)
 

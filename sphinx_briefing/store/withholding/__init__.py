@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_briefing.store.editions.audience import Audience
-from sphinx_briefing.store.editions.withheld import Withheld
+from sphinx_briefing.store.withholding.audience import Audience
+from sphinx_briefing.store.withholding.withheld import Withheld
 
 __all__ = ["Audience", "Withheld"]

@@ -9,8 +9,8 @@ from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Problem
-from sphinx_briefing.store.editions.withheld import Withheld
 from sphinx_briefing.store.resolve import RECORD_ROLE
+from sphinx_briefing.store.withholding.withheld import Withheld
 
 
 def find_mentions(withheld: Withheld, locator: Locator) -> Iterator[Problem]:

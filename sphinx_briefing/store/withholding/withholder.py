@@ -15,8 +15,8 @@ from sphinx_briefing.model.base import Origin
 from sphinx_briefing.model.marking import strictest
 from sphinx_briefing.model.references import reference_fields, references
 from sphinx_briefing.model.values import Participant, Ref, Relation, Role
-from sphinx_briefing.store.editions.audience import RULES, Audience, own_label
-from sphinx_briefing.store.editions.withheld import Withheld
+from sphinx_briefing.store.withholding.audience import RULES, Audience, own_label
+from sphinx_briefing.store.withholding.withheld import Withheld
 
 Groups = dict[Ref, list[Statement]]
 ATTRIBUTION: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +38,13 @@ def withhold(
     told = [one for statements in kept.values() for one in statements]
     origins = {one.origin for one in told}
     left_out = tuple(one for one in whole if one.origin not in origins)
-    gone = frozenset(withholder.gone)
+    former = (
+        Ref(one.kind, old)
+        for one in whole
+        if Ref(one.kind, one.id) in withholder.gone
+        for old in one.values.get("was", ())
+    )
+    gone = frozenset({*withholder.gone, *former})
     return kept, Withheld(audience, gone, left_out, tuple(told), tuple(whole))
 
 

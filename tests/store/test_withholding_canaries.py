@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_briefing.model.marking import TLP_LABELS
 from sphinx_briefing.model.values import Ref
-from tests.store.test_editions import audience, load
+from tests.store.test_withholding import audience, load
 
 LABELS = st.sampled_from(["", *TLP_LABELS])
 

@@ -1,0 +1,244 @@
+"""Editions in a build: made afresh in a clean folder, without the pages that they withhold.
+
+An edition is never built upon what an earlier build left: what was wider then would have to be
+found and taken out, and one thing overlooked is a leak.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import sphinx
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.directives.other import TocTree
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError, ExtensionError
+from sphinx.util import docname_join
+from sphinx.util.matching import Matcher
+from sphinx.util.nodes import explicit_title_re
+
+from sphinx_briefing import __version__
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.editions.manifest import (
+    Manifest,
+    ManifestError,
+    clear,
+    hashed,
+    write_manifest,
+)
+from sphinx_briefing.editions.pages import labels, page_label
+from sphinx_briefing.editions.settings import EditionSettings, read_edition_settings
+from sphinx_briefing.load.conf import setting_place
+from sphinx_briefing.problems import Code
+from sphinx_briefing.report import placed, warn
+from sphinx_briefing.store.withholding.mentions import named_in
+
+FIRST, LAST = 1, 1000
+_DOCTREES = ("environment.pickle", "**/*.doctree", "briefing-*")
+
+
+def settings_of(config: Config) -> EditionSettings:
+    """Return the settings of editions."""
+    return read_edition_settings(lambda name: getattr(config, name))
+
+
+def begin(app: Sphinx, config: Config) -> None:
+    """Stop if the settings are faulty; for an edition, clear what earlier builds left."""
+    settings = settings_of(config)
+    if settings.faults:
+        places = [
+            f"{placed(setting_place(name, Path(app.confdir)))}: {name}: {message}"
+            for name, message in settings.faults
+        ]
+        raise ConfigError("\n".join(places))
+    if settings.chosen is None:
+        return
+    # the source of a page has also what it keeps back
+    config.html_copy_source = config.html_show_sourcelink = False
+    outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
+    try:
+        _clear_doctrees(doctrees, inside=outdir in doctrees.parents)
+        clear(outdir)
+    except (ManifestError, OSError) as error:
+        raise ExtensionError(f"edition {settings.chosen.audience.name!r}: {error}") from None
+    write_manifest(outdir, Manifest(settings.chosen.audience.name, unfinished=True))
+    app.add_directive("toctree", EditionToctree, override=True)
+
+
+def _clear_doctrees(folder: Path, *, inside: bool) -> None:
+    if inside:
+        shutil.rmtree(folder, ignore_errors=False) if folder.exists() else None
+        return
+    for pattern in _DOCTREES:
+        for path in list(folder.glob(pattern)):
+            path.unlink()
+
+
+class EditionToctree(TocTree):
+    """A toctree without the pages that the edition withholds."""
+
+    option_spec: ClassVar[Any] = TocTree.option_spec
+
+    def run(self) -> list[nodes.Node]:
+        """Leave out the entries of withheld pages, then do as ever."""
+        domain = self.env.domains["briefing"]
+        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+        kept = [
+            (item, line)
+            for item, line in zip(self.content, self.content.items, strict=True)
+            if self._docname(item) not in domain.withheld_pages
+        ]
+        self.content.data = [item for item, _ in kept]
+        self.content.items = [line for _, line in kept]
+        return super().run()
+
+    def _docname(self, entry: str) -> str:
+        explicit = explicit_title_re.match(entry)
+        name = explicit.group(2) if explicit else entry
+        for suffix in self.config.source_suffix:
+            name = name.removesuffix(suffix)
+        return docname_join(self.env.docname, name.strip())
+
+
+def withhold_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Let Sphinx not know of the pages that the edition withholds."""
+    edition = settings_of(app.config).chosen
+    if edition is None:
+        return []
+    domain = env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    wanted = Matcher(edition.pages) if edition.pages else None
+    withheld: set[str] = set()
+    for docname in sorted(env.found_docs):
+        text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
+        seen = edition.audience.may_see(page_label(text))
+        if not seen or (wanted and not wanted(docname)):
+            withheld.add(docname)
+            domain.withheld_labels |= labels(text)
+    domain.withheld_pages = frozenset(withheld)
+    env.project.docnames -= withheld
+    for names in (added, changed, removed):
+        names -= withheld
+    if env.config.root_doc in withheld:
+        raise ExtensionError(f"edition {edition.audience.name!r} withholds the first page")
+    return []
+
+
+def page_read(app: Sphinx, doctree: nodes.document) -> None:
+    """Note where the page that was just read names what the edition withholds."""
+    domain = app.env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    edition = settings_of(app.config).chosen
+    if edition is None:
+        return
+    docname = app.env.docname
+    label = str(app.env.metadata[docname].get("tlp", ""))
+    if label and not edition.audience.may_see(page_label(f":tlp: {label}")):
+        raise ExtensionError(f"{docname}: write :tlp: as the very first thing of the page")
+    domain.notes(docname).withheld += [
+        f"{node.source or app.env.doc2path(docname)}:{node.line or 1}"
+        for node in _naming(domain, docname, doctree)
+    ]
+
+
+def _naming(
+    domain: BriefingDomain, docname: str, doctree: nodes.document
+) -> Iterator[nodes.Element]:
+    """Yield the nodes of a page whose words or targets name what is withheld."""
+    withheld = domain.store.withheld
+    if withheld is None:
+        return
+    for node in doctree.findall():
+        if isinstance(node, nodes.Element):
+            words: Iterator[str] = _attributes(node)
+            place = node
+        else:
+            words, place = iter([node.astext()]), node.parent
+        named = any(next(withheld.mentions(one), None) for one in words)
+        if named or _is_link(domain, docname, node):
+            yield _placed(place)
+
+
+def _is_link(domain: BriefingDomain, docname: str, node: nodes.Node) -> bool:
+    """Return whether a node is a reference to what is withheld."""
+    if not isinstance(node, addnodes.pending_xref):
+        return False
+    kind, target = node["reftype"], node["reftarget"]
+    if kind == "doc":
+        return docname_join(docname, target) in domain.withheld_pages
+    if kind in ("ref", "numref"):
+        return target.lower() in domain.withheld_labels
+    return node.get("refdomain") == "briefing" and domain.withholds(kind, target)
+
+
+def _attributes(node: nodes.Element) -> Iterator[str]:
+    """Yield the words that a node has beside its text, such as those for who does not see it."""
+    values = list(node.attributes.values())
+    while values:
+        value = values.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list | tuple):
+            values += value
+        elif isinstance(value, dict):
+            values += [*value, *value.values()]
+
+
+def _placed(node: nodes.Element) -> nodes.Element:
+    """Return the nearest node that knows its line."""
+    while node.line is None and node.parent is not None:
+        node = node.parent
+    return node
+
+
+def stop_if_named(app: Sphinx, env: BuildEnvironment) -> None:
+    """Stop before anything is written, if words name what the edition withholds."""
+    domain = env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    withheld = domain.store.withheld if settings_of(app.config).chosen else None
+    if withheld is None:
+        return
+    places = [place for name in sorted(domain.pages) for place in domain.pages[name].withheld]
+    for place in dict.fromkeys(places):
+        warn(Code.WITHHELD_NAMED, named_in(withheld), place)
+    said = any(one.code is Code.WITHHELD_NAMED for one in domain.known.problems)
+    if places or said:
+        name = withheld.audience.name
+        raise ExtensionError(f"edition {name!r}: words name what it withholds; see above")
+
+
+def end(app: Sphinx, error: Exception | None) -> None:
+    """Write the manifest of what was built; an edition keeps no doctrees in its folder."""
+    settings = settings_of(app.config)
+    if error is not None or not settings.any:
+        return
+    outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
+    if settings.chosen and outdir in doctrees.parents:
+        _clear_doctrees(doctrees, inside=True)
+    domain = app.env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    about = {
+        "data": domain.known.digest,
+        "sphinx": sphinx.__version__,
+        "sphinx-briefing": __version__,
+        "builder": app.builder.name,
+    }
+    name = settings.chosen.audience.name if settings.chosen else ""
+    write_manifest(outdir, Manifest(name, hashed(outdir, doctrees), about))
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to Sphinx's events: what is withheld goes before anybody reads it."""
+    app.connect("config-inited", begin, priority=LAST)
+    app.connect("env-get-outdated", withhold_pages, priority=FIRST)
+    app.connect("doctree-read", page_read, priority=LAST)
+    app.connect("env-updated", stop_if_named, priority=LAST)
+    app.connect("build-finished", end, priority=LAST)
