@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0.dev0"
 
 PARTS = (
-    *("config", "domain", "roles", "indices", "directives", "names", "transforms", "translated"),
-    *("edition_build", "events", "dossier_pages", "rewrite", "html", "pdf", "check"),
+    *("config", "domain", "roles", "indices", "directives", "names", "transforms", "markings"),
+    *("translated", "edition_build", "events", "dossier_pages", "rewrite", "html", "pdf", "check"),
 )
 """Every module and package that brings something to Sphinx, bottom up.
 

@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
-from sphinx_briefing.editions.settings import Edition
+from sphinx_briefing.editions.told import Told
 from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
@@ -69,10 +69,8 @@ class BriefingDomain(Domain):
     """Whether notes of pages are others than in the environment that was read."""
     dossier_problems: tuple[Problem, ...] = ()
     """What is wrong with them."""
-    edition: Edition | None = None
-    """The edition that is built; None for all that there is."""
-    withheld_pages: frozenset[str] = frozenset()
-    """The pages that the edition leaves out."""
+    told: Told
+    """What this build tells: everything, or an edition."""
 
     def setup(self) -> None:
         """Begin without data; `events` brings them."""
@@ -80,7 +78,7 @@ class BriefingDomain(Domain):
         self._language: Language | None = None
         self.translated = ""
         self.use(NO_DATA, None)
-        self.withheld_labels: set[str] = set()
+        self.told = Told(lambda: self.store)
 
     def use(
         self,
@@ -166,20 +164,6 @@ class BriefingDomain(Domain):
     def find(self, kind: str, ident: str) -> Record | None:
         """Return a record by kind and id, also by a former id."""
         return self.store.find(Ref(kind, ident))
-
-    def withholds(self, kind: str, ident: str) -> bool:
-        """Return whether the edition withholds a record, which then is as if it were not."""
-        withheld = self.store.withheld
-        return withheld is not None and Ref(kind, ident) in withheld.records
-
-    def hides_text(self, source: str) -> bool:
-        """Return whether the edition keeps the stored text of a source back."""
-        store = self.store
-        return store.withheld is not None and source not in store.texts
-
-    def may_see(self, label: str) -> bool:
-        """Return whether the edition may tell what has a marking; without one, all is told."""
-        return self.edition is None or self.edition.audience.may_see(label)
 
     # where records are shown
 

@@ -92,7 +92,7 @@ class EditionToctree(TocTree):
         kept = [
             (item, line)
             for item, line in zip(self.content, self.content.items, strict=True)
-            if self._docname(item) not in domain.withheld_pages
+            if self._docname(item) not in domain.told.withheld_pages
         ]
         self.content.data = [item for item, _ in kept]
         self.content.items = [line for _, line in kept]
@@ -122,8 +122,8 @@ def withhold_pages(
         seen = edition.audience.may_see(page_label(text))
         if not seen or (wanted and not wanted(docname)):
             withheld.add(docname)
-            domain.withheld_labels |= labels(text)
-    domain.withheld_pages = frozenset(withheld)
+            domain.told.withheld_labels |= labels(text)
+    domain.told.withheld_pages = frozenset(withheld)
     env.project.docnames -= withheld
     for names in (added, changed, removed):
         names -= withheld
@@ -173,10 +173,10 @@ def _is_link(domain: BriefingDomain, docname: str, node: nodes.Node) -> bool:
         return False
     kind, target = node["reftype"], node["reftarget"]
     if kind == "doc":
-        return docname_join(docname, target) in domain.withheld_pages
+        return docname_join(docname, target) in domain.told.withheld_pages
     if kind in ("ref", "numref"):
-        return target.lower() in domain.withheld_labels
-    return node.get("refdomain") == "briefing" and domain.withholds(kind, target)
+        return target.lower() in domain.told.withheld_labels
+    return node.get("refdomain") == "briefing" and domain.told.withholds(kind, target)
 
 
 def _attributes(node: nodes.Element) -> Iterator[str]:

@@ -47,7 +47,7 @@ def load(app: Sphinx) -> None:
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
     doctrees = Path(app.doctreedir)
-    edition = domain.edition = settings_of(app.config).chosen
+    edition = domain.told.edition = settings_of(app.config).chosen
     if edition is None:
         store = partial(load_with_cache, settings.data, domain.folder, doctrees / CACHE)
         known = know_data(settings.data, domain.folder, doctrees / LOADED, store)

@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_briefing.crossrefs import Places
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.markings import page_marking
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.navigation import Navigation
@@ -94,7 +95,8 @@ def page_digests(domain: BriefingDomain) -> dict[str, str]:
         lists = [domain.pages_naming(one) for one in lines(notes.pages_of)]
         titles = [titled.get(one) for one in sorted({one for pages in lists for one in pages})]
         told = list(_told(notes, docname, placed))
-        parts = (notes.view_digest, notes.around_digest, places, lists, titles, told)
+        label = page_marking(domain, docname)
+        parts = (notes.view_digest, notes.around_digest, places, lists, titles, told, label)
         found[docname] = digest(*parts)
     return found
 

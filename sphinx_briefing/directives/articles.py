@@ -42,7 +42,7 @@ class ArticleDirective(BriefingDirective):
         """Return the node of the article; nothing is shown where no text is stored."""
         ident = self.arguments[0].strip()
         source = self.domain.find("source", ident)
-        if self.domain.withholds("source", ident) or self.domain.hides_text(ident):
+        if self.domain.told.withholds("source", ident) or self.domain.told.hides_text(ident):
             return []
         if source is None:
             hint = self.domain.store.suggestion("source", ident)

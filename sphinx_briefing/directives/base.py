@@ -43,7 +43,7 @@ class BriefingDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return what the directive makes; nothing, and unread, where it is withheld."""
         marking = self.marking
-        if marking and not self.domain.may_see(marking):
+        if marking and not self.domain.told.may_see(marking):
             return []
         if marking:
             self.domain.notes(self.env.docname).markings[marking] = None

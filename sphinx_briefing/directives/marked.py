@@ -38,7 +38,8 @@ class MarkingDirective(BriefingDirective):
     def made(self) -> list[nodes.Node]:
         """Return the content beneath its label."""
         self.assert_has_content()
-        label = nodes.paragraph("", f"TLP:{self.marking}", classes=["briefing-tlp"])
+        kind = f"briefing-tlp-{self.marking.lower().replace('+', '-')}"
+        label = nodes.paragraph("", f"TLP:{self.marking}", classes=["briefing-tlp", kind])
         label["translatable"] = False
         children = self.parse_content_to_nodes(allow_section_headings=False)
         node = nodes.container("", label, *children, classes=["briefing-marking"])

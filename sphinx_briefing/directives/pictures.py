@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sphinx_briefing.directives.base import flag, unchanged
 from docutils import nodes
 
+from sphinx_briefing.directives.base import flag, unchanged
 from sphinx_briefing.directives.listings import ListingDirective
 from sphinx_briefing.model import PICTURES
 from sphinx_briefing.problems import Code
@@ -96,7 +96,7 @@ class NetworkDirective(PictureDirective):
 
     def made(self) -> list[nodes.Node]:
         """Show nothing around an actor that the edition withholds."""
-        if self.domain.withholds("actor", self.folded("around")):
+        if self.domain.told.withholds("actor", self.folded("around")):
             return []
         return super().made()
 

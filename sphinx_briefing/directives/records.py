@@ -43,7 +43,7 @@ class RecordDirective(BriefingDirective):
         """Return the nodes of the record; of an unknown one, the page's words alone."""
         ident = self.arguments[0].strip()
         record = self.domain.find(self.kind, ident)
-        if record is None and self.domain.withholds(self.kind, ident):
+        if record is None and self.domain.told.withholds(self.kind, ident):
             return []
         if record is None:
             hint = self.domain.store.suggestion(self.kind, ident)

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_briefing.html import one_file, search
+from sphinx_briefing.html import marking, one_file, search
 from sphinx_briefing.nodes import (
     briefing_endnotes,
     briefing_page,
@@ -110,3 +110,4 @@ def setup(app: Sphinx) -> None:
     app.add_css_file("briefing.css")
     search.setup(app)
     one_file.setup(app)
+    marking.setup(app)

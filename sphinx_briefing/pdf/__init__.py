@@ -1,16 +1,25 @@
-"""PDF: the looks of records, listings and citations in the books of the Typst builder."""
+"""PDF: the looks and the markings of briefings in the books of the Typst builder."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_briefing.typst import add_style
+from sphinx_briefing.markings import document_marking
+from sphinx_briefing.typst import TypstPdfBuilder, add_style
 
 STYLE = Path(__file__).parent / "briefing.typ"
 
 
+def mark_books(app: Sphinx) -> None:
+    """Let the builder ask for the strictest marking of what a book shows."""
+    if isinstance(app.builder, TypstPdfBuilder):
+        app.builder.marking_of = partial(document_marking, app.env)
+
+
 def setup(app: Sphinx) -> None:
-    """Give the builder our style file."""
+    """Give the builder our style file, and its books their markings."""
     add_style(app, STYLE)
+    app.connect("builder-inited", mark_books)

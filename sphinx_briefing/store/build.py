@@ -22,7 +22,7 @@ from sphinx_briefing.store.verify.check import verify_store
 from sphinx_briefing.store.weekdays import find_slips
 from sphinx_briefing.store.withholding import Audience
 from sphinx_briefing.store.withholding.mentions import find_mentions
-from sphinx_briefing.store.withholding.withholder import withhold
+from sphinx_briefing.store.withholding.withholder import labels_of, withhold
 
 
 def load_store(
@@ -89,7 +89,16 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
         digest = _digest([(one.kind, one.id, one.source, one.values) for one in withheld.told])
     ordered = tuple(sorted(problems, key=_place))
     files = len(loaded.files)
-    return Store(records, former, ordered, digest, files, seen=loaded.seen, withheld=withheld)
+    return Store(
+        records,
+        former,
+        ordered,
+        digest,
+        files,
+        seen=loaded.seen,
+        labels=labels_of(groups, loaded.marks),
+        withheld=withheld,
+    )
 
 
 def _place(problem: Problem) -> tuple[Location, str, str]:

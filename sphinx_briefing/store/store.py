@@ -33,7 +33,9 @@ class Store:
     them; ``digest`` is the SHA-256 of all that the data files hold, ``files`` their number;
     ``verdicts`` has what the snapshots say of each quote. ``day`` is the day whose knowledge this
     is (None: all of it), ``later`` the events that nobody had reported by then, and ``whole`` the
-    store that it was taken from; see `known_on`. ``withheld`` is what an edition leaves out.
+    store that it was taken from; see `known_on`. ``labels`` maps
+    ``kind:id`` to the marking of each record that has one; ``withheld`` is what an edition leaves
+    out.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -47,6 +49,7 @@ class Store:
     day: Date | None = None
     later: frozenset[str] = frozenset()
     whole: Store | None = field(default=None, repr=False)
+    labels: Mapping[str, str] = field(default_factory=dict, repr=False)
     withheld: Withheld | None = field(default=None, repr=False)
 
     def __len__(self) -> int:

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,8 @@ class TypstPdfBuilder(ContextBuilder):
     supported_image_types = [*IMAGE_TYPES]  # noqa: RUF012 - as Sphinx declares it
     # Sphinx fetches images for builders that cannot link to them; a PDF build stays offline.
     supported_remote_images = True
+    #: What gives the marking of a document, by its start and its appendices, if anything does.
+    marking_of: Callable[[str, Sequence[str]], str] | None = None
     #: Whether a PDF could not be made.
     failed = False
 
@@ -88,7 +90,7 @@ class TypstPdfBuilder(ContextBuilder):
             return
         confdir = Path(self.confdir)
         warn_of_settings(self.config)
-        documents = read_documents(self.config, self.env.all_docs, iso_date())
+        documents = read_documents(self.config, self.env.all_docs, iso_date(), self.marking_of)
         if not documents:
             self._fail(ExtensionError("briefing_pdf_documents has no entry that can be made"))
             return

@@ -69,10 +69,16 @@ OPTIONS: Mapping[str, Callable[[object], Any]] = {
 }
 
 
-def read_documents(config: Config, known: Collection[str], date: str = "") -> Sequence[PdfDocument]:
+def read_documents(
+    config: Config,
+    known: Collection[str],
+    date: str = "",
+    marking: Callable[[str, Sequence[str]], str] | None = None,
+) -> Sequence[PdfDocument]:
     """Return the PDFs named by ``briefing_pdf_documents``; warn of entries that cannot be made.
 
-    *known* are all documents, *date* (ISO 8601) is what a file name may ask for.
+    *known* are all documents, *date* (ISO 8601) is what a file name may ask for; *marking* gives
+    that of a document, by its start and its appendices, where the settings have none.
     """
     found: dict[str, PdfDocument] = {}
     for entry in config.briefing_pdf_documents:
@@ -87,6 +93,8 @@ def read_documents(config: Config, known: Collection[str], date: str = "") -> Se
             continue
         start, pattern, title, author = entry[:4]
         options = _options(config, entry[4] if len(entry) == 5 else {}, known)
+        if marking and not options["marking"]:
+            options["marking"] = marking(start, options["appendices"])
         stem = _stem(pattern.removesuffix(".pdf"), config, options["marking"], date)
         if start not in known:
             _warn("briefing_pdf_documents: unknown document %r", start)

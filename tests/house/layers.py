@@ -20,7 +20,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("render", "roles", "indices", "directives", "names"),
     (
         *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),
-        *("stale", "noted", "translated", "edition_build", "events", "rewrite", "dossier_pages"),
+        *("markings", "stale", "noted", "translated", "edition_build", "events"),
+        *("rewrite", "dossier_pages"),
     ),
     ("html", "typst", "pdf", "latex", "check_report", "check"),
     ("__init__", "__main__"),

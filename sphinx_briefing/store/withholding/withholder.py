@@ -48,6 +48,21 @@ def withhold(
     return kept, Withheld(audience, gone, left_out, tuple(told), tuple(whole))
 
 
+def labels_of(groups: Groups, marks: Mapping[str, str]) -> dict[str, str]:
+    """Return ``kind:id`` → marking of each record that has one: the strictest told of it."""
+    own = {ref: own_label(statements) for ref, statements in groups.items()}
+    found = {}
+    for ref, statements in groups.items():
+        theirs = (
+            label
+            for one in statements
+            for label in (own.get(Ref("source", one.source)), marks.get(one.origin.path))
+        )
+        if label := strictest((own[ref], *theirs)):
+            found[str(ref)] = label
+    return found
+
+
 class Withholder:
     """Finds what an edition withholds of all statements, by the rules of its audience."""
 

@@ -1,0 +1,51 @@
+"""The marking on web pages: visible above and below what a page says, and in its metadata."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.markings import marking, page_marking, whole_marking
+
+TEMPLATES = Path(__file__).parent / "templates"
+FRAME = "briefing-marked.html"
+
+
+def mark_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node
+) -> str | None:
+    """Put the label on a page; on pages that no document made, that of the strictest of all."""
+    domain = app.env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    one_file = app.builder.name == "singlehtml"
+    if pagename in app.env.all_docs and not one_file:
+        label = page_marking(domain, pagename)
+    else:
+        label = whole_marking(domain, sorted(app.env.all_docs))
+    if not label:
+        return None
+    words = marking(label)
+    context["metatags"] = f'{context.get("metatags", "")}<meta name="tlp" content="{words}" />\n'
+    kind = label.lower().replace("+", "-")
+    line = f'<p class="briefing-tlp briefing-tlp-{kind}" role="note">{words}</p>\n'
+    if context.get("body") is not None and doctree is not None:
+        context["body"] = f"{line}{context['body']}{line}"
+        return None
+    context["briefing_marking"], context["briefing_template"] = line, templatename
+    return FRAME
+
+
+def offer_template(_app: Sphinx, config: Config) -> None:
+    """Offer the frame of pages that no document made."""
+    config.templates_path.append(str(TEMPLATES))
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to the making of pages, after all others."""
+    app.connect("config-inited", offer_template)
+    app.connect("html-page-context", mark_page, priority=990)
