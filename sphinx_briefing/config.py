@@ -94,7 +94,8 @@ SETTINGS = (
         {},
         "env",
         (dict,),
-        "Editions by name: what each may tell, such as ``{'partners': {'tlp': 'GREEN'}}``.",
+        "Editions by name, each a mapping of what it may tell: ``tlp``, the strictest marking, "
+        "and more.",
     ),
     Setting(
         "briefing_edition",

@@ -32,7 +32,7 @@ from sphinx_briefing.editions.manifest import (
     hashed,
     write_manifest,
 )
-from sphinx_briefing.editions.pages import labels, page_label
+from sphinx_briefing.editions.pages import as_label, labels, page_label
 from sphinx_briefing.editions.settings import EditionSettings, read_edition_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.problems import Code
@@ -141,7 +141,7 @@ def page_read(app: Sphinx, doctree: nodes.document) -> None:
         return
     docname = app.env.docname
     label = str(app.env.metadata[docname].get("tlp", ""))
-    if label and not edition.audience.may_see(page_label(f":tlp: {label}")):
+    if label and not edition.audience.may_see(as_label(label)):
         raise ExtensionError(f"{docname}: write :tlp: as the very first thing of the page")
     domain.notes(docname).withheld += [
         f"{node.source or app.env.doc2path(docname)}:{node.line or 1}"

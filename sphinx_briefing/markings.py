@@ -95,10 +95,10 @@ class MarkDocuments(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Add a paragraph with the label at both ends."""
         domain = self.env.domains["briefing"]
-        builder = self.app.builder
+        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+        builder = domain.builder
         if {builder.format, builder.name} & _DRAWN_BY_US or builder.name == "gettext":
             return
-        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
         label = marking(page_marking(domain, self.env.docname))
         if label:
             self.document.insert(0, nodes.paragraph("", label, classes=["briefing-tlp"]))

@@ -100,7 +100,11 @@ def split_index(builder: StandaloneHTMLBuilder) -> list[str]:
 
 def _sources(builder: StandaloneHTMLBuilder) -> Iterator[str]:
     added = builder.config.html_sourcelink_suffix
+    domain = builder.env.domains["briefing"]
+    pages = domain.pages if isinstance(domain, BriefingDomain) else {}
     for docname in builder.env.all_docs:
+        if docname in pages and pages[docname].redacted:
+            continue
         name = Path(builder.env.doc2path(docname, base=False)).as_posix()
         suffix = name[len(docname) :]
         yield name if suffix == added else name + added

@@ -65,6 +65,8 @@ class PageNotes:
     problems: list[PageProblem] = field(default_factory=list)
     markings: dict[str, None] = field(default_factory=dict)
     """The markings of parts of the page."""
+    redacted: bool = False
+    """Whether it has redacted words, so that its source is not to be published."""
     withheld: list[str] = field(default_factory=list)
     """Places of words that name what the edition withholds."""
 

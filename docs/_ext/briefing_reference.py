@@ -21,6 +21,7 @@ from sphinx_briefing import config as briefing_config
 from sphinx_briefing.checks import LEVELS
 from sphinx_briefing.cli import COMMANDS
 from sphinx_briefing.directives import pictures
+from sphinx_briefing.editions import settings as edition_settings
 from sphinx_briefing.indices import INDICES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.typst import config as pdf_config
@@ -82,6 +83,17 @@ class PictureOptionsDirective(TableDirective):
         for option, doc in pictures.OPTIONS[name].items():
             body += entry("rst:directive:option", option, [doc])
         yield from entry("rst:directive", f".. {name}::", body)
+
+
+class EditionKeysDirective(TableDirective):
+    """The keys of an edition in conf.py."""
+
+    def lines(self) -> Lines:
+        """Return a definition list."""
+        for key, (type_, doc) in edition_settings.KEYS.items():
+            yield f"``{key}`` ({'a text' if type_ is str else 'a list of texts'})"
+            yield f"   {doc}"
+            yield ""
 
 
 class IndicesDirective(TableDirective):
@@ -155,6 +167,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "problem-codes": ProblemCodesDirective,
     "check": CheckDirective,
     "indices": IndicesDirective,
+    "edition-keys": EditionKeysDirective,
     "picture-options": PictureOptionsDirective,
     "cli": CommandLineDirective,
     "kind-intro": reference_kinds.KindIntroDirective,

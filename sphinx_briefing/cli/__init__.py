@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from sphinx_briefing import __version__
+from sphinx_briefing.cli.audit import AuditCommand
 from sphinx_briefing.cli.check import CheckCommand
 from sphinx_briefing.cli.command import Command, UsageError
 from sphinx_briefing.cli.fmt import FmtCommand
@@ -18,6 +19,7 @@ from sphinx_briefing.cli.schema import SchemaCommand
 from sphinx_briefing.cli.search import SearchCommand
 from sphinx_briefing.cli.show import ShowCommand
 from sphinx_briefing.cli.terminal import printable
+from sphinx_briefing.cli.verify_output import VerifyOutputCommand
 
 COMMANDS: tuple[Command, ...] = (
     InitCommand(),
@@ -28,6 +30,8 @@ COMMANDS: tuple[Command, ...] = (
     RenameCommand(),
     FmtCommand(),
     SchemaCommand(),
+    AuditCommand(),
+    VerifyOutputCommand(),
 )
 """Every command, in the order of the help."""
 

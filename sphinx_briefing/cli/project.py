@@ -229,6 +229,11 @@ def _matches(path: Path, folder: Path, patterns: Sequence[re.Pattern[str]]) -> b
     return any(pattern.fullmatch(name) for pattern in patterns)
 
 
+def matches(name: str, patterns: Collection[str]) -> bool:
+    """Return whether a name of a page fits one of the patterns, as Sphinx reads them."""
+    return any(pattern.fullmatch(name) for pattern in _compiled(patterns))
+
+
 def _pattern(text: str) -> str:
     """Return the regular expression of a pattern of Sphinx: ``**`` crosses folders."""
     found = ""

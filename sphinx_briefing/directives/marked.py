@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_briefing.directives.base import BriefingDirective
+from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.nodes import briefing_redacted
 
 REDACTED = "[redacted]"
@@ -57,6 +58,7 @@ class RedactDirective(BriefingDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a paragraph with the bar."""
+        self.domain.notes(self.env.docname).redacted = True
         bar = redaction(self.domain.language.text(REDACTED))
         paragraph = nodes.paragraph("", "", bar)
         self.set_source_info(paragraph)
@@ -68,8 +70,10 @@ class RedactRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the bar; what the role was given is not kept."""
-        language = self.env.domains["briefing"].language  # type: ignore[attr-defined]
-        return [redaction(language.text(REDACTED))], []
+        domain = self.env.domains["briefing"]
+        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+        domain.notes(self.env.docname).redacted = True
+        return [redaction(domain.language.text(REDACTED))], []
 
 
 def redaction(words: str) -> briefing_redacted:

@@ -14,6 +14,7 @@ from sphinx_briefing.html import marking, one_file, search
 from sphinx_briefing.nodes import (
     briefing_endnotes,
     briefing_page,
+    briefing_redacted,
     briefing_sign,
     briefing_step,
     briefing_view,
@@ -62,6 +63,16 @@ def depart_step(translator: Any, _node: briefing_step) -> None:
     translator.body.append("</span>")
 
 
+def visit_plain(translator: Any, node: nodes.Element) -> None:
+    """Open the element of a node, for the one writer that does not look at what it derives from."""
+    translator.default_visit(node)
+
+
+def depart_plain(translator: Any, node: nodes.Element) -> None:
+    """Close the element of a node."""
+    translator.default_departure(node)
+
+
 def visit_page(translator: Any, node: briefing_page) -> None:
     """Write what script and machines need as blocks of data, which need no request."""
     domain = translator.builder.env.domains["briefing"]
@@ -87,7 +98,8 @@ def add_static_folder(_app: Sphinx, config: Config) -> None:
 
     Early, so that the settings that Sphinx compares with those of the last build have it too.
     """
-    config.html_static_path.append(str(STATIC))
+    # a new list: the default one is that of every build in the process
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
 
 
 def add_script(app: Sphinx) -> None:
@@ -100,9 +112,10 @@ def setup(app: Sphinx) -> None:
     """Register nodes, stylesheet and script."""
     app.add_node(briefing_view, html=(visit_written, None))
     app.add_node(briefing_endnotes, html=(visit_written, None))
-    app.add_node(briefing_sign, html=(visit_sign, depart_sign))
+    app.add_node(briefing_sign, html=(visit_sign, depart_sign), xml=(visit_plain, depart_plain))
     app.add_node(briefing_words, html=(skip, None))
-    app.add_node(briefing_step, html=(visit_step, depart_step))
+    app.add_node(briefing_step, html=(visit_step, depart_step), xml=(visit_plain, depart_plain))
+    app.add_node(briefing_redacted, xml=(visit_plain, depart_plain))
     app.add_node(searched_words, html=(skip, None))
     app.add_node(briefing_page, html=(visit_page, None))
     app.connect("config-inited", add_static_folder)

@@ -40,12 +40,27 @@ def mark_page(
     return FRAME
 
 
+def hide_source(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.Node
+) -> None:
+    """Keep back the source of a page that has redacted words, also one that was copied before."""
+    domain = app.env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    notes = domain.pages.get(pagename)
+    if notes is not None and notes.redacted:
+        if name := context.get("sourcename"):
+            Path(app.outdir, "_sources", name).unlink(missing_ok=True)
+        context["sourcename"], context["has_source"] = "", False
+
+
 def offer_template(_app: Sphinx, config: Config) -> None:
     """Offer the frame of pages that no document made."""
-    config.templates_path.append(str(TEMPLATES))
+    # a new list: the default one is that of every build in the process
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
 
 
 def setup(app: Sphinx) -> None:
     """Connect to the making of pages, after all others."""
     app.connect("config-inited", offer_template)
+    app.connect("html-page-context", hide_source)
     app.connect("html-page-context", mark_page, priority=990)
