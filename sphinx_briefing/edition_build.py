@@ -33,7 +33,7 @@ from sphinx_briefing.editions.manifest import (
     write_manifest,
 )
 from sphinx_briefing.editions.pages import as_label, labels, page_label
-from sphinx_briefing.editions.settings import EditionSettings, read_edition_settings
+from sphinx_briefing.editions.settings import Edition, EditionSettings, read_edition_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import placed, warn
@@ -61,6 +61,7 @@ def begin(app: Sphinx, config: Config) -> None:
         return
     # the source of a page has also what it keeps back
     config.html_copy_source = config.html_show_sourcelink = False
+    _name(config, settings.chosen)
     outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
     try:
         _clear_doctrees(doctrees, inside=outdir in doctrees.parents)
@@ -69,6 +70,21 @@ def begin(app: Sphinx, config: Config) -> None:
         raise ExtensionError(f"edition {settings.chosen.audience.name!r}: {error}") from None
     write_manifest(outdir, Manifest(settings.chosen.audience.name, unfinished=True))
     app.add_directive("toctree", EditionToctree, override=True)
+
+
+def _name(config: Config, edition: Edition) -> None:
+    """Give the edition's pages and its first book the title, the name and the look that it has."""
+    if edition.title:
+        config.html_title = edition.title
+    first, *others = config.briefing_pdf_documents or [()]
+    if isinstance(first, list | tuple) and 4 <= len(first) <= 5:
+        start, name, title, author, *options = first
+        given = options[0] if options else {}
+        said = given if isinstance(given, dict) else {"toctree_only": bool(given)}
+        if edition.cover:
+            said = {**said, "template": edition.cover}
+        book = (start, edition.file_name or name, edition.title or title, author, said)
+        config.briefing_pdf_documents = [book, *others]
 
 
 def _clear_doctrees(folder: Path, *, inside: bool) -> None:

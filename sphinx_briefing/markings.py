@@ -35,7 +35,10 @@ LATEX = r"""
 }
 """  # noqa: E501 - TeX would take a line's end for a space
 _DRAWN_BY_US = frozenset({"html", "briefingpdf"})
-"""Formats whose pages have a head and a foot of their own for it."""
+"""Outputs whose pages have a head and a foot of their own for it."""
+
+_ASSEMBLED = frozenset({"latex", "man", "texinfo"})
+"""Builders that write many pages as one document."""
 
 
 def marking(label: str) -> str:
@@ -99,7 +102,13 @@ class MarkDocuments(SphinxPostTransform):
         builder = domain.builder
         if {builder.format, builder.name} & _DRAWN_BY_US or builder.name == "gettext":
             return
-        label = marking(page_marking(domain, self.env.docname))
+        one_page = builder.name not in _ASSEMBLED
+        docname = self.env.docname
+        label = (
+            marking(page_marking(domain, docname))
+            if one_page
+            else document_marking(self.env, docname)
+        )
         if label:
             self.document.insert(0, nodes.paragraph("", label, classes=["briefing-tlp"]))
             self.document.append(nodes.paragraph("", label, classes=["briefing-tlp"]))

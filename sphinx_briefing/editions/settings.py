@@ -22,11 +22,12 @@ KEYS: Mapping[str, tuple[type, str]] = {
     "languages": (list, "Languages (BCP 47): sources and quotes in others are left out."),
     "pages": (list, "Patterns of page names, such as ``region/*``: other pages are left out."),
     "instead": (str, "Words in the place of actors that are withheld; else what needs one goes."),
-    "title": (str, "The title of the edition's PDF documents."),
-    "file_name": (str, "The name of its PDF file, without the ending."),
+    "title": (str, "The title of the edition: of its web pages and of its book."),
+    "file_name": (str, "The name of its book, which may have fields as briefing_pdf_documents."),
+    "cover": (str, "A Typst file for the look of its book, as in briefing_pdf_template."),
 }
 """What an edition may say, its type, and what it means; only ``tlp`` must be there."""
-_FILE_NAME = re.compile(r"[\w][\w .+-]*")
+_FILE_NAME = re.compile(r"[\w{][\w .+{}-]*")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Edition:
     pages: tuple[str, ...] = ()
     title: str = ""
     file_name: str = ""
+    cover: str = ""
 
 
 @dataclass
@@ -128,7 +130,8 @@ def _edition(name: str, said: Mapping[str, Any], unmarked: str) -> Edition:
         said.get("instead", ""),
     )
     pages = tuple(said.get("pages", ()))
-    return Edition(audience, pages, said.get("title", ""), said.get("file_name", ""))
+    looks = (said.get(key, "") for key in ("title", "file_name", "cover"))
+    return Edition(audience, pages, *looks)
 
 
 def release_day() -> datetime.date:

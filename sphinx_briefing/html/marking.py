@@ -7,7 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
+from sphinx.jinja2glue import SphinxFileSystemLoader
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.markings import marking, page_marking, whole_marking
@@ -53,14 +53,18 @@ def hide_source(
         context["sourcename"], context["has_source"] = "", False
 
 
-def offer_template(_app: Sphinx, config: Config) -> None:
-    """Offer the frame of pages that no document made."""
-    # a new list: the default one is that of every build in the process
-    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+def offer_template(app: Sphinx) -> None:
+    """Offer the frame of pages that no document made.
+
+    Not by ``templates_path``: with templates of a project's own, any page may show any other.
+    """
+    loaders = getattr(getattr(app.builder, "templates", None), "loaders", None)
+    if isinstance(loaders, list):
+        loaders.append(SphinxFileSystemLoader(str(TEMPLATES)))
 
 
 def setup(app: Sphinx) -> None:
     """Connect to the making of pages, after all others."""
-    app.connect("config-inited", offer_template)
+    app.connect("builder-inited", offer_template)
     app.connect("html-page-context", hide_source)
     app.connect("html-page-context", mark_page, priority=990)

@@ -1,0 +1,162 @@
+"""Takes each rule by which editions withhold out of a copy of the package, and sees a test fail.
+
+``python tools/withholding_rules.py`` prints a table: rule, test, and whether the test saw it. It
+ends with 1 if a rule can go without a test that fails, or is not found where it should stand.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from digest_rules import Rule, main
+
+AUDIENCE, WITHHOLDER = "store/withholding/audience.py", "store/withholding/withholder.py"
+WITHHELD, MENTIONS = "store/withholding/withheld.py", "store/withholding/mentions.py"
+BUILD, STORE = "edition_build.py", "store/build.py"
+MANIFEST, TOLD = "editions/manifest.py", "editions/told.py"
+CANARY = "tests/sphinx/test_editions.py::test_no_canary_is_in_any_output[html]"
+LAW = "tests/store/test_withholding_canaries.py"
+AFTER = "tests/sphinx/test_editions.py::test_nor_after_a_wider_edition_in_the_same_folder[html-1]"
+
+
+def data(name: str) -> str:
+    """Return a test of the filter."""
+    return f"tests/store/test_withholding.py::{name}"
+
+
+def page(name: str) -> str:
+    """Return a test of editions in a build."""
+    return f"tests/sphinx/test_editions.py::{name}"
+
+
+UNREAD = data("test_a_marking_that_cannot_be_read_is_the_strictest")
+ALONG = data("test_a_source_that_is_withheld_takes_all_that_it_says_along")
+CHAIN = data("test_without_its_speaker_or_its_way_a_quotation_is_not_told")
+STAND_IN = data("test_words_may_stand_for_who_is_withheld")
+NAMED = page("test_words_that_name_what_is_withheld_stop_the_build_with_their_place")
+WORDS = data("test_words_that_name_what_is_withheld_are_an_error_with_a_place")
+RULES = (
+    Rule(AUDIENCE, " <= strictness(self.most)", " >= 0", CANARY),
+    Rule(AUDIENCE, "label or self.unmarked", "label", data("test_what_has_no_marking")),
+    Rule(AUDIENCE, 'STRICTEST if "tlp" in one.unknown | one.faulty else ', "", UNREAD),
+    Rule(AUDIENCE, 'if "embargo" in one.unknown | one.faulty:', "if False:", ALONG),
+    Rule(AUDIENCE, "last > audience.today", "False", ALONG),
+    Rule(AUDIENCE, 'ref.kind == "source" and is_embargoed(audience, said)', "False", ALONG),
+    Rule(AUDIENCE, "broader: is_off_topic(audience, said, broader)", "broader: False", ALONG),
+    Rule(AUDIENCE, 'ref.kind in ("source", "quote") and is_foreign', "0 and is_foreign", ALONG),
+    Rule(WITHHOLDER, "self._may_tell(one, ref)]", "1]", CANARY),
+    Rule(WITHHOLDER, "(self._labels[ref], source, s", "(source, s", CANARY),
+    Rule(WITHHOLDER, "[ref], source, self", "[ref], self", LAW),
+    Rule(
+        WITHHOLDER,
+        "source, self._marks.get(statement.origin.path))",
+        "source)",
+        data("test_a_marking_of_a_file_holds_for_all_in_it"),
+    ),
+    Rule(
+        WITHHOLDER,
+        'one for one in statements if Ref("source", one.source) not in self.gone',
+        "one for one in statements",
+        ALONG,
+    ),
+    Rule(WITHHOLDER, "or self._is_of_withheld_source(ref)\n", "\n", "tests/store"),
+    Rule(WITHHOLDER, "or self._is_unattributed(ref, statements)\n", "\n", CHAIN),
+    Rule(
+        WITHHOLDER,
+        "or self._is_hollow(ref, statements)\n",
+        "\n",
+        data("test_a_record_whose_name_only_a_withheld_file_gives_is_gone"),
+    ),
+    Rule(WITHHOLDER, '("by", "via", "on_behalf_of")', '("via", "on_behalf_of")', CHAIN),
+    Rule(WITHHOLDER, '"via", "on_behalf_of")', '"on_behalf_of")', CHAIN),
+    Rule(WITHHOLDER, ', "on_behalf_of")', ")", CHAIN),
+    Rule(WITHHOLDER, '"claim": ("by", "via", "quote")', '"claim": ("via", "quote")', CHAIN),
+    Rule(WITHHOLDER, '("by", "via", "quote")', '("by", "via")', CHAIN),
+    Rule(WITHHOLDER, "list(map(self._scrubbed, kept[ref]))", "kept[ref]", CANARY),
+    Rule(WITHHOLDER, "if kind is Role and value.of in self.gone:", "if False:", CANARY),
+    Rule(WITHHOLDER, "actor and Participant(actor)", "value._replace(actor=actor)", STAND_IN),
+    Rule(WITHHOLDER, ', Ref("predicate", value.predicate)}', "}", CANARY),
+    Rule(WITHHOLDER, "{*withholder.gone, *former}", "{*withholder.gone}", f"{NAMED}[a former id]"),
+    Rule(STORE, "if not text.too_long and not (withheld and", "if not (0 and", CANARY),
+    Rule(
+        STORE,
+        "sorted(withheld.may_be_told(found) if withheld else found,",
+        "sorted(found,",
+        data("test_problems_tell_nothing_of_what_is_withheld"),
+    ),
+    Rule(STORE, "problems.update(find_mentions(withheld, locator))", "pass", WORDS),
+    Rule(
+        STORE,
+        "digest = _digest([(one.kind",
+        "_digest([(one.kind",
+        data("test_the_digest_does_not_tell_of_what_is_withheld"),
+    ),
+    Rule(
+        WITHHELD,
+        "return source in self.sources or next",
+        "return next",
+        data("test_the_text_of_a_source_is_told_only_whole"),
+    ),
+    Rule(BUILD, "config.html_copy_source = ", "_ = ", CANARY),
+    Rule(BUILD, "        clear(outdir)\n", "", AFTER),
+    Rule(
+        BUILD,
+        "if self._docname(item) not in",
+        "if self._docname(item) in",
+        page("test_what_an_edition_tells"),
+    ),
+    Rule(BUILD, "env.project.docnames -= withheld", "pass", CANARY),
+    Rule(BUILD, "not wanted(docname)", "False", CANARY),
+    Rule(BUILD, "if not seen or (", "if (", CANARY),
+    Rule(BUILD, "if named or _is_link(domain, docname, node):", "if named:", f"{NAMED}[a role]"),
+    Rule(BUILD, "if named or _is_link(", "if _is_link(", f"{NAMED}[a name]"),
+    Rule(
+        BUILD,
+        "words: Iterator[str] = _attributes(node)",
+        "words: Iterator[str] = iter([])",
+        f"{NAMED}[a caption]",
+    ),
+    Rule(
+        BUILD,
+        "docname_join(docname, target) in",
+        "docname_join(docname, target) is",
+        f"{NAMED}[a page]",
+    ),
+    Rule(BUILD, "if settings.chosen and outdir in doctrees.parents:", "if False:", CANARY),
+    Rule(
+        "directives/base.py",
+        "if marking and not self.domain.told.may_see(marking):",
+        "if 0:",
+        CANARY,
+    ),
+    Rule("directives/records.py", "self.domain.told.withholds(self.kind, ident):", "0:", CANARY),
+    Rule(
+        "directives/pictures.py",
+        'if self.domain.told.withholds("actor"',
+        'if 0 and ("actor"',
+        CANARY,
+    ),
+    Rule("store/redact.py", '_ROLE.sub(r"\\1…`", text)', "text", f"{CANARY}"),
+    Rule(
+        "directives/marked.py",
+        'node.rawsource = ""',
+        "pass",
+        page("test_redacted_words_are_in_no_build_at_all[gettext]"),
+    ),
+    Rule(
+        "html/marking.py",
+        'context["sourcename"], context',
+        'context["x"], context',
+        page("test_redacted_words_are_in_no_build_at_all[html]"),
+    ),
+    Rule(
+        "editions/settings.py",
+        "if chosen not in editions:",
+        "if False:",
+        page("test_settings_that_are_not_understood_stop_the_build[unknown edition]"),
+    ),
+)
+
+
+if __name__ == "__main__":
+    sys.exit(main(RULES))
