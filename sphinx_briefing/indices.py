@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
+from html import escape
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -95,7 +96,9 @@ class RecordIndex(Index):
             name = self.domain.record_name(record)
             entry = IndexEntry(name, 0, page, node_id, self.beside(record), "", "")
             groups.setdefault(self.heading(record), []).append(entry)
-        return list(groups.items())
+        # themes write headings as they are, for to them they are letters
+        is_html = self.domain.builder.format == "html"
+        return [(escape(head) if is_html else head, found) for head, found in groups.items()]
 
 
 class ActorIndex(RecordIndex):

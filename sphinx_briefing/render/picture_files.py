@@ -17,7 +17,7 @@ from sphinx_briefing.views.blocks import Picture
 FOLDER = "_downloads"
 """Where the files are, below the output folder; Sphinx puts downloads there, too."""
 _FONT = "system-ui, sans-serif"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"-\d+(\.\d+)?", re.ASCII)
 """A number below 0, such as a longitude, is no formula."""
 
@@ -42,7 +42,8 @@ def save(block: Picture, stem: str, place: Place) -> tuple[str, str]:
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Return rows as CSV (RFC 4180) in which no program takes a text for a formula.
 
-    Source: OWASP, "CSV Injection": an apostrophe before ``=``, ``+``, ``-``, ``@``, tab or CR.
+    Source: OWASP, "CSV Injection": an apostrophe before ``=``, ``+``, ``-``, ``@``, also as wide
+    characters and behind white space, and before a tab or the end of a line.
     """
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([_safe(one) for one in row] for row in rows)
@@ -50,4 +51,4 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

@@ -133,7 +133,7 @@ def rank_mark(desk: Desk, claim: Claim) -> Line:
 def claim_words(desk: Desk, claim: Claim) -> str:
     """Return the words of a claim: its own, else those of its quote."""
     if claim.text:
-        return desk.plain(claim.text)
+        return desk.plain(desk.language.wording(claim.text))
     quote = desk.store.find(claim.quote) if claim.quote else None
     return quote_words(desk, quote) if isinstance(quote, Quote) else claim.id
 

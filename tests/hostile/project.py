@@ -60,9 +60,8 @@ def record(kind: str, text: str, number: int) -> dict[str, Any]:
 def files(payloads: Sequence[str]) -> dict[str, str]:
     """Return a project; each payload is a source with one record of each kind in its file."""
     made = {"conf.py": CONF, "index.rst": PAGE, "many.rst": MANY, "pictures.rst": PICTURES}
-    singles = (
-        f".. actor:: a{number}\n.. quote:: s{number}.q1\n" for number in range(len(payloads))
-    )
+    numbers = range(len(payloads))
+    singles = (f".. actor:: a{one}\n.. quote:: s{one}.q1\n" for one in numbers)
     made["one.rst"] = TABLES + "".join(singles)
     for number, text in enumerate(payloads):
         data: dict[str, Any] = {"source": record("source", text, number)}

@@ -7,7 +7,9 @@ import pytest
 from sphinx_briefing.render.picture_files import csv_text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1*A1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1*A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1"]
+)
 def test_no_text_is_a_formula(text: str) -> None:
     assert csv_text([["Name"], [text, "a"]]).startswith(("Name\n'", "Name\n\"'"))
 

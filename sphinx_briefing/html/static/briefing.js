@@ -118,7 +118,7 @@
       .filter((row) => !row.hidden)
       .map((row) => [...title(row), ...[...row.cells].map(heard)]);
     const field = (text) => {
-      const safe = /^[=+\-@]/.test(text) ? `'${text}` : text; // no program takes it for a formula
+      const safe = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text; // no program takes it for a formula
       return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
     };
     return [[...(bands.length ? [words.group] : []), ...head], ...body]
