@@ -153,7 +153,8 @@ RULES = (
         "editions/settings.py",
         "if chosen not in editions:",
         "if False:",
-        page("test_settings_that_are_not_understood_stop_the_build[unknown edition]"),
+        "tests/sphinx/test_edition_settings.py::"
+        "test_settings_that_are_not_understood_stop_the_build[unknown edition]",
     ),
 )
 

@@ -56,7 +56,8 @@ def test_no_element_or_attribute_of_a_page_is_theirs(site: Build) -> None:
     for name, page in pages(site):
         assert page.xpath(f"//*[@id='{MARK}' or @name='{MARK}']") == [], name
         main = page.xpath("//div[@role='main']")[0]
-        assert {one.tag for one in main.iter() if isinstance(one.tag, str)} & TAGS == set(), name
+        tags = {one.tag for one in main.iter() if isinstance(one.tag, str)}
+        assert tags & TAGS == ({"form"} if name == "search.html" else set()), name
         for element in page.iter():
             if not isinstance(element.tag, str):
                 continue

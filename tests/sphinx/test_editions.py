@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from sphinx.errors import ConfigError, ExtensionError
+from sphinx.errors import ExtensionError
 
 from sphinx_briefing import edition_build
 from sphinx_briefing.cli import main
@@ -194,40 +194,6 @@ def test_a_marking_that_was_not_seen_in_time_stops_the_build(
     monkeypatch.setattr(edition_build, "page_label", lambda _text: "")
     with pytest.raises(ExtensionError, match=r"write :tlp: as the very first thing of the page"):
         edition(source, tmp_path / "out")
-
-
-FAULTS = {
-    "unknown edition": (
-        {"briefing_edition": "narow"},
-        "'narow' is not in briefing_editions, did you mean 'narrow'?",
-    ),
-    "no marking for the rest": (
-        {"briefing_edition": "narrow", "briefing_tlp": ""},
-        "say what marking holds for what has none",
-    ),
-    "bad label": ({"briefing_editions": {"a": {"tlp": "WHITE"}}}, "a: tlp: 'WHITE' is not one of"),
-    "no label": ({"briefing_editions": {"a": {}}}, "a: lacks 'tlp'"),
-    "unknown key": (
-        {"briefing_editions": {"a": {"tlp": "RED", "topic": ["x"]}}},
-        "a: unknown key 'topic', did you mean 'topics'?",
-    ),
-    "no list": ({"briefing_editions": {"a": {"tlp": "RED", "topics": "x"}}}, "is no list of texts"),
-    "no mapping": ({"briefing_editions": {"a": "RED"}}, "an edition is a mapping"),
-    "path": (
-        {"briefing_editions": {"a": {"tlp": "RED", "file_name": "../x"}}},
-        "is no plain name of a file",
-    ),
-}
-
-
-@pytest.mark.parametrize(("settings", "message"), FAULTS.values(), ids=FAULTS)
-def test_settings_that_are_not_understood_stop_the_build(
-    source: Path, tmp_path: Path, settings: dict[str, object], message: str
-) -> None:
-    with pytest.raises(ConfigError) as caught:
-        build(source, tmp_path / "out", **settings)
-    assert message in str(caught.value)
-    assert "conf.py:" in str(caught.value)
 
 
 def test_files_that_no_manifest_knows_stop_an_edition(source: Path, tmp_path: Path) -> None:
