@@ -52,6 +52,11 @@ class RecordIndex(Index):
     domain: BriefingDomain
     kind: str
 
+    @cached_property
+    def desk(self) -> Desk:
+        """What names records: one for all."""
+        return Desk(self.domain.store, self.domain.language)
+
     def records(self, docnames: Set[str] | None) -> Iterator[tuple[Record, str, str]]:
         """Yield record, page and node id of what has a place on the given pages."""
         for ref, record, docname, node_id in self.domain.placed():
@@ -60,7 +65,7 @@ class RecordIndex(Index):
 
     def heading(self, record: Record) -> str:
         """Return the heading that a record stands under."""
-        name = self.domain.language.sort_key(self.domain.record_name(record))[0]
+        name = self.domain.language.sort_key(self.desk.record_name(record))[0]
         return name[:1].upper() or "#"
 
     def beside(self, _record: Record) -> str:
@@ -69,7 +74,7 @@ class RecordIndex(Index):
 
     def order(self, records: list[Record]) -> list[Record]:
         """Return the records in the order of the index."""
-        name, key = self.domain.record_name, self.domain.language.sort_key
+        name, key = self.desk.record_name, self.domain.language.sort_key
         return sorted(records, key=lambda record: (key(name(record)), record.id))
 
     # Sphinx goes through the groups, and asks whether there are any
@@ -92,7 +97,7 @@ class RecordIndex(Index):
         groups: dict[str, list[IndexEntry]] = {}
         for record in self.order([record for record, _, _ in places.values()]):
             _, page, node_id = places[record.id]
-            name = self.domain.record_name(record)
+            name = self.desk.record_name(record)
             entry = IndexEntry(name, 0, page, node_id, self.beside(record), "", "")
             groups.setdefault(self.heading(record), []).append(entry)
         return list(groups.items())
@@ -110,12 +115,13 @@ class ActorIndex(RecordIndex):
         """Return the roles, as of the day of the briefing."""
         if not isinstance(record, Actor):
             return ""
-        desk = Desk(self.domain.store, self.domain.language)
         titles = []
         for role in roles_on(record, self.domain.as_of):
-            of = desk.name(role.of) if role.of else ""
+            of = self.desk.name(role.of) if role.of else ""
             title = self.domain.language.wording(role.title)
-            titles.append(desk.text("{title} of {actor}", title=title, actor=of) if of else title)
+            if of:
+                title = self.desk.text("{title} of {actor}", title=title, actor=of)
+            titles.append(title)
         return ", ".join(titles)
 
 
@@ -129,7 +135,7 @@ class ChronologyIndex(RecordIndex):
 
     def order(self, records: list[Record]) -> list[Record]:
         """Order by date, then by id."""
-        return by_date(records, Desk(self.domain.store, self.domain.language))
+        return by_date(records, self.desk)
 
     def heading(self, record: Record) -> str:
         """Return the date in words."""
@@ -156,8 +162,7 @@ class QuoteIndex(RecordIndex):
     def order(self, records: list[Record]) -> list[Record]:
         """Order by speaker, then by id; quotes without a speaker come last."""
         key = self.domain.language.sort_key
-        desk = Desk(self.domain.store, self.domain.language)
-        dated = {one.id: place for place, one in enumerate(by_date(records, desk))}
+        dated = {one.id: place for place, one in enumerate(by_date(records, self.desk))}
 
         def order(record: Record) -> tuple[bool, tuple[str, str], int]:
             nameless = not (isinstance(record, Quote) and record.by)
@@ -168,7 +173,7 @@ class QuoteIndex(RecordIndex):
     def heading(self, record: Record) -> str:
         """Return the speaker's name."""
         if isinstance(record, Quote) and record.by:
-            return Desk(self.domain.store, self.domain.language).name(record.by)
+            return self.desk.name(record.by)
         return self.domain.language.text("Speaker not named")
 
 
