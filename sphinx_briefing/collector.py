@@ -68,40 +68,25 @@ def _left(phase: str, info: dict[str, int]) -> None:
 _OLDEST = 2
 
 
-HARDLY = (500_000, 10, 3)
-"""Thresholds until `MANY_PAGES` have been made: what those leave is less than looking for it costs.
-
-In a build after an edit, of a few pages among 5 000 records, that is a twentieth of its CPU time.
-"""
-MANY_PAGES = 20
-
-
 class Spared:
     """The collector as it is best for a build, between `begin` and `end`; then as it was before."""
 
     def __init__(self) -> None:
         self._before: tuple[int, int, int] | None = None
         self._frozen = False
-        self._pages = 0
 
     def begin(self) -> None:
-        """Freeze all that there is, and hardly collect. Once begun, or without collector: nothing.
+        """Freeze all that there is, and collect seldom. Once begun, or without collector: nothing.
 
         What somebody else froze stays theirs, for thawing knows no owners.
         """
         if self._before is not None or not gc.isenabled():
             return
-        self._before, self._pages = gc.get_threshold(), 0
-        gc.set_threshold(*HARDLY)
+        self._before = gc.get_threshold()
+        gc.set_threshold(*SELDOM)
         self._frozen = not gc.get_freeze_count()
         if self._frozen:
             gc.freeze()
-
-    def page(self) -> None:
-        """Note that a page was made; from many on, collect seldom."""
-        self._pages += 1
-        if self._pages == MANY_PAGES and self._before is not None:
-            gc.set_threshold(*SELDOM)
 
     def end(self) -> None:
         """Put everything back."""

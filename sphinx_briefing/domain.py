@@ -57,7 +57,7 @@ class BriefingDomain(Domain):
         "references": {},
         "translated": "",
     }
-    data_version = 7
+    data_version = 6
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path

@@ -161,7 +161,5 @@ def setup(app: Sphinx) -> None:
     app.connect("env-before-read-docs", pages_begin)
     app.connect("env-updated", updated)
     app.connect("warn-missing-reference", missing_reference)
-    app.connect("doctree-read", lambda *_: spared.page(), priority=LAST)
-    app.connect("doctree-resolved", lambda *_: spared.page(), priority=LAST)
     app.connect("build-finished", lambda *_: spared.end(), priority=LAST)
     app.connect("build-finished", lambda *_: leave(), priority=LAST)

@@ -52,11 +52,6 @@ class RecordIndex(Index):
     domain: BriefingDomain
     kind: str
 
-    @cached_property
-    def desk(self) -> Desk:
-        """What names records: one for all."""
-        return Desk(self.domain.store, self.domain.language)
-
     def records(self, docnames: Set[str] | None) -> Iterator[tuple[Record, str, str]]:
         """Yield record, page and node id of what has a place on the given pages."""
         for ref, record, docname, node_id in self.domain.placed():
@@ -65,7 +60,7 @@ class RecordIndex(Index):
 
     def heading(self, record: Record) -> str:
         """Return the heading that a record stands under."""
-        name = self.domain.language.sort_key(self.desk.record_name(record))[0]
+        name = self.domain.language.sort_key(self.domain.record_name(record))[0]
         return name[:1].upper() or "#"
 
     def beside(self, _record: Record) -> str:
@@ -74,7 +69,7 @@ class RecordIndex(Index):
 
     def order(self, records: list[Record]) -> list[Record]:
         """Return the records in the order of the index."""
-        name, key = self.desk.record_name, self.domain.language.sort_key
+        name, key = self.domain.record_name, self.domain.language.sort_key
         return sorted(records, key=lambda record: (key(name(record)), record.id))
 
     # Sphinx goes through the groups, and asks whether there are any
@@ -97,7 +92,7 @@ class RecordIndex(Index):
         groups: dict[str, list[IndexEntry]] = {}
         for record in self.order([record for record, _, _ in places.values()]):
             _, page, node_id = places[record.id]
-            name = self.desk.record_name(record)
+            name = self.domain.record_name(record)
             entry = IndexEntry(name, 0, page, node_id, self.beside(record), "", "")
             groups.setdefault(self.heading(record), []).append(entry)
         return list(groups.items())
@@ -115,13 +110,12 @@ class ActorIndex(RecordIndex):
         """Return the roles, as of the day of the briefing."""
         if not isinstance(record, Actor):
             return ""
+        desk = Desk(self.domain.store, self.domain.language)
         titles = []
         for role in roles_on(record, self.domain.as_of):
-            of = self.desk.name(role.of) if role.of else ""
+            of = desk.name(role.of) if role.of else ""
             title = self.domain.language.wording(role.title)
-            if of:
-                title = self.desk.text("{title} of {actor}", title=title, actor=of)
-            titles.append(title)
+            titles.append(desk.text("{title} of {actor}", title=title, actor=of) if of else title)
         return ", ".join(titles)
 
 
@@ -135,7 +129,7 @@ class ChronologyIndex(RecordIndex):
 
     def order(self, records: list[Record]) -> list[Record]:
         """Order by date, then by id."""
-        return by_date(records, self.desk)
+        return by_date(records, Desk(self.domain.store, self.domain.language))
 
     def heading(self, record: Record) -> str:
         """Return the date in words."""
@@ -162,7 +156,8 @@ class QuoteIndex(RecordIndex):
     def order(self, records: list[Record]) -> list[Record]:
         """Order by speaker, then by id; quotes without a speaker come last."""
         key = self.domain.language.sort_key
-        dated = {one.id: place for place, one in enumerate(by_date(records, self.desk))}
+        desk = Desk(self.domain.store, self.domain.language)
+        dated = {one.id: place for place, one in enumerate(by_date(records, desk))}
 
         def order(record: Record) -> tuple[bool, tuple[str, str], int]:
             nameless = not (isinstance(record, Quote) and record.by)
@@ -173,7 +168,7 @@ class QuoteIndex(RecordIndex):
     def heading(self, record: Record) -> str:
         """Return the speaker's name."""
         if isinstance(record, Quote) and record.by:
-            return self.desk.name(record.by)
+            return Desk(self.domain.store, self.domain.language).name(record.by)
         return self.domain.language.text("Speaker not named")
 
 

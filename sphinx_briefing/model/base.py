@@ -138,9 +138,6 @@ class Record:
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources that say something of this record, best first; no registry."""
-        if len(self.statements) == 1:  # as nearly always
-            only = self.statements[0].source
-            return (only,) if only else ()
         return tuple(dict.fromkeys(part.source for part in self.statements if part.source))
 
     @classmethod

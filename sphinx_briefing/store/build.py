@@ -15,7 +15,6 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Location, Problem
 from sphinx_briefing.store.circles import find_circles
 from sphinx_briefing.store.merge import Merger
-from sphinx_briefing.store.plan import prepare
 from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.check import verify_store
@@ -34,7 +33,7 @@ def load_store(entries: Iterable[str], base: Path, cache: DataCache | None = Non
     digest = _digest((store.digest, sorted(checked.digests.items())))
     seen = {**store.seen, **checked.seen}
     texts = {one: text.packed() for one, text in checked.snapshots.items() if not text.too_long}
-    whole = dataclasses.replace(
+    return dataclasses.replace(
         store,
         problems=tuple(problems),
         digest=digest,
@@ -42,9 +41,6 @@ def load_store(entries: Iterable[str], base: Path, cache: DataCache | None = Non
         texts=texts,
         seen=seen,
     )
-    with without_collector():
-        prepare(whole)
-    return whole
 
 
 def build_store(loaded: Loaded, base: Path) -> Store:

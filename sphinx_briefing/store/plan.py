@@ -131,27 +131,5 @@ def _by_value(kind: str, field: Field, value: str, store: Store) -> list[Sequenc
         return None
     known = store.index(kind).by_value(field)
     refs = meant(value, reference_kinds(field.type) or tuple(RECORD_TYPES), store)
-    word = folded(field.type, value)
-    of, _, ident = word.rpartition(":")
-    keys: set[Ref | str] = {word, Ref(of, ident), *refs}  # also what leads nowhere has its word
+    keys: tuple[Ref | str, ...] = (folded(field.type, value), *refs)
     return [known.get(key, ()) for key in keys]
-
-
-MANY = 2_000
-"""Records of a kind by whose fields queries cannot be answered at once without an index."""
-
-
-def prepare(store: Store) -> None:
-    """Make the indexes of a large store, so that also the first query that asks for one has it."""
-    large = [kind for kind in RECORD_TYPES if len(store.records[kind]) > MANY]
-    if large:
-        store.links  # noqa: B018 - the property makes them
-    for kind in large:
-        index = store.index(kind)
-        index.by_source()
-        for field in RECORD_TYPES[kind].fields().values():
-            item = field.type.item if isinstance(field.type, ft.ListOf) else field.type
-            if isinstance(item, _INDEXED):
-                index.by_value(field)
-            if isinstance(field.type, ft.EdtfDate | ft.DateOrEvent):
-                index.by_day(field)

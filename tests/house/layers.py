@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),
         *("stale", "noted", "translated", "events", "rewrite", "dossier_pages"),
     ),
-    ("html", "typst", "pdf", "latex", "check_report", "check"),
+    ("html", "epub", "typst", "pdf", "latex", "check_report", "check"),
     ("__init__", "__main__"),
 )
 ALONE = frozenset({"typst"})  # usable without the rest of the package
