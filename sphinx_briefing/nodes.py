@@ -119,7 +119,7 @@ class briefing_page(nodes.Invisible, nodes.Element):  # noqa: N801
 
 
 class drawing(nodes.General, nodes.Element):  # noqa: N801
-    """A picture for the PDF in slices, with links over parts of them; measures in points.
+    """A picture for PDF and LaTeX in slices, with links over parts of them; measures in points.
 
     ::
 
@@ -134,7 +134,7 @@ class drawing_slice(nodes.General, nodes.Element):  # noqa: N801
 
 
 class drawing_inline(nodes.Inline, nodes.Element):  # noqa: N801
-    """A small drawing for a line of the PDF: ``svg``, ``width`` and ``height`` in points.
+    """A small drawing for a line of PDF or LaTeX: ``svg``, ``width`` and ``height`` in points.
 
     The words beside it say the same.
     """

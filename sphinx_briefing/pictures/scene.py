@@ -73,6 +73,10 @@ class Mark(NamedTuple):
     box: Box
 
 
+Part = Path | Words | Mark
+"""What stands in a picture."""
+
+
 class Scene(NamedTuple):
     """A whole picture; ``head`` is the height of what stands above each part of it, an axis.
 
@@ -81,7 +85,7 @@ class Scene(NamedTuple):
 
     width: float
     height: float
-    parts: tuple[Path | Words | Mark, ...]
+    parts: tuple[Part, ...]
     head: float = 0.0
     whole: bool = False
 
@@ -97,6 +101,10 @@ class Slice(NamedTuple):
 
     top: float
     height: float
+
+    def holds(self, box: Box) -> bool:
+        """Say whether a rectangle begins in this part."""
+        return self.top <= box.y < self.top + self.height
 
 
 def slices(scene: Scene) -> tuple[Slice, ...]:

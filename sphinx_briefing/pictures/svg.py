@@ -8,7 +8,16 @@ from html import escape
 from typing import NamedTuple
 
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pictures.scene import Mark, Path, Scene, Slice, Words, all_parts, number
+from sphinx_briefing.pictures.scene import (
+    Mark,
+    Part,
+    Path,
+    Scene,
+    Slice,
+    Words,
+    all_parts,
+    number,
+)
 from sphinx_briefing.pictures.style import PALETTE, attributes
 
 _MARKS = re.compile(r"[^\w\s×]")
@@ -63,7 +72,7 @@ def _web_parts(scene: Scene, uri: Callable[[Ref], str | None]) -> Iterator[str]:
         if not isinstance(part, Mark):
             yield f"{_drawn(part, _class, _hidden(part))}\n"
             continue
-        said, inner = _read(part)
+        said, inner = _read(part, _class)
         target = uri(part.ref) if part.ref else None
         name = f'aria-label="{escape(said)}"'
         box = part.box
@@ -77,7 +86,7 @@ def _web_parts(scene: Scene, uri: Callable[[Ref], str | None]) -> Iterator[str]:
             yield f'<g role="img" {name}>{title}{inner}</g>\n'
 
 
-def _read(mark: Mark) -> tuple[str, str]:
+def _read(mark: Mark, look: Callable[[str], str]) -> tuple[str, str]:
     """Return the name of a mark and its parts, so that the name has the words as they are seen.
 
     Who speaks to a browser says what is seen (WCAG 2.2, 2.5.3). Lines of words are kept apart
@@ -89,7 +98,7 @@ def _read(mark: Mark) -> tuple[str, str]:
             apart = " " if seen and seen + one.text not in mark.name else ""
             seen += apart + one.text
             drawn.append(apart)
-        drawn.append(_drawn(one, _class))
+        drawn.append(_drawn(one, look))
     named = _spoken(seen) in _spoken(mark.name)
     return (mark.name if named else f"{seen}: {mark.name}"), "".join(drawn)
 
@@ -103,18 +112,61 @@ def paper_svg(
     scene: Scene, name: str, font: str, cut: Slice | None = None, *, ground: bool = True
 ) -> str:
     """Return a picture, or a slice of it, that needs no style sheet, on white."""
-    top, high = cut or (0.0, scene.height)
-    size = f'width="{number(scene.width)}" height="{number(high)}"'
-    view = f'viewBox="0 {number(top)} {number(scene.width)} {number(high)}"'
-    head = f'<svg xmlns="{NAMESPACE}" {size} {view} font-family="{escape(font)}">'
-    white = f'<rect y="{number(top)}" {size} fill="{PALETTE["page"]}"/>' if ground else ""
+    cut = cut or Slice(0.0, scene.height)
+    head = f'<svg xmlns="{NAMESPACE}" {_frame(scene, cut)} font-family="{escape(font)}">'
+    white = _ground(scene, cut) if ground else ""
     parts = (
         _drawn(one, _properties)
-        for part in scene.parts
-        if part.box.y <= top + high and part.box.bottom >= top
+        for part in _within(scene, cut)
         for one in (part.parts if isinstance(part, Mark) else (part,))
     )
     return f"{head}<title>{escape(name)}</title>\n{white}\n{_joined(parts)}</svg>\n"
+
+
+def book_svg(scene: Scene, cut: Slice, uri: Callable[[Ref], str | None]) -> str:
+    """Return a slice of a picture for a page of an electronic book, on white: as XML, with links.
+
+    Readers of books know few style sheets, and some of them links of SVG 1.1 alone.
+    """
+    spaces = f'xmlns="{NAMESPACE}" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    looks = 'font-family="sans-serif" style="display:block;max-width:100%;height:auto"'
+    head = f"<svg {spaces} {_frame(scene, cut)} {looks}>"
+    parts = (_book_part(part, cut, uri) for part in _within(scene, cut))
+    return f"{head}\n{_ground(scene, cut)}\n{_joined(parts)}</svg>\n"
+
+
+def _book_part(part: Part, cut: Slice, uri: Callable[[Ref], str | None]) -> str:
+    if not isinstance(part, Mark):
+        return _drawn(part, _properties, _hidden(part))
+    said, inner = _read(part, _properties)
+    if not cut.holds(part.box):  # it is told in the slice that it begins in
+        return f'<g aria-hidden="true">{inner}</g>'
+    name = f'aria-label="{escape(said)}"'
+    target = uri(part.ref) if part.ref else None
+    if not target:
+        return f'<g role="img" {name}>{inner}</g>'
+    place = escape(target)
+    box = part.box
+    corner = f'x="{number(box.x)}" y="{number(box.y)}"'
+    size = f'width="{number(box.width)}" height="{number(box.height)}"'
+    hit = f'<rect {corner} {size} fill="none" pointer-events="all"/>'
+    plain = 'style="text-decoration:none"'
+    return f'<a xlink:href="{place}" href="{place}" {plain} {name}>{hit}{inner}</a>'
+
+
+def _frame(scene: Scene, cut: Slice) -> str:
+    size = f'width="{number(scene.width)}" height="{number(cut.height)}"'
+    return f'{size} viewBox="0 {number(cut.top)} {number(scene.width)} {number(cut.height)}"'
+
+
+def _ground(scene: Scene, cut: Slice) -> str:
+    size = f'width="{number(scene.width)}" height="{number(cut.height)}"'
+    return f'<rect y="{number(cut.top)}" {size} fill="{PALETTE["page"]}"/>'
+
+
+def _within(scene: Scene, cut: Slice) -> Iterator[Part]:
+    end = cut.top + cut.height
+    return (part for part in scene.parts if part.box.y <= end and part.box.bottom >= cut.top)
 
 
 def areas(scene: Scene, cut: Slice) -> tuple[Area, ...]:
@@ -122,7 +174,7 @@ def areas(scene: Scene, cut: Slice) -> tuple[Area, ...]:
     return tuple(
         Area(part.ref, part.name, part.box.x, part.box.y - cut.top, *part.box[2:])
         for part in scene.parts
-        if isinstance(part, Mark) and part.ref and cut.top <= part.box.y < cut.top + cut.height
+        if isinstance(part, Mark) and part.ref and cut.holds(part.box)
     )
 
 

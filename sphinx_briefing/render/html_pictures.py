@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from sphinx_briefing.pictures import NARROW, WIDE, breadths, scene_of
-from sphinx_briefing.pictures.svg import web_svg
+from sphinx_briefing.pictures import NARROW, PAPER, WIDE, breadths, scene_of
+from sphinx_briefing.pictures.scene import slices
+from sphinx_briefing.pictures.svg import book_svg, web_svg
 from sphinx_briefing.render.picture_files import save
 from sphinx_briefing.render.place import Place
 from sphinx_briefing.views.blocks import Picture
@@ -34,6 +35,16 @@ def picture_html(block: Picture, place: Place) -> str:
     # as it is too broad for a narrow window, it can be moved there
     region = f'role="region" tabindex="0" aria-label="{escape(block.name)}"'
     return f'<div class="briefing-broad" {region}>\n{parts[0]}</div>\n'
+
+
+def book_html(block: Picture, place: Place) -> str:
+    """Return the picture for an electronic book: slices, between which a page may end.
+
+    Where there is one for narrow windows it is that: readers of books cannot scroll sideways.
+    """
+    scene = scene_of(block.drawing, NARROW if NARROW in breadths(block.drawing) else PAPER)
+    pieces = "".join(book_svg(scene, cut, place.uri) for cut in slices(scene))
+    return f'<div role="group" aria-label="{escape(block.name)}">\n{pieces}</div>\n'
 
 
 def note_html(words: str) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import importlib.util
+from collections.abc import Callable
+
 from docutils import nodes
+from sphinx.util import logging
 
 from sphinx_briefing.nodes import drawing, drawing_inline, drawing_slice
 from sphinx_briefing.pictures import PAPER, scene_of
 from sphinx_briefing.pictures.activity import activity_scene
 from sphinx_briefing.pictures.scene import slices
 from sphinx_briefing.pictures.svg import areas, paper_svg, strip_svg
-from sphinx_briefing.render.html_pictures import picture_html
+from sphinx_briefing.render.html_pictures import book_html, picture_html
 from sphinx_briefing.render.place import Place
 from sphinx_briefing.views.blocks import Picture, Strip
+
+logger = logging.getLogger(__name__)
 
 _PAPER_FONT = "Libertinus Serif, sans-serif"
 _POINTS = 0.75
@@ -20,21 +26,28 @@ _POINTS = 0.75
 
 def picture_nodes(block: Picture, place: Place) -> list[nodes.Node]:
     """Return the nodes of a picture alone; none where the output shows no pictures of ours."""
-    if place.builder.name == "singlehtml":
-        return [nodes.raw("", picture_html(block, place), format="html")]
-    if place.builder.name == "briefingpdf":
-        return [_drawing(block, place)]
-    return []
+    make = _MAKERS.get(place.builder.name)
+    made = make(block, place) if make else None
+    return [] if made is None else [made]
+
+
+def _one_file(block: Picture, place: Place) -> nodes.raw:
+    return nodes.raw("", picture_html(block, place), format="html")
+
+
+def _book(block: Picture, place: Place) -> nodes.raw:
+    return nodes.raw("", book_html(block, place), format="html")
 
 
 def strip_nodes(piece: Strip, place: Place) -> list[nodes.Node]:
     """Return a small picture in a line; none where the output shows no pictures of ours."""
     scene = activity_scene(piece.drawing)
-    if place.builder.name == "briefingpdf":
+    name = place.builder.name
+    if name == "briefingpdf" or (name == "latex" and _has_engine()):
         svg = paper_svg(scene, "", _PAPER_FONT, ground=False)
         width, height = scene.width * _POINTS, scene.height * _POINTS
         return [drawing_inline(svg=svg, width=width, height=height), nodes.Text(" ")]
-    if place.builder.format == "html" and place.builder.name != "epub":
+    if place.builder.format == "html" and name != "epub":
         return [nodes.raw("", strip_svg(scene), format="html")]
     return []
 
@@ -59,3 +72,30 @@ def _drawing(block: Picture, place: Place) -> drawing:
                 piece += link
         node += piece
     return node
+
+
+def _latex(block: Picture, place: Place) -> drawing | None:
+    return _drawing(block, place) if _has_engine() else None
+
+
+def _has_engine() -> bool:
+    """Say whether LaTeX can have pictures, which the engine of the PDFs draws; tell if not."""
+    found = importlib.util.find_spec("typst") is not None
+    if not found:
+        logger.warning(
+            "LaTeX gets the tables of pictures alone: pictures need"
+            ' pip install "sphinx-briefing[pdf]"',
+            type="briefing",
+            subtype="no-engine",
+            once=True,
+        )
+    return found
+
+
+_MAKERS: dict[str, Callable[[Picture, Place], nodes.Node | None]] = {
+    "briefingpdf": _drawing,
+    "epub": _book,
+    "latex": _latex,
+    "singlehtml": _one_file,
+}
+"""How outputs are given pictures, by the names of their builders."""

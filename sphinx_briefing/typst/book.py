@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_briefing.typst.escape import array, literal, prose
+from sphinx_briefing.typst.words import note_word
 
 #: The fields that a header or footer may name in braces.
 FIELDS = frozenset(
@@ -90,6 +91,7 @@ class Book:
             f'#let start-side = "{"right" if self._is_rtl() else "left"}"\n'
             "// false: the engine's own links, to typeset this folder by hand\n"
             "#let placed-links = true\n"
+            f"#let note-word = {literal(note_word(self.language))}\n"
             "// pictures that the engine cannot read\n"
             f"#let damaged = {_strings(damaged) if damaged else '()'}\n"
         )

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from sphinx.errors import ExtensionError
 
+from sphinx_briefing.typst.notes import labelled
 from sphinx_briefing.typst.objects import Objects, read, write
 
 #: What the look puts before the label of a place where a link to it is to be put in.
 PLACE_SCHEME = "briefing-place:"
+#: The same for links between a note and its mark, with more: the length of the label in bytes and
+#: a colon before it, words for the link behind it.
+NOTE_SCHEME = "briefing-note:"
 #: Label → page from 1, distances from its left and upper edge in points, number shown on the page.
 Places = Mapping[str, tuple[int, float, float, str]]
 # A reader shows the place with so much room above it, as the engine's own links do; in points.
@@ -37,9 +41,11 @@ class _Links:
         (pages,) = _PAGES.findall(objects.bodies[int(root)])
         self._pages = list(_pages(objects.bodies, int(pages)))
         self._made: dict[bytes, tuple[bytes, bytes] | None] = {}
+        #: The numbers of those that join a note and its mark.
+        self.of_notes: set[int] = set()
 
-    def placed(self, body: bytes) -> bytes:
-        """Return an object, which is led to its place if it is a link to one."""
+    def placed(self, number: int, body: bytes) -> bytes:
+        """Return the object *number*, which is led to its place if it is a link to one."""
         action = _ACTION.search(body) if body.startswith(_LINK) else None
         if action is None:
             return body
@@ -48,15 +54,21 @@ class _Links:
         made = self._made[action[1]]
         if made is None:
             return body
+        if NOTE_SCHEME.encode() in action[1]:
+            self.of_notes.add(number)
         destination, words = made
         rest = _CONTENTS.sub(lambda _: b"/Contents" + words, body[action.end() :])
         return body[: action.start()] + b"/Dest" + destination + rest
 
     def _make(self, uri: str) -> tuple[bytes, bytes] | None:
         """Return the destination of an address, and the words for its page."""
-        if not uri.startswith(PLACE_SCHEME):
+        words, label = "", uri.removeprefix(PLACE_SCHEME)
+        if uri.startswith(NOTE_SCHEME):
+            length, _, rest = uri.removeprefix(NOTE_SCHEME).partition(":")
+            label = rest.encode()[: int(length)].decode()
+            words = rest.removeprefix(label)
+        elif label == uri:
             return None
-        label = uri.removeprefix(PLACE_SCHEME)
         if label not in self._places:
             message = f"a link leads to {label!r}, which is nowhere in the PDF"
             raise ExtensionError(message)
@@ -64,7 +76,7 @@ class _Links:
         page, height = self._pages[number - 1]
         top = height - max(y - _ABOVE, 0)
         place = f"[{page} 0 R/XYZ {round(x, 3):.7g} {round(top, 3):.7g} 0]"
-        return place.encode(), _encoded(f"{self._page_word} {shown}")
+        return place.encode(), _encoded(words or f"{self._page_word} {shown}")
 
 
 def _pages(bodies: Mapping[int, bytes], number: int) -> Iterator[tuple[int, float]]:
@@ -99,5 +111,5 @@ def finish(pdf: bytes, places: Places, page_word: str) -> bytes:
     """
     objects = read(pdf)
     links = _Links(objects, places, page_word)
-    bodies = {number: links.placed(body) for number, body in objects.bodies.items()}
-    return write(Objects(objects.head, bodies, objects.trailer))
+    bodies = {number: links.placed(number, body) for number, body in objects.bodies.items()}
+    return write(Objects(objects.head, labelled(bodies, links.of_notes), objects.trailer))

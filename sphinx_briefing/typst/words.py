@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
+_Words = TypeVar("_Words")
+
 # By language (ISO 639, with a script or region where it matters): titles of the list of figures
 # and of the list of tables, as books of that language have them.
 _LISTS = {
@@ -31,8 +36,45 @@ _LISTS = {
     "zh_hant": ("圖目錄", "表目錄"),
 }
 
+# By language: what a reader of the screen hears before the mark of a note.
+_NOTES = {
+    "ar": "حاشية",
+    "cs": "Poznámka pod čarou",
+    "da": "Fodnote",
+    "de": "Fußnote",
+    "el": "Υποσημείωση",
+    "en": "Footnote",
+    "es": "Nota al pie",
+    "fa": "پانوشت",
+    "fi": "Alaviite",
+    "fr": "Note de bas de page",
+    "he": "הערת שוליים",
+    "it": "Nota a piè di pagina",
+    "ja": "脚注",
+    "ko": "각주",
+    "nl": "Voetnoot",
+    "pl": "Przypis",
+    "pt": "Nota de rodapé",
+    "ru": "Сноска",
+    "sv": "Fotnot",
+    "tr": "Dipnot",
+    "uk": "Виноска",
+    "zh": "脚注",
+    "zh_tw": "註腳",
+    "zh_hant": "註腳",
+}
+
 
 def list_titles(language: str) -> tuple[str, str]:
     """Return the titles of the lists of figures and of tables in *language*, else in English."""
+    return _of(_LISTS, language)
+
+
+def note_word(language: str) -> str:
+    """Return the word for a footnote in *language*, else in English."""
+    return _of(_NOTES, language)
+
+
+def _of(table: Mapping[str, _Words], language: str) -> _Words:
     name = language.lower().replace("-", "_")
-    return _LISTS.get(name) or _LISTS.get(name.split("_")[0], _LISTS["en"])
+    return table.get(name) or table.get(name.split("_")[0], table["en"])

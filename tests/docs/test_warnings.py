@@ -1,4 +1,4 @@
-"""The warnings of the PDF builder and the limits of the loader, which no table lists."""
+"""The warnings of the PDF builder and of pictures, and the limits of the loader: in no table."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ def subtypes(tree: ast.AST) -> Iterator[str]:
                     yield str(value.value)
 
 
-def test_every_warning_of_the_pdf_builder_is_described(site: Site) -> None:
-    files = sorted((ROOT / "sphinx_briefing" / "typst").rglob("*.py"))
+def test_every_warning_of_the_pdf_builder_and_of_pictures_is_described(site: Site) -> None:
+    package = ROOT / "sphinx_briefing"
+    files = [*sorted((package / "typst").rglob("*.py")), package / "render" / "node_pictures.py"]
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
     found = {name for tree in trees for name in subtypes(tree)} - SPHINX_OWN
-    assert {"unknown-node", "image", "pdf-font"} <= found
+    assert {"unknown-node", "image", "pdf-font", "no-engine"} <= found
     anchors = site.pages["reference/problems"].xpath("//dt/@id")
     described = {anchor.removeprefix("problem-code-") for anchor in anchors}
     assert described == found | {code.value for code in Code}

@@ -191,7 +191,7 @@ def test_one_file_has_the_picture_with_links_within_it(source: Path, base: Path)
     assert all(page.get_element_by_id(href[1:]) is not None for href in hrefs)
 
 
-@pytest.mark.parametrize(("builder", "name"), [("text", "index.txt"), ("latex", "small.tex")])
+@pytest.mark.parametrize(("builder", "name"), [("text", "index.txt"), ("man", "small.1")])
 def test_outputs_without_pictures_have_the_facts(
     source: Path, base: Path, builder: str, name: str
 ) -> None:

@@ -1,6 +1,7 @@
 """Every page of the example under axe-core in five themes: WCAG 2.2 level AA, and best practice.
 
-What is looked at is the text of pages; what a theme puts around it is the theme's.
+What is looked at is the text of pages; what a theme puts around it is the theme's. Nothing of ours
+is wider than a phone, no page asks for a file that is not its own, none complains.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import requests
 from tests.conftest import on_ci
 from tests.sphinx.project import Build
 from tests.themes.conftest import emulate
@@ -22,16 +24,24 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / ".nox" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 """Where ``.ci/run`` installs it."""
-EVERY_WAY = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 360)]
-WAYS = EVERY_WAY if os.environ.get("BRIEFING_EVERY_WAY") else [("light", 1280), ("dark", 360)]
+PHONE = 360
+EVERY_WAY = [(scheme, width) for scheme in ("light", "dark") for width in (1280, PHONE)]
+WAYS = EVERY_WAY if os.environ.get("BRIEFING_EVERY_WAY") else [("light", 1280), ("dark", PHONE)]
 RUN = """
 const [include, exclude, done] = arguments;
 document.body.getBoundingClientRect();
 document.getAnimations().forEach((one) => one.finish());  // themes move their side bars
 const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-axe.run({include, exclude}, {runOnly, resultTypes: ["violations"]}).then((found) =>
+axe.run({include, exclude}, {runOnly, resultTypes: ["violations"], preload: false}).then((found) =>
   done(found.violations.flatMap(
     (one) => one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary}`))));
+"""
+WIDE = """
+const wide = document.documentElement.clientWidth + 1;
+return [...document.querySelectorAll("[class*=briefing-]")].filter((one) =>
+  one.getBoundingClientRect().right > wide
+  && !one.closest(".briefing-scroll, .briefing-broad, svg, table:not(.briefing-table)"))
+  .map((one) => one.className);
 """
 # The list of pages is as tight as the theme has it.
 APART = [[".toctree-wrapper"]]
@@ -69,22 +79,42 @@ def test_axe_finds_what_is_wrong(driver: Any, axe: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_pages_are_accessible(
+def test_pages_are_accessible_fit_and_ask_for_nothing(
     example: Callable[[str], Build], driver: Any, axe: str, theme: str
 ) -> None:
+    """Each page is opened once, for that is what costs."""
     made = example(theme)
+    folder = made.outdir.as_uri()
     text, apart = [[THEMES[theme].text]], APART + PALE.get(theme, [])
     found: dict[str, list[str]] = {}
+    wide: dict[str, list[str]] = {}
     pages = sorted(made.source.glob("*.rst"))
+    requests(driver), errors(driver)
     for page in pages:
-        driver.get(made.outdir.joinpath(f"{page.stem}.html").as_uri())
+        driver.get(f"{folder}/{page.stem}.html")
         driver.execute_script(axe)
         for scheme, width in WAYS:
             emulate(driver, width, color_scheme=scheme)
+            wide[page.stem] = driver.execute_script(WIDE)
             if violations := driver.execute_async_script(RUN, text, apart):
                 found[f"{page.stem} {scheme} {width}"] = violations
+    files = [one for one in requests(driver) if not one.startswith(("data:", "chrome:", "about:"))]
     assert len(pages) > 8
     assert found == {}
+    assert WAYS[-1][1] == PHONE
+    assert wide == {page.stem: [] for page in pages}
+    assert len({one for one in files if one.partition("?")[0].endswith("/briefing.js")}) == 1
+    assert [one for one in files if not one.startswith(f"{folder}/")] == []
+    assert errors(driver) == []
+
+
+def errors(driver: Any) -> list[str]:
+    """Return the errors that the console has been told, but for those of pydata's own script.
+
+    It complains on a first visit that no mode was chosen.
+    """
+    told = [one["message"] for one in driver.get_log("browser") if one["level"] == "SEVERE"]
+    return [one for one in told if "/pydata-sphinx-theme.js" not in one]
 
 
 def test_the_style_of_the_docs_gives_all_links_of_read_the_docs_enough_contrast(

@@ -1,6 +1,6 @@
 """What readers ask their system for, in five themes: dark pages, their own colours, no motion.
 
-And paper, phones, and pages that run from right to left.
+And paper, and pages that run from right to left.
 """
 
 from __future__ import annotations
@@ -43,13 +43,6 @@ UNSEEN = ".briefing-tools, .briefing-copy, .briefing-saves, .briefing-card > a.h
 SEEN = """
 return [...document.querySelectorAll(arguments[0])]
   .filter((one) => one.getClientRects().length).length;
-"""
-WIDE = """
-const wide = document.documentElement.clientWidth + 1;
-return [...document.querySelectorAll("[class*=briefing-]")].filter((one) =>
-  one.getBoundingClientRect().right > wide
-  && !one.closest(".briefing-scroll, .briefing-broad, svg, table:not(.briefing-table)"))
-  .map((one) => one.className);
 """
 SIDES = """
 const side = (one) => one.getBoundingClientRect();
@@ -120,16 +113,6 @@ def test_paper_has_no_tools_and_no_dark_ground(
     assert (colours["ground"], colours["words"]) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
     assert colours["halo"] == "rgb(255, 255, 255)"
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_nothing_of_ours_is_wider_than_a_phone(
-    example: Callable[[str], Build], driver: Any, theme: str
-) -> None:
-    made = example(theme)
-    for page in sorted(made.source.glob("*.rst")):
-        opened(driver, made, page.stem, 360)
-        assert (page.stem, driver.execute_script(WIDE)) == (page.stem, [])
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -1,0 +1,121 @@
+"""LaTeX: pictures as PDF, drawn by the engine of the PDFs, with links over their parts."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_briefing import atomic
+from sphinx_briefing.nodes import drawing, drawing_inline, drawing_slice
+from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf
+from sphinx_briefing.typst.fonts import font_folders
+from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
+
+PACKAGE = "briefing"
+#: What all engines of TeX can take in.
+_PDF_VERSION = "1.5"
+
+
+def visit_drawing(translator: Any, node: drawing) -> None:
+    """Write a picture: its slices below each other, with a link over each record on them."""
+    slices = [one for one in node.children if isinstance(one, drawing_slice)]
+    width = node["width"]
+    total = sum(one["height"] for one in slices)
+    unit = min(1.0, node["most"] / total) if node["most"] else 1.0
+    highest = math.ceil(max(one["height"] for one in slices))
+    name = _made(translator, [(one["svg"], width, one["height"]) for one in slices])
+    parts = [_slice(translator, one, width, name, page) for page, one in enumerate(slices, 1)]
+    if node["repeated"]:
+        parts[0] += "\\nobreak\n"  # a head stays with what stands below it
+    size = f"{{{_number(unit)}bp}}{{{math.ceil(width)}}}{{{highest}}}"
+    translator.body.append(f"\n\\briefingdrawing{size}{{%\n{''.join(parts)}}}\n")
+    raise nodes.SkipNode
+
+
+def visit_strip(translator: Any, node: drawing_inline) -> None:
+    """Write a small picture in a line."""
+    width, height = node["width"], node["height"]
+    name = _made(translator, [(node["svg"], width, height)])
+    translator.body.append(f"\\briefingstrip{{{_number(width)}}}{{{_number(height)}}}{{{name}}}")
+    raise nodes.SkipNode
+
+
+def _slice(translator: Any, node: drawing_slice, width: float, name: str, page: int) -> str:
+    height = node["height"]
+    links = "".join(_links(translator, node))
+    size = f"{{{_number(width)}}}{{{_number(height)}}}"
+    return f"\\briefingslice{size}{{{name}}}{{{page}}}{{%\n{links}}}%\n"
+
+
+def _links(translator: Any, node: drawing_slice) -> Iterator[str]:
+    """Yield the links of a slice; LaTeX measures from below."""
+    for link in node.findall(nodes.reference):
+        left, top, width, height = link["area"]
+        label = _label(translator, link)
+        if label:
+            places = (left, node["height"] - top - height, width, height)
+            numbers = "".join(f"{{{_number(one)}}}" for one in places)
+            yield f"\\briefinglink{numbers}{{{translator.idescape(label)}}}%\n"
+
+
+def _label(translator: Any, link: nodes.reference) -> str:
+    """Return the label that Sphinx's LaTeX gives the place of a link in the same document."""
+    uri: str = link.get("refuri", "")
+    if uri.startswith("%"):
+        docname, _, node_id = uri[1:].partition("#")
+        return f"{docname}:{node_id}" if node_id else f"{docname}::doc"
+    node_id = link.get("refid") or uri.removeprefix("#")
+    return f"{translator.curfilestack[-1]}:{node_id}" if node_id else ""
+
+
+def _made(translator: Any, pieces: Sequence[tuple[str, float, float]]) -> str:
+    """Return the name of the PDF that has these pictures (SVG, width, height) on its pages."""
+    builder = translator.builder
+    digest = hashlib.sha256(repr(pieces).encode()).hexdigest()[:16]
+    path = Path(builder.outdir, f"{PACKAGE}-{digest}.pdf")
+    fonts = font_folders(
+        builder.config.briefing_pdf_fonts, Path(builder.confdir), Path(builder.doctreedir, ".fonts")
+    )
+    missing = missing_glyphs("".join(svg for svg, _, _ in pieces), fonts)
+    warn_of_missing(missing, translator.document)
+    if not path.is_file():
+        options = PdfOptions(fonts, (_PDF_VERSION,), tagged=False)
+        atomic.write(path, compile_pdf(_source(pieces), options))
+    return path.name
+
+
+def _source(pieces: Sequence[tuple[str, float, float]]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    pages = ["#set page(margin: 0pt)"]
+    for number, (svg, width, height) in enumerate(pieces):
+        files[f"{number}.svg"] = svg.encode()
+        size = f"width: {width}pt, height: {height}pt"
+        pages.append(f'#page({size}, image("/{number}.svg", {size}))')
+    return {MAIN: "\n".join(pages).encode(), **files}
+
+
+def _number(value: float) -> str:
+    return f"{value:.5g}"
+
+
+def add_macros(app: Sphinx, config: Config) -> None:
+    """Offer our package to every document."""
+    app.add_latex_package(PACKAGE, after_hyperref=True)
+    config.latex_additional_files = [
+        *config.latex_additional_files,
+        str(Path(__file__).parent / f"{PACKAGE}.sty"),
+    ]
+
+
+def setup(app: Sphinx) -> None:
+    """Register how pictures are written, and the macros for it."""
+    app.add_node(drawing, latex=(visit_drawing, None))
+    app.add_node(drawing_inline, latex=(visit_strip, None))
+    app.connect("config-inited", add_macros)
