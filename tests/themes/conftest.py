@@ -14,6 +14,8 @@ from tests.themes.themes import THEMES, require_theme
 
 FAMILY: dict[str, str | bytes | None] = {
     "index.rst": "Page\n====\n\n.. actor:: port\n.. actor:: ann\n.. actor:: bo\n.. actors::\n",
+    "one.rst": ":orphan:\n\nOne\n===\n\n:actor:`port`\n",
+    "two.rst": ":orphan:\n\nTwo\n===\n\n:actor:`port`\n",
     "data/a.yaml": """\
 actors:
   port: {name: Port, kind: organization}

@@ -47,7 +47,7 @@ return [...document.querySelectorAll(arguments[0])]
 SIDES = """
 const side = (one) => one.getBoundingClientRect();
 const card = document.querySelector(".briefing-card");
-const [first, second] = card.querySelectorAll(".briefing-fact-members a");
+const [first, second] = card.querySelectorAll(".briefing-fact-pages a");
 const [label, value] = card.querySelector(".briefing-facts").children;
 const cells = document.querySelector("table.briefing-table tbody tr").cells;
 return [getComputedStyle(card).direction, side(label).left > side(value).left,
