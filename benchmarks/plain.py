@@ -145,6 +145,8 @@ class _Page:
             return piece.url
         if isinstance(piece, b.PageLink):
             return self._role("doc", piece.text, piece.docname)
+        if isinstance(piece, b.Strip):  # its words stand beside it
+            return ""
         return escaped(piece.text)
 
     def _role(self, role: str, words: str, target: str) -> str:
