@@ -86,7 +86,7 @@ class Rewriting:
 
     def finishing(self) -> None:
         """Take no index for written until the build has ended well."""
-        if self.after and not self.begun:
+        if self.after is not None and not self.begun:
             written.save(self.app, replace(self.before, state="", made={}))
             self.unsure = True
 

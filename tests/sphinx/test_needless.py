@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sphinx
 
 from tests.sphinx.project import build, make_project
 from tests.sphinx.rules import BOOK, Case, changed, page, toctree
@@ -67,4 +68,6 @@ def test_only_these_pages_are_written(tmp_path: Path, name: str) -> None:
     build(source, tmp_path / "html", **case.settings)
     make_project(source, dict(case.edit))
     built = build(source, tmp_path / "html", **case.after)
-    assert built.written == expected
+    # Sphinx before 8.2 writes the first page with any other
+    more = {"index"} if built.written and sphinx.version_info < (8, 2) else set()
+    assert set(built.written) == {*expected, *more}

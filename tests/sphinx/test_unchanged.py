@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 import sphinx
-from sphinx.errors import ExtensionError
 
 from sphinx_briefing import events
 from sphinx_briefing.store import Store
-from tests.sphinx.project import CARD, build, make_project
+from tests.sphinx.project import CARD, Build, build, make_project
 
 MADE_OF_ALL = (
     "search.html",
@@ -107,6 +106,7 @@ TWO: dict[str, str | bytes | None] = {
     **CARD,
     "data/e.yaml": TALKS.format(17),
     "e.rst": ":orphan:\n\nTalks\n=====\n\n.. event:: e\n",
+    "o.rst": ":orphan:\n\nOther\n=====\n",
     "static/own.css": "p { margin: 0 }",
 }
 
@@ -119,6 +119,11 @@ def written_again(out: Path, before: dict[str, int]) -> list[str]:
     return [one for one in INDICES if (out / one).stat().st_mtime_ns != before[one]]
 
 
+def beside_the_first(built: Build) -> list[str]:
+    """Return the pages that were written; Sphinx before 8.2 writes the first one with any."""
+    return [one for one in built.written if one != "index"]
+
+
 @pytest.mark.parametrize("split", [False, True])
 def test_only_indices_that_differ_are_written(tmp_path: Path, split: bool) -> None:
     source, out = make_project(tmp_path / "project", TWO), tmp_path / "out"
@@ -126,21 +131,22 @@ def test_only_indices_that_differ_are_written(tmp_path: Path, split: bool) -> No
     before = {one: (out / one).stat().st_mtime_ns for one in INDICES}
     make_project(source, {"data/e.yaml": TALKS.format(18)})
     built = build(source, out, html_split_index=split)
-    assert built.written == ["e"]
+    assert beside_the_first(built) == ["e"]
     assert written_again(out, before) == ["briefing-chronology.html"]
     build(source, tmp_path / "clean", html_split_index=split)
     assert differing(out, tmp_path / "clean") == []
-    if split:
-        (out / "genindex-T.html").unlink()
-        make_project(source, {"data/e.yaml": TALKS.format(19)})
-        assert (build(source, out, html_split_index=True).outdir / "genindex-T.html").is_file()
+    lost = out / ("genindex-T.html" if split else "briefing-actors.html")
+    lost.unlink()
+    make_project(source, {"data/e.yaml": TALKS.format(19)})
+    build(source, out, html_split_index=split)
+    assert lost.is_file()
 
 
 def test_indices_have_the_looks_of_the_pages_that_were_asked_for(tmp_path: Path) -> None:
     source, out = make_project(tmp_path / "project", TWO), tmp_path / "out"
     build(source, out, **STYLED)
     make_project(source, {"static/own.css": "p { margin: 1px }"})
-    assert build(source, out, only=["e.rst"], **STYLED).written == ["e"]
+    assert beside_the_first(build(source, out, only=["e.rst"], **STYLED)) == ["e"]
     build(source, tmp_path / "clean", **STYLED)
     assert differing(out, tmp_path / "clean") == []
 
@@ -152,7 +158,7 @@ def test_a_template_that_is_newer_counts_for_indices_too(tmp_path: Path) -> None
     source, out = make_project(tmp_path / "project", TWO | files), tmp_path / "out"
     build(source, out, **settings)
     make_project(source, {"templates/layout.html": layout.format("Two")})
-    assert build(source, out, **settings).written == ["e", "index"]
+    assert build(source, out, **settings).written == ["e", "index", "o"]
     assert "Two" in (out / "genindex.html").read_text(encoding="utf-8")
 
 
@@ -167,11 +173,11 @@ def test_an_index_that_was_cut_off_is_written_again(tmp_path: Path, name: str) -
     def cut_off(_app: object, page: str, *_: object) -> None:
         if page == "search":  # written after the indices
             (out / name).write_bytes(whole[:100])
-            raise RuntimeError("killed")
+            raise KeyboardInterrupt  # at other errors Sphinx reads all again
 
     if sphinx.version_info < (9,):
         pytest.skip("writes no index where no page changed")
-    with pytest.raises(ExtensionError, match="killed"):
+    with pytest.raises(KeyboardInterrupt):
         build(source, out, listeners={"html-page-context": cut_off})
     make_project(source, unseen)
     build(source, out)
