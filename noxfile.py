@@ -107,6 +107,15 @@ def nightly(session: nox.Session) -> None:
 
 
 @nox.session(python=DEFAULT)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz what reads data and pages, ten minutes a target, or so many seconds as are given."""
+    session.install("-e", ".[test]", *group("fuzz"))
+    seconds = session.posargs or ["600"]
+    for target in sorted(path.name for path in (ROOT / "tests" / "fuzz" / "corpus").iterdir()):
+        session.run("python", "tools/fuzz.py", target, *seconds)
+
+
+@nox.session(python=DEFAULT)
 def lint(session: nox.Session) -> None:
     """Check style and layout of all Python files."""
     session.install(*group("lint"))

@@ -29,6 +29,7 @@ def page(name: str) -> str:
     return f"tests/sphinx/test_editions.py::{name}"
 
 
+UNMARKED = data("test_what_has_no_marking_has_that_of_the_project")
 UNREAD = data("test_a_marking_that_cannot_be_read_is_the_strictest")
 ALONG = data("test_a_source_that_is_withheld_takes_all_that_it_says_along")
 CHAIN = data("test_without_its_speaker_or_its_way_a_quotation_is_not_told")
@@ -37,7 +38,12 @@ NAMED = page("test_words_that_name_what_is_withheld_stop_the_build_with_their_pl
 WORDS = data("test_words_that_name_what_is_withheld_are_an_error_with_a_place")
 RULES = (
     Rule(AUDIENCE, " <= strictness(self.most)", " >= 0", CANARY),
-    Rule(AUDIENCE, "label or self.unmarked", "label", data("test_what_has_no_marking")),
+    Rule(
+        AUDIENCE,
+        "label or self.unmarked",
+        "label",
+        data("test_what_has_no_marking_has_that_of_the_project"),
+    ),
     Rule(AUDIENCE, 'STRICTEST if "tlp" in one.unknown | one.faulty else ', "", UNREAD),
     Rule(AUDIENCE, 'if "embargo" in one.unknown | one.faulty:', "if False:", ALONG),
     Rule(AUDIENCE, "last > audience.today", "False", ALONG),
