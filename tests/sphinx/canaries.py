@@ -75,8 +75,9 @@ Open page
 =========
 
 .. toctree::
+   :glob:
 
-   people
+   [pq]*
    qzkpage
    Title of it <region/qzkregion>
 
@@ -158,6 +159,7 @@ FILES: dict[str, str | bytes | None] = {
     "index.rst": INDEX,
     "people.rst": PEOPLE,
     "qzkpage.rst": ".. a comment\n\n:tlp: RED\n\n.. _qzkplacelabel:\n\nQzkpage\n=======\n\nQzkword",
+    "pplain.rst": "Plain\n=====\n\nOpen.\n\n.. marking:: RED\n\n   Qzkplain\n",
     "region/qzkregion.rst": "Qzkregion\n=========\n\nQzkunwanted\n",
 }
 

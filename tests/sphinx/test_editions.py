@@ -86,7 +86,7 @@ def test_redacted_words_are_in_no_build_at_all(source: Path, tmp_path: Path, bui
 def test_what_an_edition_tells(source: Path, tmp_path: Path) -> None:
     built = edition(source, tmp_path / "out")
     assert built.warnings == []
-    assert built.read == ["index", "people"]
+    assert built.read == ["index", "people", "pplain"]
     words = visible(body(built.page("people")))
     for told in ("Ada Open", "Bob Open", "Open words said", "Open claim", "Open meeting", "Town"):
         assert told in words

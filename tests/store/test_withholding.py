@@ -133,6 +133,15 @@ def test_a_source_that_is_not_withheld_stays(tmp_path: Path, said: str) -> None:
     assert ids(load(tmp_path, files, edition), "quote") == ["article.q1"]
 
 
+def test_what_the_registry_says_of_a_quote_goes_with_its_source(tmp_path: Path) -> None:
+    files = {
+        "r.yaml": f"{REGISTRY}quotes: {{s.q1: {{by: ada, text: Words}}}}\n",
+        "s.yaml": "source: {title: Closed, tlp: RED}\n",
+    }
+    assert ids(load(tmp_path, files, audience()), "quote") == []
+    assert ids(load(tmp_path, files, audience("RED")), "quote") == ["s.q1"]
+
+
 CHAIN = """\
 source: {title: Chained}
 quotes:

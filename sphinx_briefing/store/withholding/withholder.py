@@ -96,10 +96,9 @@ class Withholder:
     def _may_tell(self, statement: Statement, ref: Ref) -> bool:
         """Return whether a statement's marking is within the edition's: the strictest that holds.
 
-        That of its record, of its source, and of its file.
+        That of its record, and of its file; where its source is withheld, it goes with that.
         """
-        source = self._labels.get(Ref("source", statement.source), "")
-        label = strictest((self._labels[ref], source, self._marks.get(statement.origin.path)))
+        label = strictest((self._labels[ref], self._marks.get(statement.origin.path)))
         return self._audience.may_see(label)
 
     def _more_gone(self, kept: Groups) -> bool:
