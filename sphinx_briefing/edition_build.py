@@ -7,21 +7,20 @@ found and taken out, and one thing overlooked is a leak.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
 import sphinx
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.directives.other import TocTree
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ConfigError, ExtensionError
+from sphinx.errors import ConfigError, SphinxError
 from sphinx.util import docname_join
 from sphinx.util.matching import Matcher
 from sphinx.util.nodes import explicit_title_re
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_briefing import __version__
 from sphinx_briefing.domain import BriefingDomain
@@ -32,12 +31,10 @@ from sphinx_briefing.editions.manifest import (
     hashed,
     write_manifest,
 )
-from sphinx_briefing.editions.pages import as_label, labels, page_label
+from sphinx_briefing.editions.pages import labels, page_label
 from sphinx_briefing.editions.settings import Edition, EditionSettings, read_edition_settings
 from sphinx_briefing.load.conf import setting_place
-from sphinx_briefing.problems import Code
-from sphinx_briefing.report import placed, warn
-from sphinx_briefing.store.withholding.mentions import named_in
+from sphinx_briefing.report import placed
 
 FIRST, LAST = 1, 1000
 _DOCTREES = ("environment.pickle", "**/*.doctree", "briefing-*")
@@ -59,16 +56,19 @@ def begin(app: Sphinx, config: Config) -> None:
         raise ConfigError("\n".join(places))
     if settings.chosen is None:
         return
+    name = settings.chosen.audience.name
+    outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
+    if outdir == doctrees:
+        raise EditionError(f"{name!r}: the doctrees lie among the output; give them another folder")
     # the source of a page has also what it keeps back
     config.html_copy_source = config.html_show_sourcelink = False
     _name(config, settings.chosen)
-    outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
     try:
         _clear_doctrees(doctrees, inside=outdir in doctrees.parents)
         clear(outdir)
     except (ManifestError, OSError) as error:
-        raise ExtensionError(f"edition {settings.chosen.audience.name!r}: {error}") from None
-    write_manifest(outdir, Manifest(settings.chosen.audience.name, unfinished=True))
+        raise EditionError(f"{name!r}: {error}") from None
+    write_manifest(outdir, Manifest(name, unfinished=True))
     app.add_directive("toctree", EditionToctree, override=True)
 
 
@@ -94,6 +94,12 @@ def _clear_doctrees(folder: Path, *, inside: bool) -> None:
     for pattern in _DOCTREES:
         for path in list(folder.glob(pattern)):
             path.unlink()
+
+
+class EditionError(SphinxError):
+    """An edition that must not be built; nothing of it is written."""
+
+    category = "Edition"
 
 
 class EditionToctree(TocTree):
@@ -144,101 +150,25 @@ def withhold_pages(
     for names in (added, changed, removed):
         names -= withheld
     if env.config.root_doc in withheld:
-        raise ExtensionError(f"edition {edition.audience.name!r} withholds the first page")
+        place = f"{env.doc2path(env.config.root_doc)}:1"
+        raise EditionError(f"{place}: edition {edition.audience.name!r} withholds the first page")
     return []
 
 
-def page_read(app: Sphinx, doctree: nodes.document) -> None:
-    """Note where the page that was just read names what the edition withholds."""
-    domain = app.env.domains["briefing"]
-    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
-    edition = settings_of(app.config).chosen
-    if edition is None:
-        return
-    docname = app.env.docname
-    label = str(app.env.metadata[docname].get("tlp", ""))
-    if label and not edition.audience.may_see(as_label(label)):
-        raise ExtensionError(f"{docname}: write :tlp: as the very first thing of the page")
-    domain.notes(docname).withheld += [
-        f"{node.source or app.env.doc2path(docname)}:{node.line or 1}"
-        for node in _naming(domain, docname, doctree)
-    ]
-
-
-def _naming(
-    domain: BriefingDomain, docname: str, doctree: nodes.document
-) -> Iterator[nodes.Element]:
-    """Yield the nodes of a page whose words or targets name what is withheld."""
-    withheld = domain.store.withheld
-    if withheld is None:
-        return
-    for node in doctree.findall():
-        if isinstance(node, nodes.Element):
-            words: Iterator[str] = _attributes(node)
-            place = node
-        else:
-            words, place = iter([node.astext()]), node.parent
-        named = any(next(withheld.mentions(one), None) for one in words)
-        if named or _is_link(domain, docname, node):
-            yield _placed(place)
-
-
-def _is_link(domain: BriefingDomain, docname: str, node: nodes.Node) -> bool:
-    """Return whether a node is a reference to what is withheld."""
-    if not isinstance(node, addnodes.pending_xref):
-        return False
-    kind, target = node["reftype"], node["reftarget"]
-    if kind == "doc":
-        return docname_join(docname, target) in domain.told.withheld_pages
-    if kind in ("ref", "numref"):
-        return target.lower() in domain.told.withheld_labels
-    return node.get("refdomain") == "briefing" and domain.told.withholds(kind, target)
-
-
-def _attributes(node: nodes.Element) -> Iterator[str]:
-    """Yield the words that a node has beside its text, such as those for who does not see it."""
-    values = list(node.attributes.values())
-    while values:
-        value = values.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, list | tuple):
-            values += value
-        elif isinstance(value, dict):
-            values += [*value, *value.values()]
-
-
-def _placed(node: nodes.Element) -> nodes.Element:
-    """Return the nearest node that knows its line."""
-    while node.line is None and node.parent is not None:
-        node = node.parent
-    return node
-
-
-def stop_if_named(app: Sphinx, env: BuildEnvironment) -> None:
-    """Stop before anything is written, if words name what the edition withholds."""
-    domain = env.domains["briefing"]
-    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
-    withheld = domain.store.withheld if settings_of(app.config).chosen else None
-    if withheld is None:
-        return
-    places = [place for name in sorted(domain.pages) for place in domain.pages[name].withheld]
-    for place in dict.fromkeys(places):
-        warn(Code.WITHHELD_NAMED, named_in(withheld), place)
-    said = any(one.code is Code.WITHHELD_NAMED for one in domain.known.problems)
-    if places or said:
-        name = withheld.audience.name
-        raise ExtensionError(f"edition {name!r}: words name what it withholds; see above")
+def refuse_pickles(app: Sphinx) -> None:
+    """Refuse builders that put the environment, with what it knows, among their output."""
+    if settings_of(app.config).chosen and isinstance(app.builder, SerializingHTMLBuilder):
+        raise EditionError(f"the builder {app.builder.name!r} writes its own notes into the output")
 
 
 def end(app: Sphinx, error: Exception | None) -> None:
     """Write the manifest of what was built; an edition keeps no doctrees in its folder."""
     settings = settings_of(app.config)
-    if error is not None or not settings.any:
-        return
     outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
     if settings.chosen and outdir in doctrees.parents:
         _clear_doctrees(doctrees, inside=True)
+    if error is not None or not settings.any:
+        return
     domain = app.env.domains["briefing"]
     assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
     about = {
@@ -255,6 +185,5 @@ def setup(app: Sphinx) -> None:
     """Connect to Sphinx's events: what is withheld goes before anybody reads it."""
     app.connect("config-inited", begin, priority=LAST)
     app.connect("env-get-outdated", withhold_pages, priority=FIRST)
-    app.connect("doctree-read", page_read, priority=LAST)
-    app.connect("env-updated", stop_if_named, priority=LAST)
+    app.connect("builder-inited", refuse_pickles, priority=FIRST)
     app.connect("build-finished", end, priority=LAST)

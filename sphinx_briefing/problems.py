@@ -133,6 +133,10 @@ class Code(Enum):
     )
     UNWRITABLE = ("unwritable", "A file that builds keep beside pages cannot be written.")
     WITHHELD_NAMED = ("withheld-named", "Words of an edition name a record that it withholds.")
+    NOT_UNDERSTOOD = (
+        "not-understood",
+        "Something in the data or on a page of an edition is not read, and may be a marking.",
+    )
     BAD_SETTING = ("bad-setting", "A setting in conf.py has a value that it does not take.")
 
 

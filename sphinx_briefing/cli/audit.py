@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator
 from importlib import util
@@ -98,12 +99,23 @@ def _pages(
 
 
 def _stored(project: Project, withheld: Withheld) -> Iterator[str]:
-    """Yield the stored texts that the edition keeps back."""
+    """Yield the parts of stored texts that the edition keeps back: what it tells of them is out."""
     whole = load_store(project.entries, Path.cwd())
+    told = {text for one in withheld.told for text in one.values.values() if isinstance(text, str)}
+    quoted = [
+        re.compile(r"\W+".join(map(re.escape, words))) for words in map(_words, told) if words
+    ]
     for source in sorted(whole.texts):
         snapshot = whole.snapshot(source)
         if snapshot and withheld.hides_text(source, snapshot.text):
-            yield snapshot.text
+            text = snapshot.text
+            for one in quoted:
+                text = one.sub("\0", text)
+            yield from text.split("\0")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
 
 
 def _boilerplate(project: Project) -> Iterator[str]:

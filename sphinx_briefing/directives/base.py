@@ -58,7 +58,8 @@ class BriefingDirective(SphinxDirective):
         label = as_label(text)
         if label == STRICTEST and text.strip().upper().removeprefix("TLP:") != STRICTEST:
             allowed = ", ".join(TLP_LABELS)
-            message = f"{text.strip()!r} is not one of {allowed}; it is taken as {STRICTEST}"
+            said = repr(text.strip()) if self.domain.told.edition is None else "this marking"
+            message = f"{said} is not one of {allowed}; it is taken as {STRICTEST}"
             self.problem(Code.BAD_OPTION, message)
         return label
 

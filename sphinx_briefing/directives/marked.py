@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_briefing.directives.base import BriefingDirective
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.nodes import briefing_redacted
+from sphinx_briefing.problems import Code
 
 REDACTED = "[redacted]"
 
@@ -36,9 +37,23 @@ class MarkingDirective(BriefingDirective):
         """The label, which is the directive's argument."""
         return self.checked_label(self.arguments[0])
 
+    def run(self) -> list[nodes.Node]:
+        """Refuse a part without content: what it was to mark stands beside it, for all to read."""
+        if not self.content or "\n" in self.arguments[0]:
+            message = "indent what it marks, with an empty line before it"
+            self.problem(Code.BAD_OPTION, message)
+            self.domain.notes(self.env.docname).withheld.append(":".join(map(str, self.here)))
+            return []
+        return super().run()
+
+    @property
+    def here(self) -> tuple[str, int]:
+        """The file and the line of the directive."""
+        path, line = self.get_source_info()
+        return path or "", line or 1
+
     def made(self) -> list[nodes.Node]:
         """Return the content beneath its label."""
-        self.assert_has_content()
         kind = f"briefing-tlp-{self.marking.lower().replace('+', '-')}"
         label = nodes.paragraph("", f"TLP:{self.marking}", classes=["briefing-tlp", kind])
         label["translatable"] = False

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable
 
 from sphinx_briefing.model.base import TLP
-from sphinx_briefing.model.marking import STRICTEST
+from sphinx_briefing.model.marking import STRICTEST, strictest
 
 _FIELD = re.compile(r":(?P<name>[^:\n]+):[ \t]*(?P<value>.*(?:\n[ \t]+\S.*)*)")
 _COMMENT = re.compile(r"\.\.(?:[ \t].*)?(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n)))*")
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_PAIR = re.compile(r"^[\"']?tlp[\"']?[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PAIR = re.compile(
+    r"^[ \t]*[\"']?tlp[\"']?[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE
+)
 _LABEL = re.compile(
     r"^\.\.[ \t]+_(?:`([^`]+)`|([^:\n]+)):[ \t]*$|^\(([^)\s]+)\)=[ \t]*$", re.MULTILINE
 )
@@ -30,8 +32,7 @@ def page_label(text: str) -> str:
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     if front:
-        found = [match[1].strip("\"'") for match in _PAIR.finditer(front[1])]
-        return as_label(found[-1]) if found else ""
+        return strictest(as_label(match[1].strip("\"'")) for match in _PAIR.finditer(front[1]))
     for name, value in _fields(text):
         if name.lower() == "tlp":
             return as_label(value)

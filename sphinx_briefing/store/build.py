@@ -21,8 +21,8 @@ from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.check import verify_store
 from sphinx_briefing.store.weekdays import find_slips
 from sphinx_briefing.store.withholding import Audience
-from sphinx_briefing.store.withholding.mentions import find_mentions
-from sphinx_briefing.store.withholding.withholder import labels_of, withhold
+from sphinx_briefing.store.withholding.mentions import find_mentions, not_understood
+from sphinx_briefing.store.withholding.withholder import labels_of, withhold, without_former_ids
 
 
 def load_store(
@@ -43,13 +43,15 @@ def load_store(
     withheld = store.withheld
     found = {*store.problems, *checked.problems}
     problems = sorted(withheld.may_be_told(found) if withheld else found, key=_place)
-    digest = _digest((store.digest, sorted(checked.digests.items())))
     seen = {**store.seen, **checked.seen}
     texts = {
         one: text.packed()
         for one, text in checked.snapshots.items()
         if not text.too_long and not (withheld and withheld.hides_text(one, text.text))
     }
+    # a text that is kept back is nobody's to know of, either
+    texts_read = [one for one in sorted(checked.digests.items()) if not withheld or one[0] in texts]
+    digest = _digest((store.digest, texts_read))
     return dataclasses.replace(
         store,
         problems=tuple(problems),
@@ -67,14 +69,19 @@ def build_store(loaded: Loaded, base: Path, audience: Audience | None = None) ->
 
 
 def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store:
-    resolver = Resolver(loaded.statements, locator)
+    statements = loaded.statements
+    if audience:
+        statements = without_former_ids(statements, loaded.marks, audience)
+    resolver = Resolver(statements, locator)
     groups: dict[Ref, list[Statement]] = {}
-    for statement in loaded.statements:
+    for statement in statements:
         resolved = resolver.resolve(redacted(statement))
         groups.setdefault(Ref(resolved.kind, resolved.id), []).append(resolved)
     withheld = None
     if audience:
         groups, withheld = withhold(groups, loaded.marks, audience)
+        gone = withheld.records | _old_ids(loaded.statements, statements) - groups.keys()
+        withheld = dataclasses.replace(withheld, records=gone)
     merger = Merger(groups, locator)
     records = merger.merge()
     circles = find_circles(records, locator)
@@ -83,10 +90,11 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
     former = resolver.former
     digest = _digest(sorted(loaded.files.items()))
     if withheld:
-        problems.update(find_mentions(withheld, locator))
+        problems.update(find_mentions(withheld, locator), not_understood(loaded.problems))
         former = {old: new for old, new in former.items() if new not in withheld.records}
         # not of the files: a change of what is withheld is nobody's to know
-        digest = _digest([(one.kind, one.id, one.source, one.values) for one in withheld.told])
+        told = sorted(repr((one.kind, one.id, one.source, one.values)) for one in withheld.told)
+        digest = _digest(told)
     ordered = tuple(sorted(problems, key=_place))
     files = len(loaded.files)
     return Store(
@@ -99,6 +107,16 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
         labels=labels_of(groups, loaded.marks),
         withheld=withheld,
     )
+
+
+def _old_ids(before: Iterable[Statement], after: Iterable[Statement]) -> set[Ref]:
+    """Return the former ids that statements no longer say."""
+    return {
+        Ref(one.kind, old)
+        for one, other in zip(before, after, strict=True)
+        if one is not other
+        for old in one.values["was"]
+    }
 
 
 def _place(problem: Problem) -> tuple[Location, str, str]:

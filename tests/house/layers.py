@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("render", "roles", "indices", "directives", "names"),
     (
         *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),
-        *("markings", "stale", "noted", "translated", "edition_build", "events"),
+        *("markings", "stale", "noted", "translated", "edition_build", "edition_guard", "events"),
         *("rewrite", "dossier_pages"),
     ),
     ("html", "epub", "typst", "pdf", "latex", "check_report", "check"),

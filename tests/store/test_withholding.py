@@ -235,8 +235,12 @@ def test_problems_tell_nothing_of_what_is_withheld(tmp_path: Path) -> None:
     whole = load(tmp_path, registry, None)
     assert {one.location.path for one in whole.problems} == {"r.yaml", "f.yaml"}
     told = load(tmp_path, {}, audience())
-    assert {one.location.path for one in told.problems} == {"r.yaml"}
-    assert "spy" not in "".join(map(str, told.problems))
+    found = {(one.location.path, one.code) for one in told.problems}
+    assert ("f.yaml", Code.NOT_UNDERSTOOD) in found
+    assert {code for path, code in found if path == "f.yaml"} == {Code.NOT_UNDERSTOOD}
+    assert ("r.yaml", Code.BAD_VALUE) in found
+    for secret in ("spy", "nmae", "Mata", "nowhere: "):
+        assert secret not in "".join(map(str, told.problems))
 
 
 def test_the_text_of_a_source_is_told_only_whole(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sphinx_briefing.load.locate import Locator
@@ -27,6 +27,20 @@ def find_mentions(withheld: Withheld, locator: Locator) -> Iterator[Problem]:
                 message = f"{owner} {named_in(withheld)}"
                 place = locator.place(statement.origin, keys)
                 yield Problem(Code.WITHHELD_NAMED, place, message)
+
+
+UNREAD = frozenset(
+    {Code.UNKNOWN_FIELD, Code.UNKNOWN_KIND, Code.DUPLICATE_KEY, Code.YAML_SYNTAX, Code.NOT_UTF8}
+)
+"""Problems for which something is not read that may have been a marking."""
+
+
+def not_understood(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield a problem for each place in the data that is not read; what is there is not told."""
+    for one in problems:
+        if one.code in UNREAD:
+            message = f"something is not read here ({one.code.value}), and may be a marking"
+            yield Problem(Code.NOT_UNDERSTOOD, one.location, f"{message}; build without an edition")
 
 
 def named_in(withheld: Withheld) -> str:

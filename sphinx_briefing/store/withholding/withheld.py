@@ -17,7 +17,12 @@ from sphinx_briefing.store.withholding.audience import Audience
 _NAMED = frozenset({"actor", "event", "place", "source"})
 """Kinds whose names are proper names: that of a topic may be any word."""
 _NAMES = ("aliases", "names")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+# scripts that put no spaces between words: a name is found anywhere in a run of them
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
 _ID = re.compile(rf"{ID_PATTERN}(?:\.{ID_PATTERN})?")
 
 
@@ -45,25 +50,39 @@ class Withheld:
 
     @property
     def sources(self) -> frozenset[str]:
-        """The sources of whose files something is left out: their texts are not published."""
-        return frozenset(one.source for one in self.statements if one.source)
+        """The sources of whose files anything is left out: their texts are not published."""
+        told = {one.origin: one.values for one in self.told}
+        return frozenset(
+            one.source for one in self.whole if one.source and told.get(one.origin) != one.values
+        )
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield where a text names something that is withheld, by its name or an alias.
 
         Whole words count; names of one word are told from common words by their capitals. Offsets
-        are those of the text in NFC.
+        are those of the text in NFC, without characters that nobody sees.
         """
         if not self.names:
             return
-        words = list(_WORD.finditer(unicodedata.normalize("NFC", text)))
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+        for name in self._unspaced:
+            if (place := text.find(name)) >= 0:
+                yield Mention(place, place + len(name))
+        words = list(_WORD.finditer(text))
         for number, word in enumerate(words):
             for parts, cased in self.names.get(word.group().casefold(), ()):
                 found = words[number : number + len(parts)]
                 said = tuple(one.group() for one in found)
-                if said == cased or (len(parts) > 1 and _folded(said) == parts):
+                loud = len(cased[0]) > 3 and said == (cased[0].upper(),)
+                if said == cased or loud or (len(parts) > 1 and _folded(said) == parts):
                     yield Mention(word.start(), found[-1].end())
                     break
+
+    @cached_property
+    def _unspaced(self) -> tuple[str, ...]:
+        """The names in scripts without spaces, of at least two characters."""
+        found = (" ".join(cased) for rows in self.names.values() for _, cased in rows)
+        return tuple(name for name in found if len(name) > 1 and _UNSPACED.search(name))
 
     def hides_text(self, source: str, text: str) -> bool:
         """Return whether the stored text of a source may not be published.
@@ -80,7 +99,7 @@ class Withheld:
         """
         files = {one.origin.path for one in self.statements}
         for one in problems:
-            if one.code is Code.WITHHELD_NAMED or not (
+            if one.code in (Code.WITHHELD_NAMED, Code.NOT_UNDERSTOOD) or not (
                 one.location.path in files
                 or next(self.mentions(one.message), None)
                 or self.ids & set(_ID.findall(one.message))

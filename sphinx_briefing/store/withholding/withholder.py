@@ -63,6 +63,32 @@ def labels_of(groups: Groups, marks: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def without_former_ids(
+    statements: Sequence[Statement], marks: Mapping[str, str], audience: Audience
+) -> list[Statement]:
+    """Return statements; those that are withheld as they stand no longer say what was called how.
+
+    Old ids are replaced before anything else, and would merge what the edition may not connect.
+    """
+    own = {
+        one.id: own_label([one])
+        for one in statements
+        if one.kind == "source" and (one.values.get("tlp") or "tlp" in one.unknown | one.faulty)
+    }
+
+    def label(one: Statement) -> str:
+        return strictest(
+            (own_label([one]), own.get(one.source, ""), marks.get(one.origin.path, ""))
+        )
+
+    return [
+        one._replace(values={key: value for key, value in one.values.items() if key != "was"})
+        if "was" in one.values and not audience.may_see(label(one))
+        else one
+        for one in statements
+    ]
+
+
 class Withholder:
     """Finds what an edition withholds of all statements, by the rules of its audience."""
 

@@ -1,0 +1,161 @@
+"""What stops an edition before anything is written: words that name what it withholds.
+
+And what looks like a marking and is not read as one, for nobody could tell what it was to mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
+
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.edition_build import LAST, EditionError
+from sphinx_briefing.editions.pages import as_label, page_label
+from sphinx_briefing.load.conf import setting_place
+from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.problems import Code
+from sphinx_briefing.report import placed, warn
+from sphinx_briefing.store.withholding import Withheld
+from sphinx_briefing.store.withholding.mentions import named_in
+
+UNREAD = re.compile(r"(?:\.\.[ \t]+|\{)(?:briefing:)?(?:marking|redact)(?:::|\})")
+"""A directive or role of ours that stands on a page as text."""
+_TAG = re.compile(r"<[^<>]*>")
+_SETTINGS = (
+    *("project", "author", "copyright", "html_title", "html_short_title", "html_context"),
+    *("html_theme_options", "html_sidebars", "latex_elements"),
+)
+_NO_WORDS = frozenset({"source", "docname", "ids", "classes", "names", "dupnames", "backrefs"})
+"""Attributes that no output shows, or that repeat what the text says."""
+
+
+def guarded(env: BuildEnvironment) -> tuple[BriefingDomain, Withheld | None]:
+    """Return our domain, and what the edition withholds; None where all is told."""
+    domain = env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    return domain, domain.store.withheld if domain.told.edition else None
+
+
+def page_read(app: Sphinx, doctree: nodes.document) -> None:
+    """Note where the page that was just read names what the edition withholds."""
+    domain, withheld = guarded(app.env)
+    if withheld is None:
+        return
+    docname = app.env.docname
+    path = app.env.doc2path(docname)
+    label = str(app.env.metadata[docname].get("tlp", ""))
+    if (label and not domain.told.may_see(as_label(label))) or _late(doctree):
+        raise EditionError(f"{path}:1: write :tlp: as the very first thing of the page")
+    found = [_placed(node) for node in _naming(domain, docname, doctree, withheld)]
+    places = [f"{node.source or path}:{node.line or 1}" for node in found]
+    places += [f"{path}:1" for _ in _taken_in(app.env, docname, domain, withheld)]
+    domain.notes(docname).withheld += dict.fromkeys(places)
+
+
+def _late(doctree: nodes.document) -> bool:
+    """Return whether a field ``tlp`` stands where no marking of the page is looked for."""
+    return any(node.astext().strip().lower() == "tlp" for node in doctree.findall(nodes.field_name))
+
+
+def _taken_in(
+    env: BuildEnvironment, docname: str, domain: BriefingDomain, withheld: Withheld
+) -> Iterator[str]:
+    """Yield the files that a page takes in, or offers, and that the edition may not tell."""
+    closed = {str(domain.folder / one.origin.path) for one in withheld.statements}
+    offered = [str(name) for name, (pages, _) in env.dlfiles.items() if docname in pages]
+    for name in (*sorted(map(str, env.dependencies[docname])), *offered):
+        path = Path(env.srcdir, name).resolve()
+        text = path.read_text("utf-8", "replace") if path.is_file() else ""
+        if str(path) in closed or not domain.told.may_see(page_label(text) or "CLEAR"):
+            yield name
+
+
+def _naming(
+    domain: BriefingDomain, docname: str, doctree: nodes.document, withheld: Withheld
+) -> Iterator[nodes.Element]:
+    """Yield the nodes of a page whose words or targets name what is withheld."""
+    for node in doctree.findall(nodes.Element):
+        words = list(_attributes(node))
+        if isinstance(node, nodes.TextElement) or any(
+            isinstance(child, nodes.Text) for child in node.children
+        ):
+            text = node.astext()
+            words += [text, _TAG.sub("", text)] if isinstance(node, nodes.raw) else [text]
+            if UNREAD.search(text):
+                yield node
+        named = any(next(withheld.mentions(one), None) for one in words)
+        if named or _is_link(domain, docname, node):
+            yield node
+
+
+def _is_link(domain: BriefingDomain, docname: str, node: nodes.Node) -> bool:
+    """Return whether a node is a reference to what is withheld."""
+    if not isinstance(node, addnodes.pending_xref):
+        return False
+    kind, target, told = node["reftype"], node["reftarget"], domain.told
+    is_page = docname_join(docname, target) in told.withheld_pages
+    is_label = target.lower() in told.withheld_labels
+    if kind in ("doc", "any") and is_page:
+        return True
+    if kind in ("ref", "numref", "any") and is_label:
+        return True
+    if kind == "any":
+        return any(told.withholds(one, target) for one in RECORD_TYPES)
+    return node.get("refdomain") == "briefing" and told.withholds(kind, target)
+
+
+def _attributes(node: nodes.Element) -> Iterator[str]:
+    """Yield the words that a node has beside its text, such as those for who does not see it."""
+    yield from _texts([value for key, value in node.attributes.items() if key not in _NO_WORDS])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    values = [value]
+    while values:
+        one = values.pop()
+        if isinstance(one, str):
+            yield unquote(one)
+        elif isinstance(one, list | tuple | set):
+            values += one
+        elif isinstance(one, dict):
+            values += [*one, *one.values()]
+
+
+def _placed(node: nodes.Element) -> nodes.Element:
+    """Return the nearest node that knows its line."""
+    while node.line is None and node.parent is not None:
+        node = node.parent
+    return node
+
+
+def stop_if_named(app: Sphinx, env: BuildEnvironment) -> None:
+    """Stop before anything is written, if words name what the edition withholds."""
+    domain, withheld = guarded(env)
+    if withheld is None:
+        return
+    places = [place for name in sorted(domain.pages) for place in domain.pages[name].withheld]
+    for name in _SETTINGS:
+        texts = list(_texts(getattr(app.config, name, None)))
+        if any(next(withheld.mentions(one), None) for one in texts):
+            places.append(placed(setting_place(name, Path(app.confdir))))
+    for place in dict.fromkeys(places):
+        warn(Code.WITHHELD_NAMED, named_in(withheld), place)
+    told = {Code.WITHHELD_NAMED, Code.NOT_UNDERSTOOD}
+    if places or any(one.code in told for one in domain.known.problems):
+        name = withheld.audience.name
+        raise EditionError(f"{name!r}: words name what it withholds, or are not read; see above")
+
+
+def setup(app: Sphinx) -> None:
+    """Look at each page when it is read, and stop when all are."""
+    app.connect("doctree-read", page_read, priority=LAST)
+    app.connect("env-updated", stop_if_named, priority=LAST)
