@@ -13,7 +13,8 @@ from digest_rules import Rule, main
 AUDIENCE, WITHHOLDER = "store/withholding/audience.py", "store/withholding/withholder.py"
 WITHHELD, MENTIONS = "store/withholding/withheld.py", "store/withholding/mentions.py"
 BUILD, STORE = "edition_build.py", "store/build.py"
-MANIFEST, TOLD = "editions/manifest.py", "editions/told.py"
+GUARD = "edition_guard.py"
+CJK = "a name of a script without spaces"
 CANARY = "tests/sphinx/test_editions.py::test_no_canary_is_in_any_output[html]"
 INSTEAD = "tests/sphinx/test_editions.py::test_nor_with_words_in_the_place_of_actors[html]"
 REDACTED = "tests/sphinx/test_editions.py::test_redacted_words_are_in_no_build_at_all[gettext]"
@@ -28,6 +29,16 @@ def data(name: str) -> str:
 def page(name: str) -> str:
     """Return a test of editions in a build."""
     return f"tests/sphinx/test_editions.py::{name}"
+
+
+def guard(name: str) -> str:
+    """Return a test of what stops an edition."""
+    return f"tests/sphinx/test_edition_guard.py::{name}"
+
+
+def slip(name: str) -> str:
+    """Return the test of a slip."""
+    return guard(f"test_a_slip_stops_the_edition[{name}]")
 
 
 UNMARKED = data("test_what_has_no_marking_has_that_of_the_project")
@@ -87,7 +98,12 @@ RULES = (
     Rule(WITHHOLDER, "if kind is Role and value.of in self.gone:", "if False:", CANARY),
     Rule(WITHHOLDER, "actor and Participant(actor)", "value._replace(actor=actor)", STAND_IN),
     Rule(WITHHOLDER, ', Ref("predicate", value.predicate)}', "}", CANARY),
-    Rule(WITHHOLDER, "{*withholder.gone, *former}", "{*withholder.gone}", f"{NAMED}[a former id]"),
+    Rule(
+        WITHHOLDER,
+        "{*withholder.gone, *former}",
+        "{*withholder.gone}",
+        data("test_old_ids_of_what_is_withheld_are_withheld_too"),
+    ),
     Rule(STORE, "if not text.too_long and not (withheld and", "if not (0 and", CANARY),
     Rule(
         STORE,
@@ -95,11 +111,11 @@ RULES = (
         "sorted(found,",
         data("test_problems_tell_nothing_of_what_is_withheld"),
     ),
-    Rule(STORE, "problems.update(find_mentions(withheld, locator))", "pass", WORDS),
+    Rule(STORE, "find_mentions(withheld, locator), n", "n", WORDS),
     Rule(
         STORE,
-        "digest = _digest([(one.kind",
-        "_digest([(one.kind",
+        "digest = _digest(told)",
+        "_digest(told)",
         data("test_the_digest_does_not_tell_of_what_is_withheld"),
     ),
     Rule(
@@ -118,19 +134,45 @@ RULES = (
     ),
     Rule(BUILD, "not wanted(docname)", "False", CANARY),
     Rule(BUILD, "if not seen or (", "if (", INSTEAD),
-    Rule(BUILD, "if named or _is_link(domain, docname, node):", "if named:", f"{NAMED}[a role]"),
-    Rule(BUILD, "if named or _is_link(", "if _is_link(", f"{NAMED}[a name]"),
+    Rule(GUARD, "if named or _is_link(domain, docname, node):", "if named:", f"{NAMED}[a role]"),
+    Rule(GUARD, "if named or _is_link(", "if _is_link(", f"{NAMED}[a name]"),
+    Rule(GUARD, "words = list(_attributes(node))", "words = []", f"{NAMED}[a caption]"),
+    Rule(GUARD, 'if kind in ("doc", "any") and is_page:', "if False:", f"{NAMED}[a page]"),
+    Rule(GUARD, "and is_label:", "and False:", f"{NAMED}[a place on a page]"),
+    Rule(GUARD, ") or _late(doctree):", "):", slip("a marking below the title")),
+    Rule(GUARD, "if UNREAD.search(text):", "if False:", slip("a fence that is not read")),
+    Rule(GUARD, "sorted(map(str, env.dependencies[docname]))", "()", slip("a page that is shown")),
+    Rule(GUARD, "if str(path) in closed or", "if", slip("data that are offered")),
+    Rule(GUARD, "yield unquote(one)", "yield one", slip("an address")),
+    Rule(GUARD, '[text, _TAG.sub("", text)] if', "[text] if", slip("raw markup")),
+    Rule(GUARD, "for name in _SETTINGS:", "for name in ():", guard("test_settings_count_too")),
+    Rule(MENTIONS, "if one.code in UNREAD:", "if False:", slip("a misspelt field")),
+    Rule(WITHHELD, "for name in self._unspaced:", "for name in ():", slip(CJK)),
+    Rule(WITHHELD, "or loud or", "or", slip("capitals")),
+    Rule(WITHHELD, '_UNSEEN.sub("", text)', "text", slip("a soft hyphen")),
     Rule(
-        BUILD,
-        "words: Iterator[str] = _attributes(node)",
-        "words: Iterator[str] = iter([])",
-        f"{NAMED}[a caption]",
+        "directives/marked.py",
+        'if not self.content or "\\n" in self.arguments[0]:',
+        "if False:",
+        slip("a part that is not indented"),
+    ),
+    Rule(
+        STORE,
+        "statements = without_former_ids(",
+        "_ = without_former_ids(",
+        guard("test_old_ids_of_a_closed_file_merge_nothing"),
     ),
     Rule(
         BUILD,
-        "docname_join(docname, target) in",
-        "docname_join(docname, target) is",
-        f"{NAMED}[a page]",
+        "if outdir == doctrees:",
+        "if 0:",
+        guard("test_doctrees_in_the_very_folder_are_refused"),
+    ),
+    Rule(
+        "editions/pages.py",
+        "return strictest(as_label(match",
+        "return min(as_label(match",
+        guard("test_front_matter_counts_however_it_is_written"),
     ),
     Rule(BUILD, "if settings.chosen and outdir in doctrees.parents:", "if False:", CANARY),
     Rule(

@@ -79,12 +79,14 @@ def test_after_a_stop_no_doctrees_are_left(tmp_path: Path) -> None:
 def test_old_ids_of_a_closed_file_merge_nothing(tmp_path: Path) -> None:
     more = {
         "data/a.yaml": "tlp: RED\nactors: {bob: {was: [robert]}}\n",
-        "data/b.yaml": "actors: {robert: {name: Robert}}\n",
-        "pslip.rst": "Page\n====\n\n.. actor:: robert\n",
+        "data/b.yaml": "source: {title: B}\nactors: {robert: {roles: [Merged role]}}\n",
+        "pslip.rst": "Page\n====\n\n.. actor:: bob\n   :view: full\n",
     }
     source = make_project(tmp_path / "project", {**FILES, **more})
     built = build(source, tmp_path / "out", briefing_edition="narrow")
-    assert "Bob" not in built.page("pslip").xpath("string(//div[@role='main'])")
+    words = built.page("pslip").xpath("string(//div[@role='main'])")
+    assert "Bob Open" in words
+    assert "Merged role" not in words
 
 
 @pytest.mark.parametrize(

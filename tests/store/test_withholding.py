@@ -142,6 +142,12 @@ def test_what_the_registry_says_of_a_quote_goes_with_its_source(tmp_path: Path) 
     assert ids(load(tmp_path, files, audience("RED")), "quote") == ["s.q1"]
 
 
+def test_old_ids_of_what_is_withheld_are_withheld_too(tmp_path: Path) -> None:
+    said = f"{REGISTRY}events: {{e: {{what: Wave, topics: [sea], was: [old-wave]}}}}\n"
+    store = load(tmp_path, {"r.yaml": said}, audience(topics=frozenset({"land"})))
+    assert Ref("event", "old-wave") in store.withheld.records
+
+
 CHAIN = """\
 source: {title: Chained}
 quotes:
