@@ -38,6 +38,7 @@ UNSTYLED_PREFIXES = ("fact-", "listing-")  # one for each row or kind
 SCRIPT = (STATIC / "briefing.js").read_text(encoding="utf-8")
 SCRIPTED = frozenset(re.findall(r'"briefing-([a-z-]+)"', SCRIPT)) - {"page"}  # the block of data
 MEASURED = frozenset(re.findall(r'setProperty\("(--briefing-[a-z]+)"', SCRIPT))
+MARKED = {"--briefing-tlp", "--briefing-tlp-ground"}
 """What the script measures, so that no palette has it."""
 # Styled, but not in the example: rare states of records and views.
 NOT_IN_EXAMPLE = frozenset(
@@ -80,6 +81,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build(EXAMPLE, tmp_path_factory.mktemp("look") / "html")
 
 
+LABELS = {"tlp", "tlp-green", "tlp-amber", "tlp-amber-strict", "tlp-red", "marking", "redacted"}
+"""What is for marked and redacted pages, of which the example has none."""
+
+
 @pytest.fixture(scope="module")
 def one_file(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build(EXAMPLE, tmp_path_factory.mktemp("look") / "singlehtml", "singlehtml")
@@ -105,7 +110,7 @@ def test_every_written_class_is_styled_or_left_plain_on_purpose(
 
 def test_no_style_and_no_exception_is_left_behind(example: Build, one_file: Build) -> None:
     written = written_classes(example) | written_classes(one_file)
-    assert styled_classes() - written == NOT_IN_EXAMPLE | (SCRIPTED - written)
+    assert styled_classes() - written == NOT_IN_EXAMPLE | LABELS | (SCRIPTED - written)
     assert UNSTYLED & styled_classes() == set()
     assert UNSTYLED - written <= {"text", "unlinked", "place", "topic"}
 
@@ -113,10 +118,19 @@ def test_no_style_and_no_exception_is_left_behind(example: Build, one_file: Buil
 def test_used_variables_are_defined_and_defined_ones_used() -> None:
     used = set(re.findall(r"var\((--briefing-[a-z-]+)", TEXT))
     assert len(MEASURED & used) == len(MEASURED) == 1
-    used -= MEASURED
+    assert used >= MARKED
+    used -= MEASURED | MARKED
     assert used <= {f"--briefing-{name}" for name in light()}
     assert {f"--briefing-{name}" for name in light()} - used == set()
     assert set(re.findall(r"var\((?!--briefing-)[^)]*", TEXT)) == set()
+
+
+def test_labels_have_first_s_colours_on_black_and_contrast() -> None:
+    """FIRST, TLP 2.0; WCAG 2.2, 1.4.3, level AA."""
+    found = re.findall(r"--briefing-tlp: (#[0-9a-f]{6})", TEXT)
+    assert found == ["#ffffff", "#33ff00", "#ffc000", "#ff2b2b"]
+    assert re.findall(r"--briefing-tlp-ground: (#[0-9a-f]{6})", TEXT) == ["#000000"]
+    assert min(contrast(one, "#000000") for one in found) >= 4.5
 
 
 def test_palettes_name_the_same_colours() -> None:

@@ -57,7 +57,7 @@ def node_classes() -> dict[str, type[nodes.Node]]:
 
 
 # Nodes of other extensions: any picture in slices, and the icons of sphinx-design.
-FOREIGN = frozenset({"drawing", "fontawesome"})
+FOREIGN = frozenset({"drawing", "drawing_inline", "fontawesome"})
 
 
 def test_every_node_class_has_a_visitor() -> None:
