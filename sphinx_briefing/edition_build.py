@@ -88,9 +88,8 @@ def _name(config: Config, edition: Edition) -> None:
 
 
 def _clear_doctrees(folder: Path, *, inside: bool) -> None:
-    if inside:
-        shutil.rmtree(folder, ignore_errors=False) if folder.exists() else None
-        return
+    if inside and folder.exists():
+        shutil.rmtree(folder)
     for pattern in _DOCTREES:
         for path in list(folder.glob(pattern)):
             path.unlink()

@@ -21,6 +21,7 @@ from sphinx_briefing.editions.pages import as_label, page_label
 from sphinx_briefing.model.marking import TLP_LABELS
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.withholding import Withheld
+from sphinx_briefing.store.withholding.withheld import UNSPACED
 
 ROW = 6
 """So many words in a row tell a longer text."""
@@ -28,10 +29,6 @@ LEAST = 3
 """A single word of fewer characters is too common to tell anything."""
 WORD = re.compile(r"[^\W_]+")
 _STEMMERS = tuple(snowballstemmer.stemmer(one) for one in snowballstemmer.algorithms())
-# scripts that put no spaces between words: a name is found anywhere in a run of them
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-)
 _NAME = r"(?:briefing:)?(?P<name>[\w:-]+)"
 _DIRECTIVE = re.compile(rf"^(?P<indent>[ \t]*)\.\.[ \t]+{_NAME}::[ \t]*(?P<argument>.*)$")
 _OPTION = re.compile(r"^[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*$")
@@ -103,7 +100,7 @@ class Secrets:
         for word in words_of(text):
             if word in self.open_words:
                 continue
-            if _UNSPACED.search(word) and len(word) > 1:
+            if UNSPACED.search(word) and len(word) > 1:
                 self.runs.setdefault(word, what)
             elif len(word) >= LEAST and not word.isdecimal():
                 for one in (word, *_stems(word)):

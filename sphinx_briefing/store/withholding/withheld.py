@@ -20,7 +20,7 @@ _NAMES = ("aliases", "names")
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # scripts that put no spaces between words: a name is found anywhere in a run of them
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
 _ID = re.compile(rf"{ID_PATTERN}(?:\.{ID_PATTERN})?")
@@ -82,7 +82,7 @@ class Withheld:
     def _unspaced(self) -> tuple[str, ...]:
         """The names in scripts without spaces, of at least two characters."""
         found = (" ".join(cased) for rows in self.names.values() for _, cased in rows)
-        return tuple(name for name in found if len(name) > 1 and _UNSPACED.search(name))
+        return tuple(name for name in found if len(name) > 1 and UNSPACED.search(name))
 
     def hides_text(self, source: str, text: str) -> bool:
         """Return whether the stored text of a source may not be published.
