@@ -17,7 +17,7 @@ from sphinx_briefing.pictures.scene import (
 )
 from sphinx_briefing.pictures.spread import Point, Size, spread
 from sphinx_briefing.pictures.style import DASHES, breadth_of
-from sphinx_briefing.pictures.ties import tie_marks
+from sphinx_briefing.pictures.ties import courses, tie_marks
 
 Part = Path | Words
 
@@ -38,12 +38,13 @@ def network_scene(drawing: Network, breadth: float) -> Scene:
     height = max(_LEAST + 40.0 * min(len(sizes), 4), _AREA * len(sizes) / breadth)
     points = spread(sizes, pairs, breadth, height)
     boxes = _boxes(points, sizes, 0.0)
-    marks, _ = tie_marks(drawing, boxes, breadth)
-    highest = min((part.box.y for mark in marks for part in mark.parts), default=_INSET)
+    lines = courses(drawing, boxes, breadth)
+    highest = min((one.box.y for one in lines), default=_INSET)
     if highest < _INSET:  # lines bend beyond the uppermost nodes
         boxes = _boxes(points, sizes, _INSET - highest)
+        lines = courses(drawing, boxes, breadth)
     nodes = [_node(node, box) for node, box in zip(drawing.nodes, boxes, strict=True)]
-    ties, numbered = tie_marks(drawing, boxes, breadth)
+    ties, numbered = tie_marks(drawing, lines, boxes, breadth)
     bottom = around([*boxes, *(part.box for tie in ties for part in tie.parts)]).bottom
     below = _key(drawing, breadth, numbered, bottom + 24)
     end = around([part.box for part in below] or [Box(0, 0, 0, bottom)]).bottom

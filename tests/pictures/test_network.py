@@ -10,10 +10,10 @@ import pytest
 
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pictures import PAPER, WIDE, scene_of
-from sphinx_briefing.pictures.network import MOST_NODES, SHAPES, Network, Node, Tie
+from sphinx_briefing.pictures.courses import Curve
+from sphinx_briefing.pictures.network import MOST_NODES, MOST_TIES, SHAPES, Network, Node, Tie
 from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, slices
 from sphinx_briefing.pictures.svg import areas, paper_svg
-from sphinx_briefing.pictures.ties import Curve
 from tests.pictures.drawings import WORDS
 
 KINDS = ("ally of", "at war with", "trading partner of", "geopolitical partner of", "a", "b", "c")
@@ -103,31 +103,59 @@ def test_a_large_network_is_broader_on_paper_so_that_it_is_not_much_too_high() -
     assert [one for one in upright if one.height > 1.4 * one.width] == []
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_no_line_goes_under_a_node_that_is_not_its_own(seed: int) -> None:
-    """Of up to twenty nodes; of more, some lines have no way around."""
-    drawing = network(seed)
-    if len(drawing.nodes) > 20:
-        drawing = drawing._replace(
-            nodes=drawing.nodes[:20], ties=tuple(t for t in drawing.ties if max(t[:2]) < 20)
-        )
-    marks = [part for part in scene_of(drawing, WIDE).parts if isinstance(part, Mark)]
+def dense(seed: int) -> Network:
+    """Return as many nodes and relations as are drawn: from anyone to anyone, most from a few."""
+    random = Random(seed)  # noqa: S311 - the same ones on every run
+    nodes = tuple(
+        Node(Ref("actor", f"a{n}"), f"Ministry of Harbour {n}", "", random.choice(SHAPES))
+        for n in range(MOST_NODES)
+    )
+    ties = []
+    for n in range(MOST_TIES):
+        start = int(MOST_NODES * random.random() ** random.choice((1, 3)))
+        end = (start + random.randrange(1, MOST_NODES)) % MOST_NODES
+        ties.append(Tie(start, end, random.randrange(7), 1, True, Ref("claim", f"s.c{n}"), "x"))
+    return Network(nodes, tuple(ties), KINDS, ())
+
+
+def points_of(line: Path) -> list[Box]:
+    """Return what a line goes through, a quarter of a pixel apart or so."""
+    numbers = [float(one) for one in re.findall(r"-?[\d.]+", line.data)]
+    places = list(zip(numbers[::2], numbers[1::2], strict=True))
+    curves = [Curve(*places[at : at + 3]) for at in range(0, len(places) - 2, 2)]
+    return [Box(*one.at(step / 400), 0, 0) for one in curves for step in range(401)]
+
+
+def hidden_in(drawing: Network, breadth: float) -> list[tuple[Ref | None, Ref | None]]:
+    """Return the lines that go under nodes that are not their own, with these."""
+    marks = [part for part in scene_of(drawing, breadth).parts if isinstance(part, Mark)]
     boxes = {mark.ref: less(mark.box) for mark in marks if str(mark.ref).startswith("actor")}
     lines = {mark.ref: mark.parts[0] for mark in marks if str(mark.ref).startswith("claim")}
+    assert (len(boxes), len(lines)) == (len(drawing.nodes), len(drawing.ties))
     hidden = []
     for tie in drawing.ties:
         line = lines[tie.ref]
         assert isinstance(line, Path)
-        x, y, *rest = (float(one) for one in re.findall(r"-?[\d.]+", line.data))
-        curve = Curve((x, y), (rest[0], rest[1]), (rest[2], rest[3]))
         ends = {drawing.nodes[tie.start].ref, drawing.nodes[tie.end].ref}
-        points = [Box(*curve.at(step / 24), 0, 0) for step in range(25)]
-        hidden += [
-            (tie.ref, ref)
-            for ref, box in boxes.items()
-            if ref not in ends and any(box.meets(point) for point in points)
-        ]
-    assert hidden == []
+        points = points_of(line)
+        wide = line.box
+        near = [(ref, box) for ref, box in boxes.items() if ref not in ends and box.meets(wide)]
+        hidden += [(tie.ref, ref) for ref, box in near if any(map(box.meets, points))]
+    return hidden
+
+
+@pytest.mark.parametrize("breadth", [WIDE, PAPER])
+@pytest.mark.parametrize("seed", range(40))
+def test_no_line_goes_under_a_node_that_is_not_its_own(seed: int, breadth: float) -> None:
+    assert hidden_in(network(seed), breadth) == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_line_goes_under_a_node_in_the_densest_networks_that_are_drawn(seed: int) -> None:
+    drawing = dense(seed)
+    assert hidden_in(drawing, WIDE) == []
+    lines = [part.parts[0] for part in scene_of(drawing, WIDE).parts if isinstance(part, Mark)]
+    assert [one for one in lines if isinstance(one, Path) and one.data.count("Q") > 2] != []
 
 
 def test_a_network_is_one_piece_with_an_area_for_each_mark() -> None:
