@@ -59,6 +59,24 @@ def both_ways(
     }
 
 
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for the outputs of a module's project."""
+    return tmp_path_factory.mktemp("base")
+
+
+@pytest.fixture(scope="module")
+def source(request: pytest.FixtureRequest, base: Path) -> Path:
+    """Return the project of a module: its ``PAGES``."""
+    return make_project(base / "project", request.module.PAGES)
+
+
+@pytest.fixture(scope="module")
+def web(source: Path, base: Path) -> Build:
+    """Return a module's project as web pages."""
+    return build(source, base / "html", html_theme="basic")
+
+
 @pytest.fixture
 def made(tmp_path: Path) -> Callable[..., Build]:
     """Return a function that builds a page with the card of an actor, or the files it is given."""

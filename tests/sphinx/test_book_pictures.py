@@ -57,16 +57,6 @@ ENGINES = ("pdflatex", "xelatex", "lualatex")
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("books")
-
-
-@pytest.fixture(scope="module")
-def source(base: Path) -> Path:
-    return make_project(base / "project", PAGES)
-
-
-@pytest.fixture(scope="module")
 def book(source: Path, base: Path) -> Build:
     return build(source, base / "epub", "epub")
 

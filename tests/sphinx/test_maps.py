@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from lxml import etree
 
-from tests.sphinx.project import Build, build, make_project
+from tests.sphinx.project import Build, build
 
 DATA = """\
 places:
@@ -51,21 +51,6 @@ WARNINGS = [
         "is not shown [briefing.bad-query]"
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("maps")
-
-
-@pytest.fixture(scope="module")
-def source(base: Path) -> Path:
-    return make_project(base / "project", PAGES)
-
-
-@pytest.fixture(scope="module")
-def web(source: Path, base: Path) -> Build:
-    return build(source, base / "html", html_theme="basic")
 
 
 def test_faults_of_both_queries_are_told(web: Build) -> None:

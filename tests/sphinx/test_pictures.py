@@ -79,21 +79,6 @@ WARNINGS = [
 WIDE = "contains(concat(' ', @class, ' '), ' briefing-wide ')"
 
 
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("pictures")
-
-
-@pytest.fixture(scope="module")
-def source(base: Path) -> Path:
-    return make_project(base / "project", PAGES)
-
-
-@pytest.fixture(scope="module")
-def web(source: Path, base: Path) -> Build:
-    return build(source, base / "html", html_theme="basic")
-
-
 def figures(built: Build) -> list[lxml_html.HtmlElement]:
     found = built.page("index").xpath("//figure[contains(@class, 'briefing-timeline')]")
     assert len(found) == 3
