@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sphinx_briefing.pictures.axis import Axis
 from sphinx_briefing.pictures.glyphs import RADIUS, glyph
 from sphinx_briefing.pictures.letters import fitting, width
-from sphinx_briefing.pictures.scene import Box, Path, Words, line
+from sphinx_briefing.pictures.scene import Box, Part, Path, Words, line
 from sphinx_briefing.pictures.style import breadth_of
 from sphinx_briefing.pictures.timeline import Timeline
 
@@ -15,16 +16,19 @@ EDGE = 14.0
 """The room beside the axis."""
 INSET = 4.0
 """The room beside the picture's words."""
+BESIDE_NOW = 4.0
+"""The least room between words and the line of the briefing's day."""
 LINE = 15.0
 """From one line of words to the next."""
 
 
 class Plot(NamedTuple):
-    """Where the axis stands in the picture."""
+    """Where the axis stands in the picture, and the line of the briefing's day, if there is one."""
 
     axis: Axis
     left: float
     right: float
+    now: float | None = None
 
     def x(self, day: float) -> float:
         """Return the place of a day."""
@@ -34,19 +38,23 @@ class Plot(NamedTuple):
         """Return the place of a part of the axis."""
         return self.left + (self.right - self.left) * part
 
+    def parted(self, left: float, right: float) -> bool:
+        """Say whether words between two places would stand on the line of the briefing's day."""
+        return self.now is not None and left - BESIDE_NOW < self.now < right + BESIDE_NOW
+
 
 def plot_of(drawing: Timeline, breadth: float) -> Plot:
     """Return the plane of a picture so wide."""
-    return Plot(drawing.axis, EDGE, breadth - EDGE)
+    plot = Plot(drawing.axis, EDGE, breadth - EDGE)
+    return plot._replace(now=plot.along(drawing.now.at)) if drawing.now else plot
 
 
 def heads(drawing: Timeline, plot: Plot) -> tuple[Words, ...]:
     """Return the words above the axis: of the briefing's day, and of ticks that have room."""
     found: list[Words] = []
     y = 16.0
-    if drawing.now is not None:
-        middle = plot.along(drawing.now.at)
-        found.append(_within(Words(middle, y, drawing.now.words, "today", "middle"), plot))
+    if drawing.now is not None and plot.now is not None:
+        found.append(_within(Words(plot.now, y, drawing.now.words, "today", "middle"), plot))
         y += LINE
     for tick in drawing.ticks:
         words = _within(Words(plot.along(tick.at), y, tick.words, "when", "middle"), plot)
@@ -64,8 +72,13 @@ def _within(words: Words, plot: Plot) -> Words:
     return words._replace(x=words.x + shift)
 
 
-def frame(drawing: Timeline, plot: Plot, top: float, bottom: float) -> tuple[Path, ...]:
-    """Return the axis with its breaks, its ticks, and the line of the briefing's day."""
+def frame(
+    drawing: Timeline, plot: Plot, top: float, bottom: float, words: Iterable[Part]
+) -> tuple[Path, ...]:
+    """Return the axis with its breaks, its ticks, and the line of the briefing's day.
+
+    That line leaves out what it would strike through of ``words`` that have their place.
+    """
     stretches = drawing.axis.stretches
     found = [
         line((plot.along(one.start), top), (plot.along(one.end), top), "axis") for one in stretches
@@ -76,10 +89,21 @@ def frame(drawing: Timeline, plot: Plot, top: float, bottom: float) -> tuple[Pat
     for place in drawing.axis.breaks:
         x = plot.along(place)
         found += [line((x - 5 + dx, top + 5), (x + 1 + dx, top - 5), "axis") for dx in (0, 4)]
-    if drawing.now is not None:
-        x = plot.along(drawing.now.at)
-        found.append(line((x, top - 4), (x, bottom), "now"))
-    return tuple(found)
+    return (*found, *_now(plot, top - 4, bottom, words))
+
+
+def _now(plot: Plot, top: float, bottom: float, words: Iterable[Part]) -> Iterator[Path]:
+    """Yield the line of the briefing's day, in one piece or in several."""
+    if plot.now is None:
+        return
+    boxes = (one.box for one in words if isinstance(one, Words))
+    struck = sorted((one.y, one.bottom) for one in boxes if plot.parted(one.x, one.right))
+    for above, below in struck:
+        if top < above:
+            yield line((plot.now, top), (plot.now, above), "now")
+        top = max(top, below)
+    if top < bottom:
+        yield line((plot.now, top), (plot.now, bottom), "now")
 
 
 def key(drawing: Timeline, breadth: float, top: float) -> tuple[tuple[Path | Words, ...], float]:

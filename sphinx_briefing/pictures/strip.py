@@ -35,7 +35,9 @@ def strip_scene(drawing: Timeline, breadth: float) -> Scene:
                 named = -1
         parts.append(line((EDGE, foot), (breadth - EDGE, foot), "axis"))
         y = foot + 4
-    return Scene(breadth, y + 8, (*frame(drawing, plot, axis, y - 4), *top, *parts), axis + 3.5)
+    return Scene(
+        breadth, y + 8, (*frame(drawing, plot, axis, y - 4, parts), *top, *parts), axis + 3.5
+    )
 
 
 def _count(one: Bin, box: Box) -> Words:

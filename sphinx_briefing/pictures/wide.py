@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sphinx_briefing.pictures.glyphs import RADIUS, glyph
 from sphinx_briefing.pictures.letters import fitting, width, wrapped
 from sphinx_briefing.pictures.plot import (
+    BESIDE_NOW,
     EDGE,
     INSET,
     LINE,
@@ -23,10 +24,15 @@ from sphinx_briefing.pictures.timeline import Item, Timeline
 
 _ROOM = 230.0
 """The room of a line of words; longer ones go on in the next line."""
+_LEAST = 90.0
+"""The least room of a line of words beside the line of the briefing's day."""
 _BESIDE = 16.0
 _BELOW = 7.0
 _TAIL = 24.0
 """How long the line of a side is that is not known."""
+
+Lines = list[tuple[str, str]]
+"""Words and their looks."""
 
 
 def wide_scene(drawing: Timeline, breadth: float) -> Scene:
@@ -43,7 +49,8 @@ def wide_scene(drawing: Timeline, breadth: float) -> Scene:
         marks, y = _lanes(row.items, plot, y)
         parts += marks
     below, end = key(drawing, breadth, y + 4)
-    return Scene(breadth, end + 6, (*frame(drawing, plot, axis, y), *top, *parts, *below), axis + 5)
+    behind = frame(drawing, plot, axis, y, parts)
+    return Scene(breadth, end + 6, (*behind, *top, *parts, *below), axis + 5)
 
 
 def row_head(words: str, y: float, breadth: float) -> tuple[Path | Words, ...]:
@@ -83,22 +90,57 @@ def _parts(item: Item, plot: Plot, y: float) -> tuple[Path | Words, ...]:
     """Return an item's shapes, and its words at their right, else at their left, else above."""
     shapes = shapes_of(item, plot, y)
     box = around(one.box for one in shapes)
-    lines = [(one, "label") for one in wrapped(item.words, breadth_of("label"), _ROOM)]
-    lines += [(one, "when") for one in wrapped(item.when, breadth_of("when"), _ROOM)]
-    room = max((width(words, breadth_of(style)) for words, style in lines), default=0.0)
-    first, anchor = y + 4, "start"
-    if box.right + 6 + room <= plot.right + EDGE - INSET:
-        x = box.right + 6
-    elif box.x - 6 - room >= plot.left - EDGE + INSET:
-        x, anchor = box.x - 6, "end"
-    else:
-        x = max(plot.left, min(box.x, plot.right - room))
-        first = box.y - 4 - LINE * (len(lines) - 1)
+    lines, x, anchor = _beside(item, plot, box) or _above(item, plot, box)
+    first = y + 4 if anchor else box.y - 4 - LINE * (len(lines) - 1)
     words = (
-        Words(x, first + LINE * place, text, style, anchor)
+        Words(x, first + LINE * place, text, style, anchor or "start")
         for place, (text, style) in enumerate(lines)
     )
     return (*shapes, *words)
+
+
+def _lines(item: Item, room: float) -> tuple[Lines, float]:
+    """Return the lines of an item's words in so much room, and how much they need."""
+    lines = [(one, "label") for one in wrapped(item.words, breadth_of("label"), room)]
+    lines += [(one, "when") for one in wrapped(item.when, breadth_of("when"), room)]
+    return lines, max((width(words, breadth_of(style)) for words, style in lines), default=0.0)
+
+
+def _beside(item: Item, plot: Plot, box: Box) -> tuple[Lines, float, str] | None:
+    """Return words beside shapes, where they begin or end, and which; None without room.
+
+    They stay off the line of the briefing's day, on more lines if need be.
+    """
+    right, left = box.right + 6, box.x - 6
+    ends = plot.left - EDGE + INSET, plot.right + EDGE - INSET
+    for most in (_ROOM, *_between(plot, left, right)):
+        lines, room = _lines(item, most)
+        if room > most:
+            continue
+        if right + room <= ends[1] and not plot.parted(right, right + room):
+            return lines, right, "start"
+        if left - room >= ends[0] and not plot.parted(left - room, left):
+            return lines, left, "end"
+    return None
+
+
+def _between(plot: Plot, left: float, right: float) -> list[float]:
+    """Return the rooms between an item and the line of the briefing's day that hold words."""
+    if plot.now is None:
+        return []
+    rooms = plot.now - BESIDE_NOW - right, left - plot.now - BESIDE_NOW
+    return [room for room in rooms if _LEAST < room < _ROOM]
+
+
+def _above(item: Item, plot: Plot, box: Box) -> tuple[Lines, float, str]:
+    """Return words above shapes, and where they begin, at a side of the briefing's day."""
+    lines, room = _lines(item, _ROOM)
+    x = max(plot.left, min(box.x, plot.right - room))
+    if plot.now is not None and plot.parted(x, x + room):
+        sides = plot.now - BESIDE_NOW - room, plot.now + BESIDE_NOW
+        inside = [one for one in sides if plot.left <= one <= plot.right - room]
+        x = min(inside, key=lambda side: abs(side - x), default=x)
+    return lines, x, ""
 
 
 def shapes_of(item: Item, plot: Plot, y: float) -> tuple[Path, ...]:

@@ -9,7 +9,8 @@ import pytest
 from sphinx_briefing.pictures import NARROW, PAPER, WIDE, Scene, scene_of
 from sphinx_briefing.pictures.axis import axis_of, spans_of, ticks_of
 from sphinx_briefing.pictures.letters import width, wrapped
-from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, slices
+from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, all_parts, slices
+from sphinx_briefing.pictures.timeline import Label
 from tests.pictures.drawings import START, timeline
 
 SEEDS = range(70)
@@ -76,6 +77,38 @@ def test_slices_cut_no_words_and_make_up_the_picture(seed: int) -> None:
         if not isinstance(part, Path) and part.box.y < end - 0.01 < part.box.bottom - 0.02
     ]
     assert crossed == []
+
+
+@pytest.mark.parametrize("breadth", [WIDE, PAPER])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_words_stand_on_the_line_of_the_day(seed: int, breadth: float) -> None:
+    drawing = timeline(seed)
+    scene = scene_of(drawing, breadth)
+    lines = [one.box for one in all_parts(scene) if isinstance(one, Path) and one.style == "now"]
+    assert (lines == []) == (drawing.now is None)
+    marks = [part for part in scene.parts if isinstance(part, Mark)]
+    labels = [one for mark in marks for one in mark.parts if isinstance(one, Words)]
+    day = [Box(box.x - 3, 0, 6, scene.height) for box in lines]
+    assert [one.text for one in labels if any(map(one.box.meets, day))] == []
+    pieces = [Box(box.x - 3, box.y + 0.1, 6, box.height - 0.2) for box in lines]
+    struck = [one for one in words_of(scene) if any(map(one.box.meets, pieces))]
+    assert [one.text for one in struck if one.style not in {"today", "when"}] == []
+    # the day itself stands above the line that it names
+    assert [one.text for one in struck if one.y > scene.head] == []
+
+
+def test_the_line_of_the_day_leaves_out_the_head_of_a_group() -> None:
+    drawing = timeline(0)._replace(now=Label(0.5, "now"), now_day=START + 1.0)
+    rows = tuple(row._replace(head="A long head " * 12) for row in drawing.rows)
+    pieces = [
+        one.box
+        for one in all_parts(scene_of(drawing._replace(rows=rows), WIDE))
+        if isinstance(one, Path) and one.style == "now"
+    ]
+    assert len(pieces) == len(rows) + 1
+    plain = tuple(row._replace(head="A") for row in drawing.rows)
+    drawn = all_parts(scene_of(drawing._replace(rows=plain), WIDE))
+    assert sum(isinstance(one, Path) and one.style == "now" for one in drawn) == 1
 
 
 def test_a_tall_timeline_is_cut_between_its_events() -> None:
