@@ -1,0 +1,126 @@
+"""What the first lines of an article say of it: title, authors, day of publication, address."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sphinx_briefing.ingest.dates import find_days
+from sphinx_briefing.ingest.found import Head
+from sphinx_briefing.store.verify import Span
+
+MOST_LINES = 12
+"""Lines at the top of a text that can be its head."""
+_LONG = 160
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|(?:de|van|von|al|bin|da|del|di|la) )?[A-ZÀ-Þ][\w’'-]+){1,3}"
+_BYLINE = re.compile(
+    rf"^(?:(?:[Ss]tory |[Ww]ords |[Tt]ext |[Rr]eport(?:ing)? )?[Bb]y:? |BY |"
+    rf"(?:Text|Words|Author|Authors|Interview|Story|Report|Reporter): ?)"
+    rf"(?P<name>{_NAME})(?P<more>(?:,? and |, ){_NAME})?(?:,? (?:in )?[A-Z]\w+(?: [A-Z]\w+)*)?$"
+    rf"|^(?P<place>{_NAME}),? (?:in|reports from) [A-Z]\w+(?: [A-Z]\w+)*$"
+    rf"|interview by (?P<asked>{_NAME})$|\| ?(?P<bar>{_NAME})$"
+)
+_URL = re.compile(r"^(?:(?:URL|Source|Link|From|Address)s?: ?)?(?P<url>https?://\S+)$")
+_DATED = re.compile(
+    r"^(?:(?:First |Last )?(?:Published|Posted|Updated|Broadcast|Aired|Released|Date|Dated)"
+    r"(?: on| at)?:? ?|[A-Z][\w ]{2,30}, )?$"
+)
+_RELEASE = re.compile(r"^(?:FOR IMMEDIATE RELEASE|For immediate release|Press release.*|\d+ min read)$")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’' .-]{2,40}(?:, [A-Z]\w+)?),? ?(?P<date>[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{1,2} [A-Z][a-z]+(?: \d{4})?)? ?\((?P<outlet>[A-Z][\w .&-]{1,30})\) ?[-–—]+ "
+)
+
+
+class Heads(NamedTuple):
+    """What the head says, and where the body of the article begins."""
+
+    found: tuple[Head, ...]
+    body: int
+
+    def value(self, field: str) -> str:
+        """Return the first value of a field, or an empty text."""
+        return next((one.value for one in self.found if one.field == field), "")
+
+
+def read_heads(text: str) -> Heads:
+    """Return what the first lines say; lines that are no head begin the body."""
+    found: list[Head] = []
+    body = 0
+    for number, (line, start) in enumerate(_lines(text)):
+        if number >= MOST_LINES:
+            break
+        facts = list(_facts(line, start, number))
+        if not facts and not _RELEASE.match(line):
+            break
+        found += facts
+        body = start + len(line)
+    found += _dateline(text, body)
+    return Heads(tuple(found), body)
+
+
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    place = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            yield bare, place + line.index(bare)
+        place += len(line) + 1
+
+
+def _facts(line: str, start: int, number: int) -> Iterator[Head]:
+    span = Span(start, start + len(line))
+    if match := _URL.match(line):
+        yield Head("url", match["url"], span, "address-line")
+        return
+    days = list(find_days(line, None)) if len(line) < _LONG else []
+    whole = next((one for one in days if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)), None)
+    if match := _BYLINE.search(line):
+        name = next(filter(None, (match["name"], match["place"], match["asked"], match["bar"])))
+        yield Head("authors", name, Span(start + line.index(name), start + line.index(name) + len(name)), "byline")
+        if match["more"]:
+            more = re.sub(r"^(?:,? and |, )", "", match["more"])
+            place = start + line.index(more)
+            yield Head("authors", more, Span(place, place + len(more)), "byline")
+    if whole and number and _is_date_line(line, whole.span):
+        yield Head("published", whole.value, Span(start + whole.span.start, start + whole.span.end), "date-line")
+    if not number and not (days and _is_date_line(line, days[0].span)) and _is_title(line):
+        yield Head("title", line, span, "first-line")
+
+
+def _is_date_line(line: str, day: Span) -> bool:
+    before = re.sub(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ?$", "", line[: day.start])
+    behind = line[day.end :]
+    return bool(_DATED.match(before)) and (
+        not behind.strip(" .,|") or bool(_BYLINE.search(line)) or bool(re.match(r",? \d\d?[:.]\d\d", behind))
+    )
+
+
+def _is_title(line: str) -> bool:
+    if len(line) > _LONG or line.endswith((".", ":", ",", ";")):
+        return False
+    return not re.search(r"[.!?][”\"’»]? [A-Z]", line)
+
+
+def _dateline(text: str, body: int) -> Iterator[Head]:
+    """Yield what a dateline says: PORT SELVA, March 9 (Agency) - …"""
+    start = body + len(text[body:]) - len(text[body:].lstrip())
+    match = _DATELINE.match(text[start : start + 120])
+    if match:
+        outlet = match["outlet"]
+        place = start + match.start("outlet")
+        yield Head("publisher", outlet, Span(place, place + len(outlet)), "dateline")
+        if match["date"]:
+            day = next(find_days(match["date"], None), None)
+            if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
+                yield Head("published", day.value, Span(start, start + match.end()), "dateline")
+
+
+def day_of(value: str) -> datetime.date | None:
+    """Return the day that a date of an article's head means, if it is one."""
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Names in articles: of persons, bodies, outlets and places."""

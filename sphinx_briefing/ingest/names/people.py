@@ -1,0 +1,213 @@
+"""Who and what is named: persons with titles and surnames, bodies, outlets, places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from sphinx_briefing.ingest.found import Party
+from sphinx_briefing.ingest.names.sequences import Sequence, sequences
+from sphinx_briefing.ingest.names.words import (
+    BODIES,
+    HE,
+    KNOWN_OUTLETS,
+    OUTLETS,
+    PLACES,
+    SHE,
+    TITLES,
+    is_role,
+)
+from sphinx_briefing.store.verify import Span
+
+_ROLE_BEFORE = re.compile(
+    r"(?:^|[^\w-])((?:(?:[A-Za-z][\w-]*|of|the|[’']s) ){0,5}?[A-Za-z][\w-]*),? $"
+)
+_ROLE_BEHIND = re.compile(
+    r",? ?\(?,? (?:an? |the |its |his |her |their )?([a-z][^,.;:“”\"«»\n()]{2,90}?)"
+    r"(?=,|\.|;|\)| was | is | who | said | says | told | has | had )"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|off|from|into|towards?|across|outside|inside|to) $")
+_OUTLET_BEFORE = re.compile(
+    r"\b(?:agency|newspaper|daily|weekly|broadcaster|magazine|news site|station|site) $"
+)
+
+
+class People:
+    """All parties of an article, and which of them is named at a place."""
+
+    def __init__(self, text: str, plain: str) -> None:
+        self.parties: list[Party] = []
+        self.mentions: list[tuple[int, int, Party]] = []
+        self._text = text
+        self._plain = plain
+        self._names: dict[str, Party] = {}
+        self._last: dict[str, list[Party]] = {}
+        found = list(sequences(text))
+        self._middle = {word for one in found if not one.first for word in one.words}
+        alone = [one for one in found if not self._whole(one)]
+        for one in alone:
+            self._single(one)
+        self.mentions.sort(key=lambda one: one[0])
+        self._starts = [one[0] for one in self.mentions]
+        for party in self.parties:
+            party.spans.sort()
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, Party]]:
+        """Return the mentions that begin between two offsets."""
+        first = bisect_left(self._starts, start)
+        return self.mentions[first : bisect_left(self._starts, end)]
+
+    def named(self, name: str) -> Party | None:
+        """Return the party of a name or a surname."""
+        return self._names.get(name) or self._names.get(name.title()) or self._by_part(name)
+
+    def add(self, name: str, kind: str, rule: str, span: Span) -> Party:
+        """Return a party of a name, new if there is none."""
+        party = self._names.get(name)
+        if party is None:
+            party = Party(name, kind, rule)
+            self._names[name] = party
+            self.parties.append(party)
+            if kind == "person" and " " in name:
+                self._last.setdefault(name.split(" ")[-1], []).append(party)
+        party.spans.append(span)
+        return party
+
+    def _mention(self, party: Party, span: Span) -> None:
+        self.mentions.append((span.start, span.end, party))
+
+    def _whole(self, found: Sequence) -> bool:
+        """Take a name of several words, or a body; say whether it was one."""
+        titles = 0
+        if not found.is_body or any(word.rstrip(".") in TITLES for word in found.words[:2]):
+            last = [n for n, word in enumerate(found.words[:-1]) if _is_title(word)]
+            titles = last[-1] + 1 if last else 0
+        name = found.from_word(titles)
+        if len(name.words) == 1 and name.is_body and name.words[0] not in {"Greens", "Parliament"}:
+            return False
+        if name.is_body and titles:
+            return self._body(found)
+        if name.is_body or name.words[-1] in OUTLETS or name.text in KNOWN_OUTLETS:
+            return self._body(name)
+        if len(name.words) == 1 or all(_is_title(word) for word in found.words):
+            return False
+        if any(word in PLACES for word in name.words) and not titles:
+            self._mention(self.add(name.text, "place", "place-word", name.span), found.span)
+            return True
+        before = self._text[max(0, found.span.start - 60) : found.span.start]
+        party = self.add(name.text, "person", "full-name", name.span)
+        if titles:
+            party.evidence += 2
+            party.rule = "titled-name"
+            self._title(party, found.words[:titles])
+        elif _PLACE_BEFORE.search(before) and not party.evidence:
+            party.kind = "place" if party.rule == "full-name" and len(party.spans) == 1 else party.kind
+        self._roles(party, before, found.span.end)
+        self._mention(party, found.span)
+        return True
+
+    def _title(self, party: Party, words: tuple[str, ...]) -> None:
+        plain = [word.rstrip(".") for word in words]
+        party.sex = party.sex or _sex(plain)
+        role = " ".join(word for word in plain if word not in {"Mr", "Mrs", "Ms", "Miss", "Mx", "H.E", "Dr"})
+        if role and role not in party.roles:
+            party.roles.append(role)
+
+    def _body(self, found: Sequence) -> bool:
+        before = self._text[max(0, found.span.start - 20) : found.span.start]
+        outlet = (
+            found.words[-1] in OUTLETS
+            or found.words[0] in OUTLETS
+            or found.text in KNOWN_OUTLETS
+            or _OUTLET_BEFORE.search(before)
+        )
+        kind, rule = ("outlet", "outlet-word") if outlet else ("organization", "body-word")
+        party = self.add(found.text, kind, rule, found.span)
+        party.evidence += 1
+        self._mention(party, found.span)
+        return True
+
+    def _roles(self, party: Party, before: str, end: int) -> None:
+        """Take the role that stands beside a name, before it or behind it."""
+        match = _ROLE_BEHIND.match(self._text, end, end + 120)
+        words = match[1].split(" ") if match else []
+        if match and any(is_role(word) for word in words[:4]):
+            self._role(party, match[1])
+        match = _ROLE_BEFORE.search(before)
+        if match and is_role(match[1].split(" ")[-1]):
+            words = match[1].split(" ")
+            first = next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), -1)
+            self._role(party, " ".join(words[first + 1 :] or words[-1:]))
+
+    def _role(self, party: Party, role: str) -> None:
+        role = re.sub(r"^(?:the|a|an|its|his|her|their|of|and|by|that|as) ", "", role.strip())
+        party.evidence += 2
+        party.kind = "person"
+        party.sex = party.sex or _sex(role.split(" "))
+        if role and role not in party.roles:
+            party.roles.append(role)
+
+    def _single(self, found: Sequence) -> None:
+        """Take a single word: a surname of somebody, a title with a surname, or something else."""
+        last = [n for n, word in enumerate(found.words[:-1]) if _is_title(word)]
+        titles = last[-1] + 1 if last else 0
+        word = found.words[-1]
+        if _is_title(word):
+            return
+        if word in BODIES:
+            self._body_again(found, word)
+            return
+        party = self._by_part(word)
+        if party is None and titles:
+            party = self.add(word, "person", "titled-name", found.span)
+            party.evidence += 2
+        if party is None:
+            known = self._names.get(word)
+            if known is None and found.first and word not in self._middle:
+                return
+            party = known or self.add(word, "", "single-name", found.span)
+        else:
+            party.spans.append(found.from_word(titles).span)
+            party.evidence += 1
+            if word not in party.aliases and word != party.name:
+                party.aliases.append(word)
+        if titles:
+            self._title(party, found.words[:titles])
+        before = self._text[max(0, found.span.start - 20) : found.span.start]
+        if not party.kind and _OUTLET_BEFORE.search(before):
+            party.kind, party.rule = "outlet", "outlet-word"
+        self._mention(party, found.span)
+
+    def _body_again(self, found: Sequence, word: str) -> None:
+        """Take one word that bodies are called by: the League is the one named before."""
+        named = [
+            one
+            for one in self.parties
+            if one.kind in {"organization", "outlet"}
+            and word in one.name.split(" ")
+            and one.spans[0].start < found.span.start
+        ]
+        if named:
+            named[-1].spans.append(found.span)
+            self._mention(named[-1], found.span)
+
+    def _by_part(self, word: str) -> Party | None:
+        found = self._last.get(word) or self._last.get(word.title())
+        if found:
+            return found[-1] if len(found) == 1 else None
+        firsts = [one for one in self.parties if one.kind == "person" and one.name.startswith(f"{word} ")]
+        return firsts[0] if len(firsts) == 1 else None
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".") in TITLES or word == "H.E."
+
+
+def _sex(words: list[str]) -> str:
+    for word in words:
+        title = word.rstrip(".").title()
+        if title in HE or word.endswith("man") and not word.endswith("woman"):
+            return "he"
+        if title in SHE or word.endswith("woman") or word in {"landlady", "lady", "mother", "sister"}:
+            return "she"
+    return ""

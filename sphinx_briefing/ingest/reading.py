@@ -1,0 +1,98 @@
+"""An article as rules read it: its text, its lines, and the text with all speech covered."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from sphinx_briefing.store.verify import Span
+from sphinx_briefing.store.verify.marks import ABBREVIATION, Quotation, is_wrapped, quotations
+from sphinx_briefing.store.verify.sentences import paragraph_spans
+
+COVER = "\x01"
+"""Stands for each character of speech in the covered text, so that offsets stay."""
+_STOP = re.compile(r"[.!?…](?=[\s\x01”\"’»)]|$)|\n")
+
+
+class Reading:
+    """A text in NFC with LF line ends; all offsets count its code points."""
+
+    def __init__(self, text: str, body: int = 0) -> None:
+        self.text = text
+        self.body = body
+
+    @cached_property
+    def wrapped(self) -> bool:
+        """Whether line ends are a typesetter's."""
+        return is_wrapped(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Every paragraph, without white space around it."""
+        return [Span(*one) for one in paragraph_spans(self.text, wrapped=self.wrapped)]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [one.start for one in self.paragraphs]
+
+    def paragraph(self, place: int) -> Span:
+        """Return the paragraph that holds an offset."""
+        number = bisect_right(self._paragraph_starts, place) - 1
+        return self.paragraphs[max(0, number)]
+
+    @cached_property
+    def stretches(self) -> list[Quotation]:
+        """The stretches between quotation marks in the body of the article."""
+        return [one for one in quotations(self.text) if one.start >= self.body]
+
+    @cached_property
+    def covered(self) -> str:
+        """The text in which all stretches between marks, with their marks, are covered."""
+        parts, place = [], 0
+        for one in self.stretches:
+            start, end = max(place, one.start - 1), min(len(self.text), one.end + 1)
+            parts += [self.text[place:start], COVER * (end - start)]
+            place = end
+        return "".join([*parts, self.text[place:]])
+
+    def sentence_start(self, place: int) -> int:
+        """Return where the sentence that leads to an offset begins, in the covered text."""
+        first = self.paragraph(place).start
+        begin = first
+        for stop in _STOP.finditer(self.covered, first, place):
+            if stop[0] == "\n" and self.wrapped:
+                continue
+            if stop.end() < place and not _abbreviated(self.covered, stop.end()):
+                begin = stop.end()
+        return self._past_speech(begin, place)
+
+    def _past_speech(self, begin: int, place: int) -> int:
+        """Return where the sentence begins if speech that ends with a full stop is before it."""
+        for one in self.stretches[self._number(begin) : self._number(place)]:
+            last = self.text[one.end - 1 : one.end]
+            behind = self.text[one.end + 1 : one.end + 3].lstrip()
+            if begin < one.end + 1 < place and last in ".!?…" and behind[:1].isupper():
+                begin = one.end + 1
+        return begin
+
+    @cached_property
+    def _stretch_starts(self) -> list[int]:
+        return [one.start for one in self.stretches]
+
+    def _number(self, place: int) -> int:
+        return bisect_right(self._stretch_starts, place)
+
+    def sentence_end(self, place: int) -> int:
+        """Return where the sentence that goes on at an offset ends, in the covered text."""
+        last = self.paragraph(place).end
+        for stop in _STOP.finditer(self.covered, place, last):
+            if stop[0] == "\n" and self.wrapped:
+                continue
+            if not _abbreviated(self.covered, stop.end()):
+                return stop.start()
+        return last
+
+
+def _abbreviated(text: str, end: int) -> bool:
+    return any(one.end() == end for one in ABBREVIATION.finditer(text, max(0, end - 6), end))

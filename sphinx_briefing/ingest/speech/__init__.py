@@ -1,0 +1,148 @@
+"""Quotations in an article: their stretches, who said them, and through whom they came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sphinx_briefing.ingest.found import Day, Party, Speech
+from sphinx_briefing.ingest.names.people import People
+from sphinx_briefing.ingest.reading import Reading
+from sphinx_briefing.ingest.speech.chain import add_chain
+from sphinx_briefing.ingest.speech.cues import Asked, Cue, CueRule, before, behind, in_gap
+from sphinx_briefing.ingest.speech.verbs import NAMING
+from sphinx_briefing.ingest.speech.who import Speakers
+from sphinx_briefing.store.verify import Span
+from sphinx_briefing.store.verify.marks import Quotation
+
+CUE_RULES: tuple[tuple[str, CueRule], ...] = (
+    ("cue-between", in_gap),
+    ("cue-behind", behind),
+    ("cue-before", before),
+)
+"""How speakers are sought, in this order: name of the rule, and the rule."""
+
+_SHORT = 6
+"""Words: what is longer and between marks is no title."""
+_SMALL = frozenset("a an and at by for in of on or the to with".split())
+
+
+def find_speech(
+    reading: Reading, people: People, turns: Sequence[Speech], days: Sequence[Day]
+) -> list[Speech]:
+    """Return the quotations of an article in the order of the text, turns of transcripts too."""
+    speakers = Speakers(reading, people)
+    found: list[Speech] = []
+    covered = [turn.spans[0] for turn in turns]
+    for stretches in _grouped(reading):
+        if any(one.start <= stretches[0].start < one.end for one in covered):
+            continue
+        asked = Asked(reading, people, speakers, stretches)
+        speech = _speech(asked, found)
+        if speech is not None:
+            found.append(speech)
+            add_chain(speech, asked, days)
+    return sorted([*found, *turns], key=lambda one: one.spans[0])
+
+
+def _grouped(reading: Reading) -> Iterator[tuple[Quotation, ...]]:
+    group: list[Quotation] = []
+    for one in reading.stretches:
+        if group and (not one.joined or _begins_anew(reading, group[-1], one)):
+            yield tuple(group)
+            group = []
+        group.append(one)
+    if group:
+        yield tuple(group)
+
+
+def _begins_anew(reading: Reading, last: Quotation, one: Quotation) -> bool:
+    """Say whether what goes on behind an attribution is a sentence of its own."""
+    gap = reading.text[last.end + 1 : one.start - 1].rstrip()
+    words = reading.text[one.start : one.end].lstrip()
+    if len(gap) > 1 and gap[-1] in ".!?" and words[:1].isupper():
+        return True
+    return _looks_like_title(reading, last.start, last.end)
+
+
+def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
+    spans = tuple(Span(one.start, one.end) for one in asked.stretches)
+    if is_title(asked):
+        return None
+    speech = Speech(spans, "no-cue", partial=_is_partial(asked))
+    for name, rule in CUE_RULES:
+        cue = rule(asked)
+        if cue is not None:
+            _take(speech, name, cue)
+            break
+    else:
+        _without_cue(speech, asked, earlier)
+    if speech.rule == "no-cue" and _is_name(asked):
+        return None
+    if speech.by:
+        speech.by.evidence += 2
+        if speech.by.kind in {"", "place"}:
+            _settle(speech.by)
+        asked.speakers.note(spans[0].start, speech.by)
+    return speech
+
+
+def _take(speech: Speech, name: str, cue: Cue) -> None:
+    speech.rule, speech.by, speech.cue = name, cue.who.party, cue.span
+    speech.doubt = cue.who.doubt
+    if cue.who.party is None and not speech.doubt:
+        speech.doubt = "nobody could be found for the verb of saying"
+
+
+def _is_name(asked: Asked) -> bool:
+    """Say whether one word with a capital stands between marks within a sentence."""
+    first, last = asked.stretches[0], asked.stretches[-1]
+    words = asked.reading.text[first.start : last.end]
+    return words.isalpha() and words[0].isupper()
+
+
+def _settle(party: Party) -> None:
+    """Make somebody of a name of unknown kind, since it speaks."""
+    party.kind = "person" if " " in party.name else "organization"
+
+
+def _without_cue(speech: Speech, asked: Asked, earlier: Sequence[Speech]) -> None:
+    """Give speech without words of attribution to whoever spoke before it in its paragraph."""
+    paragraph = asked.reading.paragraph(asked.start)
+    near = [one for one in earlier if one.spans[0].start >= paragraph.start]
+    if near and near[-1].by:
+        speech.rule, speech.by = "same-paragraph", near[-1].by
+        speech.doubt = near[-1].doubt
+    else:
+        speech.doubt = "no words of attribution stand beside it"
+
+
+def _is_partial(asked: Asked) -> bool:
+    """Say whether only a fragment of a sentence stands between the marks."""
+    first, last = asked.stretches[0], asked.stretches[-1]
+    words = asked.reading.text[first.start : last.end].strip()
+    if not words:
+        return True
+    before = asked.reading.text[asked.reading.paragraph(first.start).start : asked.start].rstrip()
+    opened = not before or before[-1] in ".!?:,”\"»’"
+    return words[0].islower() or (not opened and words[-1] not in ".!?,…")
+
+
+def is_title(asked: Asked) -> bool:
+    """Say whether what stands between marks is a title or a name, and nobody's speech."""
+    return _looks_like_title(asked.reading, asked.stretches[0].start, asked.stretches[-1].end)
+
+
+def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
+    words = reading.text[start:end]
+    lead = reading.text[max(reading.paragraph(start).start, start - 41) : start - 1]
+    if not any(sign.isalpha() for sign in words):
+        return True
+    tokens = re.findall(r"[\w’'-]+", words)
+    if len(tokens) > _SHORT or words.rstrip()[-1:] in ",.!?":
+        return False
+    if NAMING.search(lead) and not re.search(r"\b(?:he|she|has|had|have) called $", lead):
+        return True
+    named = all(one[0].isupper() or one[0].isdigit() or one in _SMALL for one in tokens)
+    plain = re.search(r"(?:\bas|:|\bsaid|\bthat|\bof|,) $", lead) is not None
+    return named and len(tokens) > 1 and not plain

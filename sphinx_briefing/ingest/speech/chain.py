@@ -1,0 +1,64 @@
+"""Through whom a quotation came, to whom it was said, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sphinx_briefing.ingest.found import Day, Party, Speech
+from sphinx_briefing.ingest.speech.cues import Asked
+from sphinx_briefing.ingest.speech.verbs import OCCASION, TOLD
+from sphinx_briefing.store.verify import Span
+
+_BY = re.compile(
+    r"\b(?:quoted|cited) (?:by|in) |\bas (?:saying|telling)(?: \w+)? (?:by|in) "
+    r"|\bcarried by |\bpublished by |\baccording to |\bin an interview with |\breported by "
+    r"|\b(?:said|wrote) (?:to|in|on) |\bstatement to |\b(?:told|tells) "
+)
+_HEARERS = re.compile(
+    r"^(?:the |a |an |his |her |its |their )?(?:\w+ )?(?:reporters|journalists|supporters|deputies|parliament"
+    r"|lawmakers|staff|members|crowd|press|clients|ministers|council|nation|viewers|audience"
+    r"|us|me|correspondents|delegates|students|workers|parents|court|police)\b"
+)
+
+
+def add_chain(speech: Speech, asked: Asked, days: Sequence[Day]) -> None:
+    """Add outlets, audience, occasion and day from the sentence that holds the quotation."""
+    reading = asked.reading
+    start = reading.sentence_start(asked.start)
+    end = reading.sentence_end(asked.end) if asked.breaks_off else asked.end
+    if speech.rule == "no-cue" or speech.rule == "same-paragraph":
+        return
+    end = max(end, speech.cue.end if speech.cue else 0)
+    text = reading.covered[start:end]
+    speech.via = _outlets(asked, start, text, speech.by)
+    if match := TOLD.search(text):
+        if heard := _HEARERS.match(match["to"]):
+            speech.to = (re.sub(r"^(?:the|his|her|its|their) ", "", heard[0]),)
+    if match := OCCASION.search(text):
+        speech.occasion = Span(start + match.start("what"), start + match.end("what"))
+    inside = [
+        one for one in days if start <= one.span.start < end and reading.covered[one.span.start] != "\x01"
+    ]
+    exact = [one for one in inside if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)]
+    speech.on = exact[0] if len(exact) == 1 and len(inside) == 1 else None
+
+
+def _outlets(asked: Asked, start: int, text: str, speaker: Party | None) -> tuple[Party, ...]:
+    found: list[Party] = []
+    for match in _BY.finditer(text):
+        place = start + match.end()
+        near = asked.people.between(place, place + 40)
+        if not near:
+            continue
+        begin, _, party = near[0]
+        between = asked.reading.covered[place:begin]
+        strong = "told" not in match[0] and "said" not in match[0] and "according" not in match[0]
+        if re.fullmatch(r"(?:the |a )?(?:[a-z]+ ){0,3}", between) is None:
+            continue
+        if not party.kind and strong:
+            party.kind, party.rule = "outlet", "chain"
+        if party.kind == "outlet" and party is not speaker and party not in found:
+            party.evidence += 2
+            found.append(party)
+    return tuple(found)

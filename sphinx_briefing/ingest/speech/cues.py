@@ -1,0 +1,175 @@
+"""How a quotation is attributed: one function a rule, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sphinx_briefing.ingest.names.people import People
+from sphinx_briefing.ingest.reading import COVER, Reading
+from sphinx_briefing.ingest.speech.verbs import ACCORDING, PRONOUN, QUOTED, STATEMENT, VERB
+from sphinx_briefing.ingest.speech.who import Speakers, Who
+from sphinx_briefing.store.verify import Span
+from sphinx_briefing.store.verify.marks import Quotation
+
+_BREAKS = ",!?…—–-"
+_LIGHT = re.compile(r"^(?:[\s,;–—-]|\b(?:simply|then|also|only)\b)*$")
+_VIEW = re.compile(r"\b[Ii]n (?P<whose>his|her|their|its) (?:view|words|opinion)\b")
+_LONGEST = 40
+"""Words between a quotation and the verb behind it."""
+
+
+class Asked(NamedTuple):
+    """A quotation whose speaker is sought, with the text around it."""
+
+    reading: Reading
+    people: People
+    speakers: Speakers
+    stretches: tuple[Quotation, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first mark stands."""
+        return self.stretches[0].start - 1
+
+    @property
+    def end(self) -> int:
+        """Where the text behind its last mark begins."""
+        return self.stretches[-1].end + 1
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether the sentence goes on behind the words."""
+        words = self.reading.text[self.stretches[-1].start : self.stretches[-1].end].rstrip()
+        behind = self.reading.text[self.end : self.end + 1]
+        return words[-1:] in _BREAKS or behind in {",", ";"} or words[-1:] == "’"
+
+
+class Cue(NamedTuple):
+    """Who is meant, and by which words."""
+
+    who: Who
+    span: Span
+
+
+CueRule = Callable[[Asked], Cue | None]
+
+
+def in_gap(asked: Asked) -> Cue | None:
+    """“A,” she said, “b”: what stands between the halves of a quotation."""
+    for first, second in zip(asked.stretches, asked.stretches[1:], strict=False):
+        if second.start - first.end > 3:
+            return _behind(asked, first.end + 1, second.start - 1)
+    return None
+
+
+def behind(asked: Asked) -> Cue | None:
+    """“A,” said Ann; “A,” Ann, the mayor, told reporters; “A,” according to Ann."""
+    end = asked.reading.sentence_end(asked.end)
+    nearest = asked.reading.covered.find(COVER, asked.end, end)
+    end = nearest if nearest >= 0 else end
+    if asked.breaks_off:
+        return _behind(asked, asked.end, end)
+    text = asked.reading.covered[asked.end : end]
+    if re.match(r"\s+is how \b", text):
+        return _behind(asked, asked.end, end)
+    return None
+
+
+def _behind(asked: Asked, start: int, end: int) -> Cue | None:
+    text = asked.reading.covered[start:end]
+    if match := ACCORDING.match(text):
+        found = _according(asked, start + match.end(), end)
+        return Cue(found, _trimmed(asked.reading, start, _clause_end(text, found, start, end))) if found else None
+    verb = _verb(text)
+    if verb is None or len(text[: verb.start()].split()) > _LONGEST:
+        return None
+    lead = text[: verb.start()]
+    if _LIGHT.match(lead):
+        found = asked.speakers.after(start + verb.end(), end)
+    else:
+        skip = len(lead) - len(lead.lstrip(" ,;–—-"))
+        found = asked.speakers.before(start + skip, start + verb.start())
+    if found is None:
+        return None
+    stop = max(start + verb.end(), found.span.end)
+    return Cue(found, _trimmed(asked.reading, start, stop))
+
+
+def _clause_end(text: str, found: Who, start: int, end: int) -> int:
+    return max(found.span.end, start)
+
+
+def _according(asked: Asked, start: int, end: int) -> Who | None:
+    text = asked.reading.covered[start:end]
+    match = re.match(
+        r"(?:an?|the|its|his|her) (?:[\w-]+ ){0,2}?(?:statement|letter|note|report|post|message"
+        r"|spokesman|spokeswoman)(?: (?:from|by|of|carried by) )",
+        text,
+    )
+    if match and "spokes" not in match[0]:
+        start += match.end()
+        if text[match.end() : match.end() + 4] == "the ":
+            start += 4
+    return asked.speakers.after(start, end)
+
+
+def _verb(text: str) -> re.Match[str] | None:
+    quoted, verb = QUOTED.search(text), VERB.search(text)
+    if quoted and (verb is None or quoted.start() <= verb.start()):
+        return quoted
+    return verb
+
+
+def before(asked: Asked) -> Cue | None:
+    """Ann said: “a”; Ann, the mayor, called it “a”; Ann was quoted by X as saying “a”."""
+    start = asked.reading.sentence_start(asked.start)
+    text = asked.reading.covered[start : asked.start]
+    nearest = text.rfind(COVER)
+    if nearest >= 0:
+        found = _before(asked, start + nearest + 1, text[nearest + 1 :])
+        if found:
+            return found
+        text = text.replace(COVER, " ")
+    return _before(asked, start, text)
+
+
+def _before(asked: Asked, start: int, text: str) -> Cue | None:
+    if match := _VIEW.search(text):
+        sex = {"his": "he", "her": "she"}.get(match["whose"], "they")
+        return Cue(asked.speakers.pronoun(sex, start + match.start()), _at(start, match))
+    if quoted := QUOTED.search(text):
+        found = asked.speakers.before(start, start + quoted.start())
+        if found:
+            return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))
+    for verb in reversed(list(VERB.finditer(text))):
+        found = asked.speakers.before(start, start + verb.start())
+        if found and (found.party or found.doubt):
+            return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))
+    if text.rstrip().endswith(":"):
+        return _colon(asked, start, text)
+    return None
+
+
+def _colon(asked: Asked, start: int, text: str) -> Cue | None:
+    """Return the person that is named first before a colon: Fire chief Alma Reit in Grane: “a”."""
+    for begin, stop, party in asked.people.between(start, asked.start):
+        if party.kind in {"person", "organization"}:
+            who = Who(party, Span(begin, stop))
+            return Cue(who, _trimmed(asked.reading, begin, asked.start))
+    match = PRONOUN.search(text)
+    if match:
+        who = asked.speakers.pronoun(match[0], start + match.start())
+        return Cue(who, _at(start, match))
+    return None
+
+
+def _at(start: int, match: re.Match[str]) -> Span:
+    return Span(start + match.start(), start + match.end())
+
+
+def _trimmed(reading: Reading, start: int, end: int) -> Span:
+    words = reading.text[start:end]
+    start += len(words) - len(words.lstrip(" ,;–—-\n"))
+    return Span(start, start + len(reading.text[start:end].rstrip(" ,:;\n")))

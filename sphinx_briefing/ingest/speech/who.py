@@ -1,0 +1,285 @@
+"""Who is meant before or behind a verb of saying: a name, a pronoun, or a description."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sphinx_briefing.ingest.found import Party
+from sphinx_briefing.ingest.names.people import People
+from sphinx_briefing.ingest.names.words import BODY_NOUNS, is_role
+from sphinx_briefing.ingest.reading import Reading
+from sphinx_briefing.ingest.speech.verbs import PRONOUN
+from sphinx_briefing.store.verify import Span
+
+_REACH = 3
+"""Paragraphs in which the person of a pronoun is sought."""
+_SMALL = (
+    r"(?:had|has|have|also|once|later|then|will|would|could|can|only|again|simply|further|himself"
+    r"|herself|itself|in turn|afterwards|never|always|even|just|still|recently|previously|already"
+    r"|instead|[a-z]+ly|is|are|be|been|to|was|were|who|which)"
+)
+_TAIL = re.compile(rf"(?:(?<![\w’'-]){_SMALL}[\s,]*)+$")
+_DET = r"(?:an?|the|its|his|her|their|our|one|another|some|several|many|two|three|most|both)"
+_NO_NOUN = rf"(?:{_DET}|was|were|is|are|and|to|that|had|has|been|be|by)"
+_PHRASE = (
+    rf"(?i:{_DET})(?: (?!{_NO_NOUN} )[\w’'-]+){{1,4}}?"
+    rf"(?: (?:of|for|from|at|in|with|on)(?: (?:the|an?|his|her|its))?(?: (?!{_NO_NOUN}\b)[\w’'-]+){{1,4}})*"
+)
+_NP_END = re.compile(rf"(?<![\w’'-])(?P<np>{_PHRASE})$")
+_NP_START = re.compile(rf"(?P<np>{_PHRASE}?)(?=$|[,.;:!?]|\s*\x01| (?:who|whose|that|on|in|at|to|as|when|from|with|and|about|after|before|while|over|during|yesterday|today)\b)")
+_PLURAL = re.compile(
+    r"(?:^|[\s,])(?P<np>[A-Za-z][a-z]+s|police)$"
+    r"|^\s*(?P<first>[A-Z][a-z]+s) (?:in|of|at|from|near|on) [\w’' -]{2,40}$"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|at|in|with|to|by|on|against|and|told|about|behind|than)(?: the| an?)? $"
+)
+_SUBJECT = re.compile(r"\s*(?P<np>(?:The|A|An) [a-z][\w-]+(?: [a-z][\w-]+)?)(?= [a-z]+(?:ed|s|t|d|ve)\b)")
+_AIR = frozenset({"airways", "air", "airlines", "airline"})
+
+
+class Who(NamedTuple):
+    """The party that is meant, where its words are, and why somebody should look at it."""
+
+    party: Party | None
+    span: Span
+    doubt: str = ""
+
+
+class Speakers:
+    """Finds who is meant; remembers who spoke last, for pronouns."""
+
+    def __init__(self, reading: Reading, people: People) -> None:
+        self._reading = reading
+        self._people = people
+        self._spoken: list[tuple[int, Party]] = []
+        self._unnamed: dict[str, Party] = {}
+
+    def note(self, place: int, party: Party) -> None:
+        """Remember that somebody spoke at a place."""
+        self._spoken.append((place, party))
+
+    def before(self, start: int, end: int) -> Who | None:
+        """Return who is named directly before an offset, as the subject of a verb there."""
+        words = self._reading.covered[start:end]
+        words = words[: len(words) - len(words.lstrip())] + words.strip()
+        words = _TAIL.sub("", words).rstrip()
+        last = start + len(words)
+        bare = words.rstrip(" ,")
+        if pronoun := PRONOUN.search(bare[-5:] if len(bare) > 5 else bare):
+            if bare.endswith(pronoun[0]):
+                return self.pronoun(pronoun[0], start + len(bare) - len(pronoun[0]))
+        mentions = [one for one in self._people.between(start, last) if one[2].kind != "place"]
+        if words.endswith(",") and (found := self._apposition(start, last - 1, mentions)):
+            return found
+        if mentions and mentions[-1][1] >= start + len(bare) - 2:
+            begin, stop, party = mentions[-1]
+            lead = self._reading.covered[max(start, begin - 12) : begin]
+            if not _PREPOSITION.search(lead) or begin == start:
+                return Who(party, Span(begin, stop))
+            named = [one for one in mentions[:-1] if one[2].kind == "person"]
+            if named and re.match(r",|(?: of| from| at)\b", self._reading.covered[named[-1][1] : begin]):
+                return Who(named[-1][2], Span(*named[-1][:2]))
+        if match := _NP_END.search(bare):
+            return self.phrase(match["np"], start + match.start("np"))
+        if match := _PLURAL.search(bare):
+            group = "np" if match["np"] else "first"
+            return self._bare_plural(match[group], start + match.start(group))
+        usable = [
+            one
+            for one in mentions
+            if not _PREPOSITION.search(self._reading.covered[max(start, one[0] - 12) : one[0]])
+        ]
+        return Who(usable[-1][2], Span(*usable[-1][:2])) if usable else None
+
+    def _apposition(
+        self, start: int, end: int, mentions: list[tuple[int, int, Party]]
+    ) -> Who | None:
+        """Return who is meant by: Name, what he is, | or: what he is, Name, |."""
+        covered = self._reading.covered
+        persons = [one for one in mentions if one[2].kind in {"person", ""}]
+        if persons and persons[-1][1] == end:
+            return Who(persons[-1][2], Span(*persons[-1][:2]))
+        followed = [one for one in mentions if covered[one[1] : one[1] + 1] == "," and one[1] < end]
+        if followed:
+            return Who(followed[-1][2], Span(*followed[-1][:2]))
+        return Who(persons[0][2], Span(*persons[0][:2])) if persons else None
+
+    def after(self, start: int, end: int) -> Who | None:
+        """Return who is named from an offset on, behind a verb that stands before its subject."""
+        covered = self._reading.covered
+        words = covered[start:end]
+        start += len(words) - len(words.lstrip())
+        words = covered[start:end]
+        if (pronoun := PRONOUN.match(words)) and pronoun.end() < 5:
+            return self.pronoun(pronoun[0], start)
+        near = self._people.between(start, end)
+        for number, (begin, stop, party) in enumerate(near):
+            if number + 1 < len(near) and _leads(covered[stop : near[number + 1][0]]):
+                continue
+            lead = covered[start:begin]
+            if len(lead.split()) > 9 or re.search(r"\x01|\b(?:who|that|whose|as|when)\b", lead):
+                break
+            if _PREPOSITION.search(lead) and not lead.rstrip().endswith(","):
+                continue
+            if lead.count(",") and party.kind not in {"person", ""}:
+                continue
+            if party.kind == "place" and not lead:
+                break
+            if lead and re.match(r"(?:an?|one) ", lead) and not lead.rstrip().endswith(","):
+                if _is_compound(lead, party):
+                    break
+            return Who(party, Span(begin, stop))
+        if match := _NP_START.match(words):
+            return self.phrase(match["np"], start)
+        if match := re.match(r"[a-z]+s\b", words):
+            return self._bare_plural(match[0], start)
+        return None
+
+    def phrase(self, words: str, place: int) -> Who:
+        """Return who is meant by a noun with its article: known in the article, or unnamed."""
+        span = Span(place, place + len(words))
+        article, _, rest = words.partition(" ")
+        chunk = re.split(r" (?:of|for|from|at|in|with|on) ", rest)[0].lower().split(" ")
+        head = chunk[-1]
+        known = article.lower() in {"the", "its", "his", "her", "their"}
+        if known and (party := self._known(chunk, rest, place)):
+            return Who(party, span)
+        alone = article.lower() == "the" and rest.lower() == " ".join(chunk)
+        if alone and (is_role(head) or head in {"mother", "driver", "runner"}):
+            found = self.pronoun("", place)
+            if found.party:
+                return Who(found.party, span, f"{words!r} is taken to be {found.party.name}")
+        return Who(self._described(rest, head, span), span)
+
+    def _known(self, chunk: list[str], rest: str, place: int) -> Party | None:
+        head = chunk[-1]
+        wanted = rest.lower()
+        before = [one for one in self._people.mentions if one[0] < place]
+        for _, _, party in reversed(before):
+            roles = [role.lower() for role in party.roles]
+            if party.kind == "person" and any(
+                role == wanted or re.search(rf"\b{re.escape(' '.join(chunk))}\b", role) for role in roles
+            ):
+                return party
+            names = {word.lower() for word in party.name.split(" ")}
+            if party.kind in {"organization", "outlet"} and head in BODY_NOUNS:
+                if head in names or (head == "airline" and names & _AIR):
+                    return party
+        if head in {"company", "airline", "operator", "firm", "railway", "bank"}:
+            near = [one[2] for one in before if one[2].kind == "organization" and one[0] > place - 900]
+            return near[-1] if near else None
+        return None
+
+    def _described(self, words: str, head: str, span: Span) -> Party:
+        """Return the party that has no name but a description."""
+        if head in {"report", "statement", "note", "letter", "filing"}:
+            words = head
+        key = words.casefold()
+        party = self._unnamed.get(key)
+        if party is None:
+            kind = "organization" if head in BODY_NOUNS and not is_role(head) else "unnamed"
+            party = self._people.add(words, kind, "described", span)
+            self._unnamed[key] = party
+        else:
+            party.spans.append(span)
+        party.evidence += 1
+        return party
+
+    def _bare_plural(self, words: str, place: int) -> Who | None:
+        if words.lower() not in BODY_NOUNS and not is_role(words.lower().rstrip("s")):
+            return None
+        span = Span(place, place + len(words))
+        party = self._described(words.lower(), "", span)
+        return Who(party, span)
+
+    def pronoun(self, word: str, place: int) -> Who:
+        """Return whom a pronoun means: who spoke last nearby, else who was the last subject."""
+        span = Span(place, place + len(word))
+        sex = word.lower() if word.lower() in {"he", "she"} else ""
+        plural = word.lower() in {"they", "it", "we"}
+        found = self._recent(place, sex, plural=plural)
+        if plural and (described := self._body_before(place)):
+            found = [described, *found]
+        if not found:
+            return Who(None, span, f"{word!r} could not be resolved")
+        party = found[0]
+        doubt = ""
+        others = [one.name for one in found[1:] if one is not party]
+        if plural:
+            doubt = f"{word!r} is taken to be {party.name}"
+        elif others:
+            doubt = f"{word!r} is taken to be {party.name}, and may be {others[0]}"
+        elif sex and not party.sex:
+            party.sex = sex
+        return Who(party, span, doubt)
+
+    def _body_before(self, place: int) -> Party | None:
+        """Return the body without a name that the sentence before begins with: The library …"""
+        begin = self._reading.sentence_start(max(0, place - 1))
+        before = self._reading.sentence_start(max(0, begin - 2))
+        for start in (begin, before):
+            match = _SUBJECT.match(self._reading.covered, start, place)
+            if match and match["np"].split(" ")[-1] in BODY_NOUNS:
+                return self.phrase(match["np"], match.start("np")).party
+        return None
+
+    def _recent(self, place: int, sex: str, *, plural: bool) -> list[Party]:
+        """Return the parties that a pronoun may mean, the likeliest first."""
+        paragraph = self._reading.paragraph(place)
+        spoke = [
+            (where, party)
+            for where, party in self._spoken
+            if where < place and _fits(party, sex, plural=plural)
+        ]
+        subjects = self._subjects(place, sex, plural=plural)
+        near = [one for one in (*spoke, *subjects) if one[0] >= paragraph.start]
+        if near:
+            near.sort(key=lambda one: one[0], reverse=True)
+            return list(dict.fromkeys(one[1] for one in near))[:1]
+        found = sorted((*spoke[-2:], *subjects), key=lambda one: one[0], reverse=True)
+        parties = list(dict.fromkeys(one[1] for one in found))
+        sure = [one for one in parties if one.sex == sex] if sex else []
+        if sure:
+            return sure[:1]
+        return parties[:2]
+
+    def _subjects(self, place: int, sex: str, *, plural: bool) -> list[tuple[int, Party]]:
+        """Return the first person of each sentence before a place, in the last paragraphs."""
+        reading = self._reading
+        number = next(
+            (n for n, one in enumerate(reading.paragraphs) if one.end >= place),
+            len(reading.paragraphs) - 1,
+        )
+        begin = max(reading.paragraphs[max(0, number - _REACH)].start, reading.body)
+        found: list[tuple[int, Party]] = []
+        sentence = -1
+        for start, _, party in self._people.between(begin, place):
+            if reading.covered[start] == "\x01" or not _fits(party, sex, plural=plural):
+                continue
+            here = reading.sentence_start(start)
+            if here != sentence:
+                found.append((start, party))
+                sentence = here
+        return found
+
+
+def _leads(between: str) -> bool:
+    """Say whether words between two names make the first a part of the other's role."""
+    return re.fullmatch(r"(?:['’]s?)? [a-z][\w-]*(?: [a-z][\w-]*)? ", between) is not None and is_role(
+        between.split()[-1]
+    )
+
+
+def _is_compound(lead: str, party: Party) -> bool:
+    """Say whether a name belongs to a description: a Western diplomat, a Meridian reporter."""
+    return party.kind != "person"
+
+
+def _fits(party: Party, sex: str, *, plural: bool) -> bool:
+    if plural:
+        return party.kind in {"organization", "outlet", "unnamed"}
+    if party.kind not in {"person", "unnamed"}:
+        return False
+    return not sex or party.sex in {"", sex}
