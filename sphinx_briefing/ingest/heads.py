@@ -77,7 +77,7 @@ def _facts(line: str, start: int, number: int) -> Iterator[Head]:
         return
     days = list(find_days(line, None)) if len(line) < _LONG else []
     whole = next((one for one in days if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)), None)
-    if match := _BYLINE.search(line):
+    if len(line) < _LONG and (match := _BYLINE.search(line)):
         name = next(filter(None, (match["name"], match["place"], match["asked"], match["bar"])))
         yield Head("authors", name, Span(start + line.index(name), start + line.index(name) + len(name)), "byline")
         if match["more"]:

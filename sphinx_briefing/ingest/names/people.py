@@ -133,8 +133,10 @@ class People:
         words = match[1].split(" ") if match else []
         if match and any(is_role(word) for word in words[:4]):
             self._role(party, match[1])
+        if not is_role(before.rstrip(" ,").rpartition(" ")[2]):
+            return
         match = _ROLE_BEFORE.search(before)
-        if match and is_role(match[1].split(" ")[-1]):
+        if match:
             words = match[1].split(" ")
             first = next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), -1)
             self._role(party, " ".join(words[first + 1 :] or words[-1:]))
