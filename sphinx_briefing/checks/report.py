@@ -14,7 +14,7 @@ from sphinx_briefing.checks.baseline import Debt
 from sphinx_briefing.checks.context import Context
 from sphinx_briefing.checks.ignore import read_comments
 from sphinx_briefing.checks.level import Level
-from sphinx_briefing.checks.table import CHECKS, LEVELS
+from sphinx_briefing.checks.table import CHECKS, LEVELS, RELEASE
 from sphinx_briefing.checks.unread import first_told
 from sphinx_briefing.load.reading import decode
 from sphinx_briefing.problems import Code, Location, Problem

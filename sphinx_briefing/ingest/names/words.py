@@ -91,10 +91,14 @@ BODY_NOUNS = frozenset(
     "holding chamber city town house cabinet kremlin guard coastguard service".split()
 )
 """Nouns for bodies, and for those who speak as one."""
-PERSON_ENDINGS = ("ist", "man", "woman", "ian", "person", "smith", "monger", "keeper", "master")
+PERSON_ENDINGS = (
+    *("ist", "man", "woman", "person", "smith", "monger", "keeper", "master", "ician", "arian"),
+    *("orian", "ologian"),
+)
+_PEOPLES = frozenset({"german", "roman", "norman", "ottoman", "human", "bulgarian", "hungarian"})
 
 
 def is_role(word: str) -> bool:
     """Return whether a word, in lower case, says what somebody is."""
     plain = word.lower().rstrip(".,")
-    return plain in ROLES or plain.endswith(PERSON_ENDINGS)
+    return plain in ROLES or (plain.endswith(PERSON_ENDINGS) and plain not in _PEOPLES)

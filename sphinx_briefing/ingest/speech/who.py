@@ -33,8 +33,11 @@ _PLURAL = re.compile(
     r"|^\s*(?P<first>[A-Z][a-z]+s) (?:in|of|at|from|near|on) [\w’' -]{2,40}$"
 )
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|by|on|against|and|told|about|behind|than)(?: the| an?)? $"
+    r"\b(?:of|for|from|at|in|with|to|by|on|against|and|told|about|behind|than)(?: the| an?)?"
+    r"(?: [A-Z][\w-]*(?: [A-Z][\w-]*)?['’]s?)? $"
 )
+_LEAD = 34
+"""Code points before a name in which a preposition is sought."""
 _SUBJECT = re.compile(r"\s*(?P<np>(?:The|A|An) [a-z][\w-]+(?: [a-z][\w-]+)?)(?= [a-z]+(?:ed|s|t|d|ve)\b)")
 _AIR = frozenset({"airways", "air", "airlines", "airline"})
 
@@ -75,11 +78,13 @@ class Speakers:
             return found
         if mentions and mentions[-1][1] >= start + len(bare) - 2:
             begin, stop, party = mentions[-1]
-            lead = self._reading.covered[max(start, begin - 12) : begin]
+            lead = self._reading.covered[max(start, begin - _LEAD) : begin]
             if not _PREPOSITION.search(lead) or begin == start:
                 return Who(party, Span(begin, stop))
             named = [one for one in mentions[:-1] if one[2].kind == "person"]
-            if named and re.match(r",|(?: of| from| at)\b", self._reading.covered[named[-1][1] : begin]):
+            if named and re.match(
+                r",|(?: of| from| at)\b", self._reading.covered[named[-1][1] : begin]
+            ):
                 return Who(named[-1][2], Span(*named[-1][:2]))
         if match := _NP_END.search(bare):
             return self.phrase(match["np"], start + match.start("np"))
@@ -89,7 +94,7 @@ class Speakers:
         usable = [
             one
             for one in mentions
-            if not _PREPOSITION.search(self._reading.covered[max(start, one[0] - 12) : one[0]])
+            if not _PREPOSITION.search(self._reading.covered[max(start, one[0] - _LEAD) : one[0]])
         ]
         return Who(usable[-1][2], Span(*usable[-1][:2])) if usable else None
 
