@@ -47,7 +47,7 @@ def make_report(domain: BriefingDomain, config: Config, settings: Settings) -> R
     """Return what is wrong with data, settings and pages, all of which have been read."""
     folder = domain.folder
     more = [*settings.problems, *domain.dossier_problems, *_of_pages(domain)]
-    debts = _debts(settings, folder, more)
+    debts, release = _debts(settings, folder, more), config.briefing_check_release
     whole = domain.store.everything
     store = replace(whole, problems=tuple(_placed(one, folder) for one in whole.problems))
     own = settings.dossiers.records(domain.store)
@@ -55,7 +55,7 @@ def make_report(domain: BriefingDomain, config: Config, settings: Settings) -> R
     context = Context(store, folder, pages, settings.as_of, own)
     if config.briefing_check_links:
         more += link_problems(context, lambda asked: _dead(config, asked))
-    return check(context, Options(settings.check.ignore, debts, more=tuple(more)))
+    return check(context, Options(settings.check.ignore, debts, more=tuple(more), release=release))
 
 
 def write_report(report: Report, folder: Path) -> str:

@@ -151,6 +151,13 @@ SETTINGS = (
         "A file of known findings, relative to conf.py, which the checker does not fail on.",
     ),
     Setting(
+        "briefing_check_release",
+        False,
+        "",
+        (bool,),
+        "Whether the builder ``briefingcheck`` checks for a release: drafts are errors then.",
+    ),
+    Setting(
         "briefing_check_links",
         False,
         "",

@@ -91,6 +91,10 @@ class Code(Enum):
         "doubled-marks",
         "Quoted words bring quotation marks of their own, so that pages would show two pairs.",
     )
+    DRAFT = (
+        "draft",
+        "Records were found by rules, and nobody has reviewed them.",
+    )
     NO_SOURCE = ("no-source", "An event or claim is stated by no source.")
     NO_ASSERTER = ("no-asserter", "A relation has nobody who asserts it.")
     CONTRADICTION = ("contradiction", "What sources say of one thing cannot all be true.")
@@ -131,6 +135,9 @@ class Code(Enum):
         "dossier-taken",
         "A file of yours, or a generated one that you changed, stands where a dossier would be.",
     )
+    IN_THE_WAY = ("in-the-way", "A file stands where a draft would be written.")
+    NO_ARTICLE = ("no-article", "Nothing that could be an article was found in a saved page.")
+    WORKER_LOST = ("worker-lost", "A process that read articles came to an end.")
     UNWRITABLE = ("unwritable", "A file that builds keep beside pages cannot be written.")
     WITHHELD_NAMED = ("withheld-named", "Words of an edition name a record that it withholds.")
     NOT_UNDERSTOOD = (

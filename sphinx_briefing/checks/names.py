@@ -26,12 +26,12 @@ class _Bearer(NamedTuple):
 def shared_names(context: Context) -> Iterator[Problem]:
     """Tell of names, names in other languages and aliases that two records of a kind have.
 
-    Weak aliases may be shared; actors that say ``not`` of each other are known to differ; events
+    Weak aliases may be shared; drafts are left to their review; actors that say ``not`` of each other are known to differ; events
     of one name on different days are.
     """
     for kind in KINDS:
         bearers: dict[str, dict[str, _Bearer]] = {}
-        for record in context.store.of_kind(kind):
+        for record in (one for one in context.store.of_kind(kind) if not one.is_draft):
             for bearer in _names(record):
                 bearers.setdefault(_folded(bearer.word), {}).setdefault(record.id, bearer)
         told: set[tuple[str, str]] = set()

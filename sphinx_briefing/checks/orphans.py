@@ -18,7 +18,7 @@ from sphinx_briefing.store import Store
 def orphans(context: Context) -> Iterator[Problem]:
     """Tell of records that no page shows, names or refers to through what it shows.
 
-    A card shows what its record refers to and what refers to it; a listing and a role lead to what
+    Drafts are not meant for readers yet. A card shows what its record refers to and what refers to it; a listing and a role lead to what
     the record itself refers to.
     """
     if context.pages is None:
@@ -26,7 +26,7 @@ def orphans(context: Context) -> Iterator[Problem]:
     reached = _reached(context)
     for kind in RECORD_TYPES:
         for record in context.store.of_kind(kind):
-            if record.ref not in reached:
+            if record.ref not in reached and not record.is_draft:
                 place = context.place(record.statements[0])
                 message = f"{owner(record)}: no page shows or names it; add it to one"
                 advice = f" ('.. briefing:{kind}:: {record.id}'), or delete it"

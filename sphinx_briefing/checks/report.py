@@ -112,6 +112,8 @@ class Options:
     folder: str = ""
     more: tuple[Problem, ...] = field(default=())
     """Problems found elsewhere: in the settings, in the network."""
+    release: bool = False
+    """Whether what is checked is to be released."""
 
 
 def check(context: Context, options: Options) -> Report:
@@ -130,9 +132,11 @@ def check(context: Context, options: Options) -> Report:
         if one.code not in options.ignore
         and not (one.location.path in ignored and ignored[one.location.path].has(one))
     ]
+    graver = RELEASE if options.release else {}
+    levels = LEVELS | graver
     known = {debt.fingerprint for debt in options.debts or ()}
     findings = tuple(
-        Finding(problem, LEVELS[problem.code], mark, mark in known)
+        Finding(problem, levels[problem.code], mark, mark in known and problem.code not in graver)
         for problem, mark in zip(kept, _fingerprints(kept), strict=True)
     )
     seen = {one.fingerprint for one in findings}

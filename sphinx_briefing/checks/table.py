@@ -6,6 +6,7 @@ from sphinx_briefing.checks.attribution import no_asserter, no_source
 from sphinx_briefing.checks.context import Check
 from sphinx_briefing.checks.contradictions import contradictions
 from sphinx_briefing.checks.corroboration import single_origin, unconfirmed
+from sphinx_briefing.checks.drafts import drafts
 from sphinx_briefing.checks.figures import figures
 from sphinx_briefing.checks.foretold import foretold
 from sphinx_briefing.checks.level import LIGHTER, Level
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Code.UNVERIFIED_QUOTE, Level.WARNING, unverified),
     Check(Code.UNPINNED_SNAPSHOT, Level.NOTE, unpinned),
     Check(Code.DOUBLED_MARKS, Level.WARNING, doubled_marks),
+    Check(Code.DRAFT, Level.NOTE, drafts),
     Check(Code.NO_SOURCE, Level.WARNING, no_source),
     Check(Code.NO_ASSERTER, Level.WARNING, no_asserter),
     Check(Code.CONTRADICTION, Level.WARNING, contradictions),
@@ -44,6 +46,9 @@ CHECKS: tuple[Check, ...] = (
 
 LINK_LEVELS = {Code.BROKEN_LINK: Level.WARNING, Code.LINK_ROT: Level.NOTE}
 """What is checked in the network, by the builder alone, and only when asked for."""
+
+RELEASE = {Code.DRAFT: Level.ERROR}
+"""What is graver where a release is checked: no baseline covers it."""
 
 LEVELS: dict[Code, Level] = {
     **dict.fromkeys(Code, Level.ERROR),

@@ -11,6 +11,7 @@ from sphinx_briefing import __version__
 from sphinx_briefing.cli.audit import AuditCommand
 from sphinx_briefing.cli.check import CheckCommand
 from sphinx_briefing.cli.command import Command, UsageError
+from sphinx_briefing.cli.draft import DraftCommand
 from sphinx_briefing.cli.fmt import FmtCommand
 from sphinx_briefing.cli.init import InitCommand
 from sphinx_briefing.cli.pin import PinCommand
@@ -24,6 +25,7 @@ from sphinx_briefing.cli.verify_output import VerifyOutputCommand
 COMMANDS: tuple[Command, ...] = (
     InitCommand(),
     CheckCommand(),
+    DraftCommand(),
     ShowCommand(),
     SearchCommand(),
     PinCommand(),

@@ -59,6 +59,11 @@ class CheckCommand:
             "(default: briefing_check_fail_on, else warning)",
         )
         parser.add_argument(
+            "--release",
+            action="store_true",
+            help="check for a release: drafts are errors, and no baseline covers them",
+        )
+        parser.add_argument(
             "--baseline",
             metavar="FILE",
             help="a file of known findings, which are not told again (default: "
@@ -77,7 +82,9 @@ class CheckCommand:
         context = subject.context(named=bool(options.data) or len(options.paths) > 1)
         debts = None if options.write_baseline else _debts(subject)
         more = tuple(subject.problems)
-        report = check(context, Options(subject.ignore, debts, subject.folder, more))
+        report = check(
+            context, Options(subject.ignore, debts, subject.folder, more, options.release)
+        )
         if options.write_baseline:
             return _write_baseline(subject, report)
         printed = options.format

@@ -52,7 +52,9 @@ class Teller:
     shows: Callable[[str], bool] = lambda _key: True
 
     def tell(self, record: Record) -> Item:
-        """Return a record as an item; empty where there is nothing to tell of it."""
+        """Return a record as an item; empty where nothing of it is certain, as of a draft."""
+        if record.is_draft:
+            return {}
         made = _KINDS[type(record)](self, record) if type(record) in _KINDS else {}
         if not made:
             return {}
@@ -67,7 +69,7 @@ class Teller:
         """Return a record as another's value: what it is, its name and its place."""
         record = self.store.find(ref) if ref else None
         name = getattr(record, record.name_field) if record else None
-        if record is None or not name:
+        if record is None or not name or record.is_draft:
             return None
         item = {"@type": _type(record), "@id": self.address(record.ref), "name": name}
         return {key: value for key, value in item.items() if value}

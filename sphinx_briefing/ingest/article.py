@@ -6,8 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 from sphinx_briefing.ingest.dates import find_days
-from sphinx_briefing.ingest.found import Day, Party, Speech
-from sphinx_briefing.ingest.heads import Heads, day_of, read_heads
+from sphinx_briefing.ingest.found import Day, Happening, Head, Party, Speech
+from sphinx_briefing.ingest.happenings import find_happenings
+from sphinx_briefing.ingest.heads import Heads, day_of, kind_of, read_heads
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.speech import find_speech
@@ -25,16 +26,29 @@ class Article:
     days: tuple[Day, ...]
     parties: tuple[Party, ...]
     speech: tuple[Speech, ...]
+    happenings: tuple[Happening, ...]
+    kind: str
+    """The kind of source that it looks like."""
 
 
-def read_article(text: str, published: datetime.date | None = None) -> Article:
-    """Read an article; ``published`` is the day it came out, where its own head does not say it."""
+def read_article(
+    text: str, published: datetime.date | None = None, known: tuple[Head, ...] = ()
+) -> Article:
+    """Read an article; ``published`` is the day it came out, where its own head does not say it.
+
+    ``known`` are facts that stand outside the text, such as those of a saved page's metadata.
+    """
     text = normal(text)
     heads = read_heads(text)
+    heads = heads._replace(found=(*known, *heads.found))
     published = published or day_of(heads.value("published"))
     days = tuple(find_days(text, published))
     reading = Reading(text, heads.body)
     people = People(text, reading.covered)
     turns = find_turns(reading, people)
     speech = find_speech(reading, people, turns, days)
-    return Article(text, heads, published, days, tuple(people.parties), tuple(speech))
+    happenings = tuple(find_happenings(reading, people, days))
+    kind = "transcript" if turns else kind_of(text)
+    return Article(
+        text, heads, published, days, tuple(people.parties), tuple(speech), happenings, kind
+    )

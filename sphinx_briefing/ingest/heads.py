@@ -14,7 +14,9 @@ from sphinx_briefing.store.verify import Span
 MOST_LINES = 12
 """Lines at the top of a text that can be its head."""
 _LONG = 160
-_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|(?:de|van|von|al|bin|da|del|di|la) )?[A-ZÀ-Þ][\w’'-]+){1,3}"
+_NAME = (
+    r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|(?:de|van|von|al|bin|da|del|di|la) )?[A-ZÀ-Þ][\w’'-]+){1,3}"
+)
 _BYLINE = re.compile(
     rf"^(?:(?:[Ss]tory |[Ww]ords |[Tt]ext |[Rr]eport(?:ing)? )?[Bb]y:? |BY |"
     rf"(?:Text|Words|Author|Authors|Interview|Story|Report|Reporter): ?)"
@@ -27,10 +29,18 @@ _DATED = re.compile(
     r"^(?:(?:First |Last )?(?:Published|Posted|Updated|Broadcast|Aired|Released|Date|Dated)"
     r"(?: on| at)?:? ?|[A-Z][\w ]{2,30}, )?$"
 )
-_RELEASE = re.compile(r"^(?:FOR IMMEDIATE RELEASE|For immediate release|Press release.*|\d+ min read)$")
+_OFFICIAL = re.compile(
+    r"\b(?:communiqué|joint statement|statement (?:by|of)|press release|for immediate release"
+    r"|readout|declaration of|conclusions of|decree on|decision of|address by|message of)\b",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"^(?:FOR IMMEDIATE RELEASE|For immediate release|Press release.*|\d+ min read)$"
+)
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’' .-]{2,40}(?:, [A-Z]\w+)?),? ?(?P<date>[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
-    r"|\d{1,2} [A-Z][a-z]+(?: \d{4})?)? ?\((?P<outlet>[A-Z][\w .&-]{1,30})\) ?[-–—]+ "
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’' .-]{2,40}(?:, [A-Z]\w+)?),? ?"
+    r"(?P<date>[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)? ?"
+    r"\((?P<outlet>[A-Z][\w .&-]{1,30})\) ?[-–—]+ "
 )
 
 
@@ -79,13 +89,23 @@ def _facts(line: str, start: int, number: int) -> Iterator[Head]:
     whole = next((one for one in days if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)), None)
     if len(line) < _LONG and (match := _BYLINE.search(line)):
         name = next(filter(None, (match["name"], match["place"], match["asked"], match["bar"])))
-        yield Head("authors", name, Span(start + line.index(name), start + line.index(name) + len(name)), "byline")
+        yield Head(
+            "authors",
+            name,
+            Span(start + line.index(name), start + line.index(name) + len(name)),
+            "byline",
+        )
         if match["more"]:
             more = re.sub(r"^(?:,? and |, )", "", match["more"])
             place = start + line.index(more)
             yield Head("authors", more, Span(place, place + len(more)), "byline")
     if whole and number and _is_date_line(line, whole.span):
-        yield Head("published", whole.value, Span(start + whole.span.start, start + whole.span.end), "date-line")
+        yield Head(
+            "published",
+            whole.value,
+            Span(start + whole.span.start, start + whole.span.end),
+            "date-line",
+        )
     if not number and not (days and _is_date_line(line, days[0].span)) and _is_title(line):
         yield Head("title", line, span, "first-line")
 
@@ -94,7 +114,9 @@ def _is_date_line(line: str, day: Span) -> bool:
     before = re.sub(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ?$", "", line[: day.start])
     behind = line[day.end :]
     return bool(_DATED.match(before)) and (
-        not behind.strip(" .,|") or bool(_BYLINE.search(line)) or bool(re.match(r",? \d\d?[:.]\d\d", behind))
+        not behind.strip(" .,|")
+        or bool(_BYLINE.search(line))
+        or bool(re.match(r",? \d\d?[:.]\d\d", behind))
     )
 
 
@@ -105,7 +127,7 @@ def _is_title(line: str) -> bool:
 
 
 def _dateline(text: str, body: int) -> Iterator[Head]:
-    """Yield what a dateline says: PORT SELVA, March 9 (Agency) - …"""
+    """Yield what a dateline says, such as PORT SELVA, March 9 (Agency) - ."""
     start = body + len(text[body:]) - len(text[body:].lstrip())
     match = _DATELINE.match(text[start : start + 120])
     if match:
@@ -116,6 +138,11 @@ def _dateline(text: str, body: int) -> Iterator[Head]:
             day = next(find_days(match["date"], None), None)
             if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
                 yield Head("published", day.value, Span(start, start + match.end()), "dateline")
+
+
+def kind_of(text: str) -> str:
+    """Return what sort of text it is, by the words of its first lines."""
+    return "statement" if _OFFICIAL.search(text[:300]) else "news"
 
 
 def day_of(value: str) -> datetime.date | None:

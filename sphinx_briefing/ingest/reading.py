@@ -12,6 +12,8 @@ from sphinx_briefing.store.verify.sentences import paragraph_spans
 
 COVER = "\x01"
 """Stands for each character of speech in the covered text, so that offsets stay."""
+REACH = 600
+"""Code points: what is further from a quotation than this does not attribute it."""
 _STOP = re.compile(r"[.!?…](?=[\s\x01”\"’»)]|$)|\n")
 
 
@@ -58,7 +60,7 @@ class Reading:
 
     def sentence_start(self, place: int) -> int:
         """Return where the sentence that leads to an offset begins, in the covered text."""
-        first = self.paragraph(place).start
+        first = max(self.paragraph(place).start, place - REACH)
         begin = first
         for stop in _STOP.finditer(self.covered, first, place):
             if stop[0] == "\n" and self.wrapped:
@@ -85,7 +87,7 @@ class Reading:
 
     def sentence_end(self, place: int) -> int:
         """Return where the sentence that goes on at an offset ends, in the covered text."""
-        last = self.paragraph(place).end
+        last = min(self.paragraph(place).end, place + REACH)
         for stop in _STOP.finditer(self.covered, place, last):
             if stop[0] == "\n" and self.wrapped:
                 continue

@@ -8,18 +8,21 @@ from collections import Counter
 from sphinx_briefing.ingest.found import Party, Speech
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import Reading
+from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 
 FEWEST = 3
 """Turns that make a transcript: one line with a name and a colon is but a line."""
 _LINE = re.compile(
-    r"^[^\S\n]*(?P<label>[A-ZÀ-Þ][\w.’' -]{0,40}?)(?:, (?P<role>[A-Z][\w ,’'-]{2,60}))?: +(?=[^\s“\"‘«„'])",
+    r"^[^\S\n]*(?P<label>[A-ZÀ-Þ][\w.’' -]{0,40}?)(?:, (?P<role>[A-Z][\w ,’'-]{2,60}))?: +"
+    r"(?=[^\s“\"‘«„'])",
     re.MULTILINE,
 )
-_NO_LABEL = frozenset("Published Updated Posted Date Source Text Words By Interview Live Transcript URL Podcast Story".split())
+_NO_LABEL = words_of(
+    "Published Updated Posted Date Source Text Words By Interview Live Transcript URL Podcast Story"
+)
 _ASKING = {"Q": "interviewer", "Question": "interviewer", "A": "", "Answer": ""}
 _STAGE = re.compile(r"^\s*[(\[][^)\]\n]*[)\]]\s*$")
-_QUOTING = "“”\"‘’«»„"
 
 
 def find_turns(reading: Reading, people: People) -> list[Speech]:
@@ -78,7 +81,11 @@ def _speaker(reading: Reading, people: People, line: re.Match[str]) -> tuple[Par
         if _ASKING[label]:
             return people.add(_ASKING[label], "unnamed", "turn", span), ""
         first = next(
-            (p for _, _, p in people.between(reading.body, len(reading.text)) if p.kind == "person"),
+            (
+                p
+                for _, _, p in people.between(reading.body, len(reading.text))
+                if p.kind == "person"
+            ),
             None,
         )
         return first, "it is taken to be the person named first"

@@ -77,4 +77,7 @@ class Actor(Record):
     distinct_from: tuple[Ref, ...] = fact(
         ListOf(Reference("actor")), "Not", "Actors that this one is easily mistaken for.", key="not"
     )
+    maybe: tuple[Ref, ...] = fact(
+        ListOf(Reference("actor")), "Same as?", "Records that a draft may be: review decides."
+    )
     was: tuple[str, ...] = fact(ListOf(Text()), "Former ids", "Old ids, which go on resolving.")

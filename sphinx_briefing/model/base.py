@@ -16,6 +16,7 @@ from sphinx_briefing.model.fieldtypes import (
     Reference,
     Relations,
     Roles,
+    Text,
 )
 from sphinx_briefing.model.marking import TLP_LABELS
 from sphinx_briefing.model.values import Ref
@@ -122,6 +123,21 @@ class Record:
         ListOf(Reference("topic")), "Topics", "What the record is about, by theme."
     )
     tlp: str | None = fact(TLP, "Marking", "TLP 2.0 label: who may be shown the record.")
+    review: str | None = fact(
+        Choice(("draft",)),
+        "Review",
+        "``draft``: found by rules, and nobody has looked at it yet; every output says so.",
+    )
+    found: str | None = fact(
+        Text(),
+        "Found by",
+        "The rule that found a draft, and from which to which character of the snapshot.",
+    )
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has looked at what rules found."""
+        return self.review is not None
 
     @property
     def ref(self) -> Ref:
@@ -146,7 +162,7 @@ class Record:
 
 
 _R = TypeVar("_R", bound=Record)
-_COMMON = ("topics", "note", "tlp")
+_COMMON = ("topics", "note", "tlp", "review", "found")
 
 
 def record(cls: type[_R]) -> type[_R]:

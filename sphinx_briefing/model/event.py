@@ -46,4 +46,7 @@ class Event(Record):
         ListOf(Verbatim()), "Seen as", "The literal words of the source that state it."
     )
     code: str | None = fact(Text(), "Code", "A code of an event scheme such as PLOVER.")
+    maybe: tuple[Ref, ...] = fact(
+        ListOf(Reference("event")), "Same as?", "Records that a draft may be: review decides."
+    )
     was: tuple[str, ...] = fact(ListOf(Text()), "Former ids", "Old ids, which go on resolving.")

@@ -8,6 +8,7 @@ from sphinx_briefing.model.base import Record, fact, record
 from sphinx_briefing.model.fieldtypes import (
     CountryCode,
     LanguageTag,
+    ListOf,
     MapOf,
     Number,
     Reference,
@@ -45,6 +46,9 @@ class Place(Record):
     )
     lat: float | None = fact(Number(-90, 90), "Latitude", "Degrees north (WGS 84).")
     lon: float | None = fact(Number(-180, 180), "Longitude", "Degrees east (WGS 84).")
+    maybe: tuple[Ref, ...] = fact(
+        ListOf(Reference("place")), "Same as?", "Records that a draft may be: review decides."
+    )
     country: str | None = fact(CountryCode(), "Country", "ISO 3166-1 alpha-2 code.")
     type: str | None = fact(
         Text(wording=True),

@@ -95,7 +95,8 @@ class Desk:
         target = record.ref if record else ref
         self.links[target] = None
         style = style or ("unnamed" if is_unnamed(record) else "")
-        name = text or (self.record_name(record) if record else ref.id)
+        name = self.drafted(record, text) if text and record else text
+        name = name or (self.record_name(record) if record else ref.id)
         return Link(target, name, style)
 
     def place(self, ref: Ref) -> Ref:
@@ -109,7 +110,15 @@ class Desk:
         return self.record_name(record) if record else ref.id
 
     def record_name(self, record: Record) -> str:
-        """Return the words that name a record; of somebody unnamed they say so."""
+        """Return the words that name a record; of somebody unnamed, and of a draft, they say so."""
+        return self.drafted(record, self._whole_name(record))
+
+    def drafted(self, record: Record, words: str) -> str:
+        """Return words that stand for a record; of a draft they say that it is one."""
+        mark = self.text("(draft)")
+        return f"{words} {mark}" if record.is_draft and mark not in words else words
+
+    def _whole_name(self, record: Record) -> str:
         text = self._own_name(record)
         if is_unnamed(record):
             word = self.text("(unnamed)")

@@ -17,6 +17,7 @@ from sphinx_briefing.views.blocks import (
     Fact,
     Facts,
     Line,
+    Link,
     PagesOf,
     Paragraph,
     Text,
@@ -82,6 +83,11 @@ class KindView:
             key: one.label for key, one in {**self.computed, **COMMON_ROWS}.items()
         }
 
+    def labels(self, desk: Desk, record: Record) -> tuple[Text, ...]:
+        """Return the small labels beside the title; that of a draft is the first."""
+        draft = (Text(desk.text("draft: not reviewed"), "draft"),) if record.is_draft else ()
+        return (*draft, *self.chips(desk, record))
+
     def values(self, desk: Desk, record: Record, key: str) -> tuple[Line, ...]:
         """Return the lines of one row or cell."""
         computed = self.computed.get(key) or COMMON_ROWS.get(key)
@@ -124,7 +130,7 @@ COMMON_ROWS = {
 def show_record(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Block, ...]:
     """Return the blocks of a record in the view that the request asks for."""
     if request.view == "line":
-        line = (*view.line(desk, record), *_trail(desk, record))
+        line = (*marked_line(desk, record, view.line(desk, record)), *_trail(desk, record))
         content: tuple[Block, ...] = (Content(),) if request.content else ()
         return (Paragraph(line, "line"), *content)
     rows = _rows(desk, record, request, view)
@@ -135,7 +141,14 @@ def show_record(desk: Desk, record: Record, request: Request, view: KindView) ->
     if rows:
         blocks = (*blocks, Facts(rows))
     title = desk.title(record) if view.titled else ()
-    return (Card(record.ref, title, view.chips(desk, record), blocks),)
+    return (Card(record.ref, title, view.labels(desk, record), blocks),)
+
+
+def marked_line(desk: Desk, record: Record, line: Line) -> Line:
+    """Return a line that stands for a record; of a draft it says that it is one."""
+    if not record.is_draft or any(type(one) is Link and one.ref == record.ref for one in line):
+        return line  # its own link says so
+    return (*line, Text(" "), Text(desk.text("(draft)"), "draft"))
 
 
 def _trail(desk: Desk, record: Record) -> Line:

@@ -25,7 +25,7 @@ from sphinx_briefing.views.blocks import (
 )
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kinds import KIND_VIEWS
-from sphinx_briefing.views.kindview import KindView, show_record
+from sphinx_briefing.views.kindview import KindView, marked_line, show_record
 from sphinx_briefing.views.request import Request
 
 
@@ -101,19 +101,29 @@ def _table(
             keys.append(group_key(value))
             rows.append(Band(heading_line(desk, request, value, members), keys[-1]))
         keys += [ref_key(one.ref) for one in members]
-        rows += [tuple(_cell(desk, view, one, key) for key in columns) for one in members]
+        rows += [_row(desk, view, one, columns) for one in members]
     return Table(labels, tuple(rows), request.caption, tuple(keys))
 
 
 def _item(desk: Desk, request: Request, view: KindView, record: Record) -> Line:
     """Return one record as a line; ``:fields:`` adds what the line does not say."""
-    line = view.line(desk, record)
+    line = marked_line(desk, record, view.line(desk, record))
     for key in request.fields:
         for value in view.values(desk, record, key):
             line = (*line, Text("; "), *value)
     if record.kind in {"quote", "claim"}:
         return line
     return (*line, *desk.cites(record))
+
+
+def _row(desk: Desk, view: KindView, record: Record, columns: Sequence[str]) -> tuple[Cell, ...]:
+    """Return a row; that of a draft says so in its first cell, unless its own link does."""
+    first, *cells = (_cell(desk, view, record, key) for key in columns)
+    shown = [line for cell in (first, *cells) for line in cell.values]
+    if record.is_draft and all(marked_line(desk, record, line) is not line for line in shown):
+        head, *more = first.values
+        first = first._replace(values=(marked_line(desk, record, head), *more))
+    return (first, *cells)
 
 
 def _cell(desk: Desk, view: KindView, record: Record, key: str) -> Cell:

@@ -208,7 +208,7 @@ def _row(desk: Desk, seat: Seat) -> tuple[Cell, ...]:
 
 def _data(seats: Iterable[Seat]) -> Iterator[tuple[str, ...]]:
     """Yield a row of keys, then one for each place, as data files write them."""
-    yield ("id", "name", "kind", "in", "lat", "lon", "number", "events")
+    yield ("id", "name", "kind", "in", "lat", "lon", "number", "events", "review")
     for one in seats:
         place = one.place
         yield (
@@ -220,4 +220,5 @@ def _data(seats: Iterable[Seat]) -> Iterator[tuple[str, ...]]:
             "" if place.lon is None else str(place.lon),
             str(len(one.events)),
             "; ".join(event.id for event in one.events),
+            place.review or "",
         )

@@ -27,6 +27,8 @@ def show_matrix(desk: Desk, request: Request) -> tuple[Block, ...]:
     actors = {one.ref for one in chosen if isinstance(one, Actor)}
     found: Found = {}
     for pair, record in _COUNTED[request.cells or "together"](desk, actors):
+        if record.is_draft:
+            continue  # a number cannot say that part of it is not reviewed
         if record not in (known := found.setdefault(pair, [])):
             known.append(record)
     if not found:

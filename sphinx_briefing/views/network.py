@@ -13,6 +13,7 @@ from sphinx_briefing.views.attribution import roles_on, short_asserter
 from sphinx_briefing.views.blocks import Block, Cell, Listing, Paragraph, Table, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.frame import framed
+from sphinx_briefing.views.kindview import marked_line
 from sphinx_briefing.views.listing import listed_records, ordered
 from sphinx_briefing.views.request import Request
 from sphinx_briefing.views.short import rank_mark
@@ -23,7 +24,10 @@ _BODIES = ("organization", "outlet", "group", "programme")
 
 @dataclass
 class Asserted:
-    """A relation, the claims that assert it, and who does; deprecated claims count no more."""
+    """A relation, the claims that assert it, and who does.
+
+    Deprecated claims count no more, and drafts not yet.
+    """
 
     relation: Relation
     claims: list[Claim] = field(default_factory=list)
@@ -31,7 +35,8 @@ class Asserted:
     @property
     def asserters(self) -> int:
         """How many assert it: speakers, and sources in their own voice."""
-        return len({_voice(one) for one in self.claims if one.rank != "deprecated"})
+        counted = (one for one in self.claims if one.rank != "deprecated" and not one.is_draft)
+        return len({_voice(one) for one in counted})
 
 
 def _voice(claim: Claim) -> Ref:
@@ -239,7 +244,10 @@ def _table(desk: Desk, every: list[Asserted], caption: str) -> Table:
 def _row(desk: Desk, one: Asserted) -> tuple[Cell, ...]:
     relation = one.relation
     word = Text(_word(desk, relation.predicate), "predicate")
-    lines = ((*short_asserter(desk, claim), *rank_mark(desk, claim)) for claim in one.claims)
+    lines = (
+        marked_line(desk, claim, (*short_asserter(desk, claim), *rank_mark(desk, claim)))
+        for claim in one.claims
+    )
     return (
         Cell(((desk.link(relation.subject),),)),
         Cell(((word,),)),
@@ -278,6 +286,6 @@ def _data(every: list[Asserted]) -> Iterator[tuple[str, ...]]:
     """Yield a row of keys, then one for each relation, as data files write them."""
     yield ("subject", "predicate", "object", "asserters", "claims")
     for one in every:
-        claims = "; ".join(claim.id for claim in one.claims)
+        claims = "; ".join(claim.id for claim in one.claims if not claim.is_draft)
         subject, predicate, object_ = one.relation
         yield (str(subject), predicate, str(object_), str(one.asserters), claims)

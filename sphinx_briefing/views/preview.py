@@ -24,7 +24,7 @@ class Preview(NamedTuple):
 def preview(desk: Desk, record: Record) -> Preview:
     """Return what a link to a record tells of it before it is followed."""
     view = KIND_VIEWS[record.kind]
-    words = [chip.text for chip in view.chips(desk, record)]
+    words = [chip.text for chip in view.labels(desk, record)]
     for key in view.preview:
         words += [shortened(plain(line), LONGEST) for line in view.values(desk, record, key)]
     return Preview(_title(desk, record), " · ".join(filter(None, words)))

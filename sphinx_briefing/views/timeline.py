@@ -176,7 +176,7 @@ def _notes(desk: Desk, drawing: Timeline, undated: int) -> Iterable[str]:
 
 def _data(events: list[Event]) -> Iterable[tuple[str, ...]]:
     """Yield a row of keys, then one for each event, as data files write them."""
-    yield ("id", "what", "when", "status", "where", "who", "part_of", "topics")
+    yield ("id", "what", "when", "status", "where", "who", "part_of", "topics", "review")
     for event in events:
         who = (": ".join((one.actor.id, *one.roles[:1])) for one in event.who)
         yield (
@@ -188,6 +188,7 @@ def _data(events: list[Event]) -> Iterable[tuple[str, ...]]:
             "; ".join(who),
             "; ".join(one.id for one in event.part_of),
             "; ".join(one.id for one in event.topics),
+            event.review or "",
         )
 
 

@@ -79,6 +79,9 @@ def sign_of(desk: Desk, quote: Quote, ref: Ref | None) -> Sign:
         desk.place(ref)
     if found.faults:
         return Sign("!", fault_words(desk, found), "fault", ref, shown=True)
+    if quote.is_draft:
+        draft = desk.text("draft: not reviewed")
+        return Sign(_SIGNS[found.verdict], draft, found.verdict.value, ref, shown=True)
     absent = found.verdict is Verdict.ABSENT
     return Sign(_SIGNS[found.verdict], words, found.verdict.value, ref, shown=absent)
 

@@ -22,12 +22,12 @@ FIELDS = {
     "source": "title publisher authors published kind url archived accessed lang text sha256 "
     "reliability mentions embargo",
     "actor": "name kind names aliases weak_aliases of roles about url wikidata image image_alt "
-    "image_credit reliability same_as not was",
-    "event": "what when status where who part_of about aliases seen code was",
+    "image_credit reliability same_as not maybe was",
+    "event": "what when status where who part_of about aliases seen code maybe was",
     "quote": "text by via for at on to kind cue about prefix suffix nth lang translation",
     "claim": "text quote by via kind about rel on since due outcome credibility loaded seen rank "
     "supports refutes",
-    "place": "name names in lat lon country kind",
+    "place": "name names in lat lon maybe country kind",
     "topic": "name broader about",
     "predicate": "label inverse symmetric",
 }
@@ -37,7 +37,7 @@ REQUIRED = {"actor": "name", "event": "what", "quote": "text", "place": "name", 
 @pytest.mark.parametrize("kind", DATA_TYPES)
 def test_fields(kind: str) -> None:
     fields = DATA_TYPES[kind].fields()
-    assert list(fields) == [*FIELDS[kind].split(), "topics", "note", "tlp"]
+    assert list(fields) == [*FIELDS[kind].split(), "topics", "note", "tlp", "review", "found"]
     assert [key for key in fields if fields[key].required] == REQUIRED.get(kind, "").split()
     assert set(fields) == {field.key for field in fields.values()}
 

@@ -108,9 +108,9 @@ def test_only_certain_events_and_the_places_that_have_them(store: Store) -> None
         ("hall", 1),
     ]
     assert picture(view).data == (
-        ("id", "name", "kind", "in", "lat", "lon", "number", "events"),
-        ("beijing", "Beijing", "city", "actor:china", "39.9", "116.4", "1", "talks"),
-        ("hall", "Great Hall", "", "place:room", "", "", "1", "toast"),
+        ("id", "name", "kind", "in", "lat", "lon", "number", "events", "review"),
+        ("beijing", "Beijing", "city", "actor:china", "39.9", "116.4", "1", "talks", ""),
+        ("hall", "Great Hall", "", "place:room", "", "", "1", "toast", ""),
     )
 
 

@@ -10,6 +10,7 @@ from sphinx_briefing.ingest.dates import calendar_day, month, near, season, span
 from sphinx_briefing.ingest.dates.context import Context
 from sphinx_briefing.ingest.dates.rule import MONTH_NUMBERS, WEEKDAYS, DateRule
 from sphinx_briefing.ingest.found import Day
+from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.store.verify import Span
 
@@ -36,10 +37,10 @@ _ANY = re.compile(
 )
 _WORD = re.compile("[A-Za-z0-9]+")
 _GLUED = frozenset(".,/-–_’'$€£#")
-_STARTS = frozenset(
+_STARTS = words_of(
     "last past next coming this later earlier the early mid late yesterday today tonight tomorrow "
     "about some almost nearly just in a an several one two three four five six seven eight nine "
-    "ten eleven twelve".split()
+    "ten eleven twelve"
 ) | {*MONTH_NUMBERS, *WEEKDAYS}
 """Words that a date can begin with, beside digits: all others are passed over quickly."""
 _SINCE = re.compile(r"\b(since)(?: (?:early|late|the))? $", re.IGNORECASE)

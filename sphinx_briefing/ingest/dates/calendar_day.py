@@ -13,9 +13,7 @@ _NEAR = 100
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
 
-def full_day(
-    year: str | None, month: int, day: int, context: Context, at: tuple[int, int]
-) -> str:
+def full_day(year: str | None, month: int, day: int, context: Context, at: tuple[int, int]) -> str:
     """Return a day; without a year the nearest one, or if all are far, as the tense has it."""
     try:
         if year:

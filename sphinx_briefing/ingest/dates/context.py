@@ -12,7 +12,7 @@ _PAST = (
     "wrote found fought sent stood ran drew saw made got knew put set shut cost became struck hit"
 )
 _AHEAD = (
-    r"will|shall|(?:is|are|was|were|has|have|had) (?:\w+ )?to(?= (?:be|[a-z]+))|due|expected|planned"
+    r"will|shall|(?:is|are|was|were|has|have|had) (?:\w+ )?to(?= [a-z]+)|due|expected|planned"
     r"|scheduled|hopes?|until|till|by|before|ahead of|begins|starts|opens|closes|comes|goes|takes"
     r"|meets|leaves|ends|expires|arrives|resumes|retires|enters|runs|may|can|must|should|would"
     r"|call(?:ed|s)? for|again"

@@ -85,7 +85,8 @@ END = DateRule(
 DAY = DateRule(
     "near-day",
     "Yesterday, today, this morning, tonight, tomorrow.",
-    r"(?P<nd_word>(?i:yesterday|tomorrow|today|tonight|last night|this (?:morning|afternoon|evening)))"
+    r"(?P<nd_word>(?i:yesterday|tomorrow|today|tonight|last night"
+    r"|this (?:morning|afternoon|evening)))"
     r"(?![\w-])",
     _day,
 )

@@ -49,13 +49,18 @@ MONTH = (
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-} | {"a": 1, "an": 1, "a few": 3, "several": 3, "some": 3}
-NUMBER = r"(?:\d{1,3}|an?(?: few)?|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = {word: number for number, word in enumerate((*_WORDS, "eleven", "twelve"), 1)} | {
+    "a": 1,
+    "an": 1,
+    "a few": 3,
+    "several": 3,
+    "some": 3,
+}
+NUMBER = (
+    r"(?:\d{1,3}|an?(?: few)?|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)"
+)
 YEAR = r"(?:1[0-9]|20|21)\d\d(?![\w%]|[,.]\d|-\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 

@@ -40,7 +40,7 @@ def _months(match: re.Match[str], context: Context) -> str:
     return "/".join(parts) if all(parts) and parts[0] < parts[1] else ""
 
 
-def _years(match: re.Match[str], context: Context) -> str:
+def _years(match: re.Match[str], _context: Context) -> str:
     first, last = match["sy_year"], match["sy_year2"]
     return f"{first}/{last}" if first < last else ""
 

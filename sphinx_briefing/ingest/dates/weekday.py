@@ -25,9 +25,7 @@ def _weekday(match: re.Match[str], context: Context) -> str:
     back, ahead = (here.weekday() - number) % 7, (number - here.weekday()) % 7
     if word in {"last", "past"}:
         shift = -(back or 7)
-    elif word in {"next", "coming", "this coming"}:
-        shift = ahead or 7
-    elif context.tense(match.start(), match.end()) > 0:
+    elif word in {"next", "coming", "this coming"} or context.tense(match.start(), match.end()) > 0:
         shift = ahead or 7
     else:
         shift = -back
@@ -38,6 +36,7 @@ RULE = DateRule(
     "weekday",
     "A weekday: the last one before the publication, or the next one after it where the sentence "
     "speaks of what is to come.",
-    rf"(?:(?P<wd_shift>(?i:last|past|next|coming|this coming|this)) )?(?P<wd_day>{WEEKDAY})(?!s\b|\w)",
+    rf"(?:(?P<wd_shift>(?i:last|past|next|coming|this coming|this)) )?"
+    rf"(?P<wd_day>{WEEKDAY})(?!s\b|\w)",
     _weekday,
 )

@@ -25,7 +25,7 @@ def _year(match: re.Match[str], context: Context) -> str:
     return match["ye_year"]
 
 
-def _decade(match: re.Match[str], context: Context) -> str:
+def _decade(match: re.Match[str], _context: Context) -> str:
     return f"{match['de_decade']}X"
 
 

@@ -27,6 +27,7 @@ _ROLE_BEHIND = re.compile(
     r"(?=,|\.|;|\)| was | is | who | said | says | told | has | had )"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|off|from|into|towards?|across|outside|inside|to) $")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 _OUTLET_BEFORE = re.compile(
     r"\b(?:agency|newspaper|daily|weekly|broadcaster|magazine|news site|station|site) $"
 )
@@ -87,8 +88,12 @@ class People:
             return False
         if name.is_body and titles:
             return self._body(found)
-        if name.is_body or name.words[-1] in OUTLETS or name.text in KNOWN_OUTLETS:
+        several = len(name.words) > 1
+        outlet = (several and name.words[-1] in OUTLETS) or name.text in KNOWN_OUTLETS
+        if name.is_body or outlet:
             return self._body(name)
+        if several and name.text.isupper():
+            name = name._replace(words=tuple(word.title() for word in name.words))
         if len(name.words) == 1 or all(_is_title(word) for word in found.words):
             return False
         if any(word in PLACES for word in name.words) and not titles:
@@ -101,7 +106,9 @@ class People:
             party.rule = "titled-name"
             self._title(party, found.words[:titles])
         elif _PLACE_BEFORE.search(before) and not party.evidence:
-            party.kind = "place" if party.rule == "full-name" and len(party.spans) == 1 else party.kind
+            party.kind = (
+                "place" if party.rule == "full-name" and len(party.spans) == 1 else party.kind
+            )
         self._roles(party, before, found.span.end)
         self._mention(party, found.span)
         return True
@@ -109,7 +116,9 @@ class People:
     def _title(self, party: Party, words: tuple[str, ...]) -> None:
         plain = [word.rstrip(".") for word in words]
         party.sex = party.sex or _sex(plain)
-        role = " ".join(word for word in plain if word not in {"Mr", "Mrs", "Ms", "Miss", "Mx", "H.E", "Dr"})
+        role = " ".join(
+            word for word in plain if word not in {"Mr", "Mrs", "Ms", "Miss", "Mx", "H.E", "Dr"}
+        )
         if role and role not in party.roles:
             party.roles.append(role)
 
@@ -138,7 +147,8 @@ class People:
         match = _ROLE_BEFORE.search(before)
         if match:
             words = match[1].split(" ")
-            first = next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), -1)
+            said = [n for n, word in enumerate(words) if word.lower() in _DETERMINERS]
+            first = said[-1] if said else _last_capital(words)
             self._role(party, " ".join(words[first + 1 :] or words[-1:]))
 
     def _role(self, party: Party, role: str) -> None:
@@ -178,6 +188,8 @@ class People:
         before = self._text[max(0, found.span.start - 20) : found.span.start]
         if not party.kind and _OUTLET_BEFORE.search(before):
             party.kind, party.rule = "outlet", "outlet-word"
+        elif not party.kind and before[-1:] == " " and is_role(before.split(" ")[-2]):
+            self._role(party, before.split(" ")[-2])
         self._mention(party, found.span)
 
     def _body_again(self, found: Sequence, word: str) -> None:
@@ -197,8 +209,14 @@ class People:
         found = self._last.get(word) or self._last.get(word.title())
         if found:
             return found[-1] if len(found) == 1 else None
-        firsts = [one for one in self.parties if one.kind == "person" and one.name.startswith(f"{word} ")]
+        firsts = [
+            one for one in self.parties if one.kind == "person" and one.name.startswith(f"{word} ")
+        ]
         return firsts[0] if len(firsts) == 1 else None
+
+
+def _last_capital(words: list[str]) -> int:
+    return next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), -1)
 
 
 def _is_title(word: str) -> bool:
@@ -208,8 +226,12 @@ def _is_title(word: str) -> bool:
 def _sex(words: list[str]) -> str:
     for word in words:
         title = word.rstrip(".").title()
-        if title in HE or word.endswith("man") and not word.endswith("woman"):
+        if title in HE or (word.endswith("man") and not word.endswith("woman")):
             return "he"
-        if title in SHE or word.endswith("woman") or word in {"landlady", "lady", "mother", "sister"}:
+        if (
+            title in SHE
+            or word.endswith("woman")
+            or word in {"landlady", "lady", "mother", "sister"}
+        ):
             return "she"
     return ""

@@ -42,7 +42,9 @@ class Sequence(NamedTuple):
         """Return the words from a number on, with their place."""
         gone = sum(len(word) + 1 for word in self.words[:number])
         return Sequence(
-            self.words[number:], Span(self.span.start + gone, self.span.end), self.first and not number
+            self.words[number:],
+            Span(self.span.start + gone, self.span.end),
+            self.first and not number,
         )
 
 
@@ -50,13 +52,18 @@ def sequences(text: str) -> Iterator[Sequence]:
     """Yield the stretches of words with capitals in a text, those of bodies whole."""
     end = 0
     for match in _SEQUENCE.finditer(text):
-        if match.start() < end:
+        if match.start() < end or _fills_marks(text, match.start(), match.end()):
             continue
         found = _trimmed(text, match.start(), match.end())
         if found is None:
             continue
         end = found.span.end
         yield found
+
+
+def _fills_marks(text: str, start: int, end: int) -> bool:
+    """Say whether words are all that stands between two marks: a title, and nobody's name."""
+    return start > 0 and text[start - 1] in "“\"‘'«„" and text[end : end + 1] in set("”\"’'»“")
 
 
 def _trimmed(text: str, start: int, end: int) -> Sequence | None:
@@ -71,9 +78,9 @@ def _trimmed(text: str, start: int, end: int) -> Sequence | None:
         kept = found.words[:-1]
         last = found.span.end - len(found.words[-1]) - 1
         found = Sequence(kept, Span(found.span.start, last), found.first)
-    if first and len(found.words) > 1 and found.words[0] == words[0] and is_role(words[0]):
-        if words[0] not in TITLES:
-            found = found.from_word(1)
+    job = first and is_role(words[0]) and words[0] not in TITLES
+    if job and len(found.words) > 1 and found.words[0] == words[0]:
+        found = found.from_word(1)
     if not found.words:
         return None
     return _grown(text, found)

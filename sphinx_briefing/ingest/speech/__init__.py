@@ -12,6 +12,7 @@ from sphinx_briefing.ingest.speech.chain import add_chain
 from sphinx_briefing.ingest.speech.cues import Asked, Cue, CueRule, before, behind, in_gap
 from sphinx_briefing.ingest.speech.verbs import NAMING
 from sphinx_briefing.ingest.speech.who import Speakers
+from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 from sphinx_briefing.store.verify.marks import Quotation
 
@@ -22,9 +23,10 @@ CUE_RULES: tuple[tuple[str, CueRule], ...] = (
 )
 """How speakers are sought, in this order: name of the rule, and the rule."""
 
+_CALLED = re.compile(r"(?:\b(?:he|she|it|has|had|have)|\bwhat [\w ]{2,30}) called $")
 _SHORT = 6
 """Words: what is longer and between marks is no title."""
-_SMALL = frozenset("a an and at by for in of on or the to with".split())
+_SMALL = words_of("a an and at by for in of on or the to with")
 
 
 def find_speech(
@@ -124,7 +126,7 @@ def _is_partial(asked: Asked) -> bool:
     if not words:
         return True
     before = asked.reading.text[asked.reading.paragraph(first.start).start : asked.start].rstrip()
-    opened = not before or before[-1] in ".!?:,”\"»’"
+    opened = not before or before[-1] in '.!?:,”"»’'
     return words[0].islower() or (not opened and words[-1] not in ".!?,…")
 
 
@@ -141,7 +143,7 @@ def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
     tokens = re.findall(r"[\w’'-]+", words)
     if len(tokens) > _SHORT or words.rstrip()[-1:] in ",.!?":
         return False
-    if NAMING.search(lead) and not re.search(r"\b(?:he|she|has|had|have) called $", lead):
+    if NAMING.search(lead) and not _CALLED.search(lead):
         return True
     named = all(one[0].isupper() or one[0].isdigit() or one in _SMALL for one in tokens)
     plain = re.search(r"(?:\bas|:|\bsaid|\bthat|\bof|,) $", lead) is not None

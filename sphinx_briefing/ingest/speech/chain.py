@@ -16,7 +16,8 @@ _BY = re.compile(
     r"|\b(?:said|wrote) (?:to|in|on) |\bstatement to |\b(?:told|tells) "
 )
 _HEARERS = re.compile(
-    r"^(?:the |a |an |his |her |its |their )?(?:\w+ )?(?:reporters|journalists|supporters|deputies|parliament"
+    r"^(?:the |a |an |his |her |its |their )?(?:\w+ )?"
+    r"(?:reporters|journalists|supporters|deputies|parliament"
     r"|lawmakers|staff|members|crowd|press|clients|ministers|council|nation|viewers|audience"
     r"|us|me|correspondents|delegates|students|workers|parents|court|police)\b"
 )
@@ -32,13 +33,14 @@ def add_chain(speech: Speech, asked: Asked, days: Sequence[Day]) -> None:
     end = max(end, speech.cue.end if speech.cue else 0)
     text = reading.covered[start:end]
     speech.via = _outlets(asked, start, text, speech.by)
-    if match := TOLD.search(text):
-        if heard := _HEARERS.match(match["to"]):
-            speech.to = (re.sub(r"^(?:the|his|her|its|their) ", "", heard[0]),)
+    if (match := TOLD.search(text)) and (heard := _HEARERS.match(match["to"])):
+        speech.to = (re.sub(r"^(?:the|his|her|its|their) ", "", heard[0]),)
     if match := OCCASION.search(text):
         speech.occasion = Span(start + match.start("what"), start + match.end("what"))
     inside = [
-        one for one in days if start <= one.span.start < end and reading.covered[one.span.start] != "\x01"
+        one
+        for one in days
+        if start <= one.span.start < end and reading.covered[one.span.start] != "\x01"
     ]
     exact = [one for one in inside if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)]
     speech.on = exact[0] if len(exact) == 1 and len(inside) == 1 else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import COVER, Reading
-from sphinx_briefing.ingest.speech.verbs import ACCORDING, PRONOUN, QUOTED, STATEMENT, VERB
+from sphinx_briefing.ingest.speech.verbs import ACCORDING, PRONOUN, QUOTED, VERB
 from sphinx_briefing.ingest.speech.who import Speakers, Who
 from sphinx_briefing.store.verify import Span
 from sphinx_briefing.store.verify.marks import Quotation
@@ -81,7 +81,11 @@ def _behind(asked: Asked, start: int, end: int) -> Cue | None:
     text = asked.reading.covered[start:end]
     if match := ACCORDING.match(text):
         found = _according(asked, start + match.end(), end)
-        return Cue(found, _trimmed(asked.reading, start, _clause_end(text, found, start, end))) if found else None
+        return (
+            Cue(found, _trimmed(asked.reading, start, max(found.span.end, start)))
+            if found
+            else None
+        )
     verb = _verb(text)
     if verb is None or len(text[: verb.start()].split()) > _LONGEST:
         return None
@@ -95,10 +99,6 @@ def _behind(asked: Asked, start: int, end: int) -> Cue | None:
         return None
     stop = max(start + verb.end(), found.span.end)
     return Cue(found, _trimmed(asked.reading, start, stop))
-
-
-def _clause_end(text: str, found: Who, start: int, end: int) -> int:
-    return max(found.span.end, start)
 
 
 def _according(asked: Asked, start: int, end: int) -> Who | None:

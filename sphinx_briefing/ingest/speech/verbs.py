@@ -34,18 +34,34 @@ def _forms(verb: str) -> list[str]:
 
 FINITE = frozenset(
     [form for verb in _REGULAR.split() for form in _forms(verb)[1:]]
-    + [word for word in _ODD.split() if word not in {"say", "tell", "write", "speak", "cry", "go", "think", "deny", "hold", "find", "quip", "reply"}]
+    + [
+        word
+        for word in _ODD.split()
+        if word
+        not in {
+            "say",
+            "tell",
+            "write",
+            "speak",
+            "cry",
+            "go",
+            "think",
+            "deny",
+            "hold",
+            "find",
+            "quip",
+            "reply",
+        }
+    ]
     + ["say", "tell", "write", "reply", "call", "argue", "insist", "warn"]
 )
 """Forms that have a subject beside them."""
-PARTICIPLES = frozenset({"saying", "telling", "adding", "writing", "warning", "calling", "noting"})
-_WEAK = frozenset("put puts found find finds read reads held holds went goes owned owns".split())
 VERB = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})(?![\w’'-])")
-STRONG = frozenset(FINITE - _WEAK - {"called", "calls", "post", "posts", "order", "point"})
 ACCORDING = re.compile(r"^[\s,]*(?:according to|per|in the words of|as told by) ")
 QUOTED = re.compile(
     r"(?:was|were|is|are|has been|have been) (?:also )?(?:quoted|cited)"
-    r"(?: (?:by|in) (?P<by>[^“”\"«»\x01]{2,60}?))?(?: as (?:saying|telling|writing|warning|adding))?"
+    r"(?: (?:by|in) (?P<by>[^“”\"«»\x01]{2,60}?))?"
+    r"(?: as (?:saying|telling|writing|warning|adding))?"
     r"(?= by |[ ,.:]|$)"
 )
 PRONOUN = re.compile(r"(?<![\w’'-])(he|she|they|it|I|we|He|She|They|It|We)(?![\w’'-])")
@@ -53,21 +69,17 @@ NAMING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|nicknamed|so-called|known as|headlined|labelled|film"
     r"|movie|book|novel|song|album|play|show|series|poem|ship|ferry|boat|yacht|tanker|trawler|pub"
     r"|inn|bar|restaurant|hotel|slogan|motto|nickname|file|project|operation|codename|programme"
-    r"|magazine|website|game|band|painting|street|word|term|phrase|title|headline|statue|of the"
+    r"|magazine|website|game|band|painting|street|word|term|phrase|title|headline|statue"
     r"|they call (?:him|her|it|them))(?: simply| just| about \w+)?,? $",
     re.IGNORECASE,
-)
-STATEMENT = re.compile(
-    r"\b(?:a|an|the|its|his|her|their|this|that) (?:[\w-]+ ){0,2}"
-    r"(?:statement|letter|note|report|filing|ruling|email|post|message|document|communiqué|readout"
-    r"|tweet)(?: (?:by|from|of) (?P<by>.+))?$"
 )
 EVENT_NOUN = (
     r"(?:news conference|press conference|conference|briefing|meeting|interview|summit|rally"
     r"|ceremony|debate|hearing|session|speech|address|presentation|telephone call|phone call)"
 )
 OCCASION = re.compile(
-    rf"\b(?:at|during|in|after|by|on the margins of) (?P<what>(?:an?|the|his|her|its|their) "
-    rf"(?:[\w’'-]+ ){{0,3}}?{EVENT_NOUN}(?: (?:in|with|at|of) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
+    r"\b(?:at|during|in|after|by|on the margins of) (?P<what>(?:an?|the|his|her|its|their) "
+    rf"(?:[\w’'-]+ ){{0,3}}?{EVENT_NOUN}"
+    r"(?: (?:in|with|at|of) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
 )
 TOLD = re.compile(r"\b(?:told|tells|telling|informed|reminded) (?P<to>[^,.:;“”\"«»\x01]{2,60})")

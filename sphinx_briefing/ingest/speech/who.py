@@ -24,10 +24,14 @@ _DET = r"(?:an?|the|its|his|her|their|our|one|another|some|several|many|two|thre
 _NO_NOUN = rf"(?:{_DET}|was|were|is|are|and|to|that|had|has|been|be|by)"
 _PHRASE = (
     rf"(?i:{_DET})(?: (?!{_NO_NOUN} )[\w’'-]+){{1,4}}?"
-    rf"(?: (?:of|for|from|at|in|with|on)(?: (?:the|an?|his|her|its))?(?: (?!{_NO_NOUN}\b)[\w’'-]+){{1,4}})*"
+    rf"(?: (?:of|for|from|at|in|with|on)(?: (?:the|an?|his|her|its))?"
+    rf"(?: (?!{_NO_NOUN}\b)[\w’'-]+){{1,4}})*"
 )
 _NP_END = re.compile(rf"(?<![\w’'-])(?P<np>{_PHRASE})$")
-_NP_START = re.compile(rf"(?P<np>{_PHRASE}?)(?=$|[,.;:!?]|\s*\x01| (?:who|whose|that|on|in|at|to|as|when|from|with|and|about|after|before|while|over|during|yesterday|today)\b)")
+_NP_START = re.compile(
+    rf"(?P<np>{_PHRASE}?)(?=$|[,.;:!?]|\s*\x01| (?:who|whose|that|on|in|at|to|as|when|from|with"
+    r"|and|about|after|before|while|over|during|yesterday|today)\b)"
+)
 _PLURAL = re.compile(
     r"(?:^|[\s,])(?P<np>[A-Za-z][a-z]+s|police)$"
     r"|^\s*(?P<first>[A-Z][a-z]+s) (?:in|of|at|from|near|on) [\w’' -]{2,40}$"
@@ -38,7 +42,9 @@ _PREPOSITION = re.compile(
 )
 _LEAD = 34
 """Code points before a name in which a preposition is sought."""
-_SUBJECT = re.compile(r"\s*(?P<np>(?:The|A|An) [a-z][\w-]+(?: [a-z][\w-]+)?)(?= [a-z]+(?:ed|s|t|d|ve)\b)")
+_SUBJECT = re.compile(
+    r"\s*(?P<np>(?:The|A|An) [a-z][\w-]+(?: [a-z][\w-]+)?)(?= [a-z]+(?:ed|s|t|d|ve)\b)"
+)
 _AIR = frozenset({"airways", "air", "airlines", "airline"})
 
 
@@ -70,9 +76,9 @@ class Speakers:
         words = _TAIL.sub("", words).rstrip()
         last = start + len(words)
         bare = words.rstrip(" ,")
-        if pronoun := PRONOUN.search(bare[-5:] if len(bare) > 5 else bare):
-            if bare.endswith(pronoun[0]):
-                return self.pronoun(pronoun[0], start + len(bare) - len(pronoun[0]))
+        pronoun = PRONOUN.search(bare[-5:])
+        if pronoun and bare.endswith(pronoun[0]):
+            return self.pronoun(pronoun[0], start + len(bare) - len(pronoun[0]))
         mentions = [one for one in self._people.between(start, last) if one[2].kind != "place"]
         if words.endswith(",") and (found := self._apposition(start, last - 1, mentions)):
             return found
@@ -132,9 +138,9 @@ class Speakers:
                 continue
             if party.kind == "place" and not lead:
                 break
-            if lead and re.match(r"(?:an?|one) ", lead) and not lead.rstrip().endswith(","):
-                if _is_compound(lead, party):
-                    break
+            part = re.match(r"(?:an?|one) ", lead) and not lead.rstrip().endswith(",")
+            if part and party.kind != "person":
+                break  # a Western diplomat, a Meridian reporter
             return Who(party, Span(begin, stop))
         if match := _NP_START.match(words):
             return self.phrase(match["np"], start)
@@ -165,15 +171,18 @@ class Speakers:
         for _, _, party in reversed(before):
             roles = [role.lower() for role in party.roles]
             if party.kind == "person" and any(
-                role == wanted or re.search(rf"\b{re.escape(' '.join(chunk))}\b", role) for role in roles
+                role == wanted or re.search(rf"\b{re.escape(' '.join(chunk))}\b", role)
+                for role in roles
             ):
                 return party
             names = {word.lower() for word in party.name.split(" ")}
-            if party.kind in {"organization", "outlet"} and head in BODY_NOUNS:
-                if head in names or (head == "airline" and names & _AIR):
-                    return party
+            body = party.kind in {"organization", "outlet"} and head in BODY_NOUNS
+            if body and (head in names or (head == "airline" and names & _AIR)):
+                return party
         if head in {"company", "airline", "operator", "firm", "railway", "bank"}:
-            near = [one[2] for one in before if one[2].kind == "organization" and one[0] > place - 900]
+            near = [
+                one[2] for one in before if one[2].kind == "organization" and one[0] > place - 900
+            ]
             return near[-1] if near else None
         return None
 
@@ -221,7 +230,7 @@ class Speakers:
         return Who(party, span, doubt)
 
     def _body_before(self, place: int) -> Party | None:
-        """Return the body without a name that the sentence before begins with: The library …"""
+        """Return the body without a name that the sentence before begins with: The library."""
         begin = self._reading.sentence_start(max(0, place - 1))
         before = self._reading.sentence_start(max(0, begin - 2))
         for start in (begin, before):
@@ -272,14 +281,9 @@ class Speakers:
 
 def _leads(between: str) -> bool:
     """Say whether words between two names make the first a part of the other's role."""
-    return re.fullmatch(r"(?:['’]s?)? [a-z][\w-]*(?: [a-z][\w-]*)? ", between) is not None and is_role(
-        between.split()[-1]
-    )
-
-
-def _is_compound(lead: str, party: Party) -> bool:
-    """Say whether a name belongs to a description: a Western diplomat, a Meridian reporter."""
-    return party.kind != "person"
+    return re.fullmatch(
+        r"(?:['’]s?)? [a-z][\w-]*(?: [a-z][\w-]*)? ", between
+    ) is not None and is_role(between.split()[-1])
 
 
 def _fits(party: Party, sex: str, *, plural: bool) -> bool:
