@@ -244,9 +244,12 @@ class BriefingDomain(Domain):
         record = self.find(typ, target)
         if record is None:
             return None
+        desk = Desk(self.store, self.language)
         if not node.get("refexplicit"):
-            name = Desk(self.store, self.language).reference_name(record)
+            name = desk.reference_name(record)
             contnode = nodes.inline(name, name, classes=contnode["classes"])
+        elif record.is_draft:
+            contnode += nodes.Text(desk.drafted(record, ""))
         place = self.targets.get(record.ref)
         if place is None and typ == "source" and env.config.briefing_citations:
             return contnode  # its number leads to the list of sources

@@ -23,6 +23,7 @@ from sphinx_briefing.cli import COMMANDS
 from sphinx_briefing.directives import pictures
 from sphinx_briefing.editions import settings as edition_settings
 from sphinx_briefing.indices import INDICES
+from sphinx_briefing.ingest.table import RULES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.typst import config as pdf_config
 
@@ -110,6 +111,15 @@ class IndicesDirective(TableDirective):
             yield ""
 
 
+class DraftRulesDirective(TableDirective):
+    """The rules that drafts are made by, in the order of what they find."""
+
+    def lines(self) -> Lines:
+        """Return an object for each rule."""
+        for rule in RULES:
+            yield from entry("draft-rule", rule.name, [f"{rule.doc} *Finds:* {rule.finds}."])
+
+
 class _RecordingParser(argparse.ArgumentParser):
     """A parser that keeps the arguments declared to it."""
 
@@ -170,6 +180,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "edition-keys": EditionKeysDirective,
     "picture-options": PictureOptionsDirective,
     "cli": CommandLineDirective,
+    "draft-rules": DraftRulesDirective,
     "kind-intro": reference_kinds.KindIntroDirective,
     "kind-fields": reference_kinds.KindFieldsDirective,
     "kind-rows": reference_kinds.KindRowsDirective,
@@ -184,11 +195,12 @@ OBJECTS = {
     "problem-code": "problem code",
     "check-code": "check",
     "command": "command",
+    "draft-rule": "rule",
 }
 """Object types of these docs, and what the index calls them."""
 
 
-IN_CODE = ("problem-code", "check-code", "command")
+IN_CODE = ("problem-code", "check-code", "command", "draft-rule")
 """Object types whose names are written as code in the text."""
 
 

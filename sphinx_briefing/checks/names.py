@@ -26,8 +26,8 @@ class _Bearer(NamedTuple):
 def shared_names(context: Context) -> Iterator[Problem]:
     """Tell of names, names in other languages and aliases that two records of a kind have.
 
-    Weak aliases may be shared; drafts are left to their review; actors that say ``not`` of each other are known to differ; events
-    of one name on different days are.
+    Weak aliases may be shared; drafts are left to their review. Actors that say ``not`` of each
+    other are known to differ; events of one name on different days are.
     """
     for kind in KINDS:
         bearers: dict[str, dict[str, _Bearer]] = {}

@@ -18,8 +18,8 @@ from sphinx_briefing.store import Store
 def orphans(context: Context) -> Iterator[Problem]:
     """Tell of records that no page shows, names or refers to through what it shows.
 
-    Drafts are not meant for readers yet. A card shows what its record refers to and what refers to it; a listing and a role lead to what
-    the record itself refers to.
+    Drafts are not meant for readers yet. A card shows what its record refers to and what refers to
+    it; a listing and a role lead to what the record itself refers to.
     """
     if context.pages is None:
         return

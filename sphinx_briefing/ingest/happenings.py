@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from sphinx_briefing.ingest.found import Day, Happening, Party
 from sphinx_briefing.ingest.names.people import People
@@ -21,7 +20,6 @@ _VERB = re.compile(
     r"|landed|opened|was arrested|was elected|was appointed|stepped down|launched|invaded"
     r"|attacked)\b"
 )
-_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|H\.E|No|St|Gen|[A-Z])\.$")
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside) (?:the )?$")
 _LONGEST = 160
 """Code points of what stands for an event: the rest of a long sentence is left out."""
@@ -29,12 +27,15 @@ _LONGEST = 160
 
 def find_happenings(reading: Reading, people: People, days: Sequence[Day]) -> Iterator[Happening]:
     """Yield one event for each sentence of the report that has an exact or approximate date."""
-    for sentence in _sentences(reading):
+    last = 0
+    for day in days:
+        if day.span.start < max(last, reading.body) or reading.covered[day.span.start] == COVER:
+            continue
+        sentence = _sentence(reading, day.span)
+        last = sentence.end
         text = reading.covered[sentence.start : sentence.end]
-        inside = [one for one in days if sentence.start <= one.span.start < sentence.end]
-        inside = [one for one in inside if reading.covered[one.span.start] != COVER]
         match = _NOUN.search(text) or _VERB.search(text)
-        if not inside or match is None or COVER in text:
+        if match is None or COVER in text:
             continue
         near = people.between(*sentence)
         named = [one[2] for one in near]
@@ -43,7 +44,7 @@ def find_happenings(reading: Reading, people: People, days: Sequence[Day]) -> It
             where.kind = "place"
         who = tuple(dict.fromkeys(one for one in named if one.kind in {"person", "organization"}))
         rule = "event-noun" if _NOUN.search(text) else "event-verb"
-        yield Happening(_words(reading, sentence), sentence, rule, inside[0], where, who)
+        yield Happening(_words(reading, sentence), sentence, rule, day, where, who)
 
 
 def _is_place(reading: Reading, start: int, _end: int, party: Party) -> bool:
@@ -58,20 +59,7 @@ def _words(reading: Reading, sentence: Span) -> str:
     return words[:_LONGEST].rpartition(" ")[0].rstrip(",;:") + " …"
 
 
-def _sentences(reading: Reading) -> Iterator[Span]:
-    for paragraph in reading.paragraphs:
-        if paragraph.start < reading.body:
-            continue
-        text = reading.covered[paragraph.start : paragraph.end]
-        stops = [one.end() for one in re.finditer(r"[.!?](?=\s+[A-ZÀ-Þ])", text)]
-        stops = [
-            one
-            for one in stops
-            if not re.search(r"\b(?:Mr|Mrs|Ms|Dr|H\.E|No|[A-Z])\.$", text[:one])
-        ]
-        for start, end in pairwise((0, *stops, len(text))):
-            words = text[start:end]
-            first = paragraph.start + start + len(words) - len(words.lstrip())
-            last = paragraph.start + start + len(words.rstrip())
-            if last > first:
-                yield Span(first, last)
+def _sentence(reading: Reading, day: Span) -> Span:
+    start, end = reading.sentence_start(day.start), reading.sentence_end(day.end)
+    words = reading.text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))

@@ -97,4 +97,6 @@ class Reading:
 
 
 def _abbreviated(text: str, end: int) -> bool:
-    return any(one.end() == end for one in ABBREVIATION.finditer(text, max(0, end - 6), end))
+    return text[end - 1 : end] == "." and any(
+        one.end() == end for one in ABBREVIATION.finditer(text, max(0, end - 6), end)
+    )

@@ -10,7 +10,7 @@ from sphinx_briefing.ingest.article import Article
 from sphinx_briefing.ingest.known import Known
 from sphinx_briefing.ingest.records import Fields, Records
 
-_PLAIN = re.compile(r"[A-Za-zÀ-ž][\w À-ž’().,/+–—-]*(?<![ ,])")
+_PLAIN = re.compile(r"[A-Za-zÀ-ž][\w À-ž’'().,/+–—-]*(?<![ ,])")
 _FIGURES = re.compile(r"\d{4}(?:-\d\d){0,2}|[0-9a-f]{64}")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "~"})
 _HEAD = (

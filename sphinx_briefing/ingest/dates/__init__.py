@@ -35,14 +35,29 @@ DATE_RULES: tuple[DateRule, ...] = (
 _ANY = re.compile(
     "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(DATE_RULES))
 )
-_WORD = re.compile("[A-Za-z0-9]+")
 _GLUED = frozenset(".,/-–_’'$€£#")
 _STARTS = words_of(
-    "last past next coming this later earlier the early mid late yesterday today tonight tomorrow "
+    "last past next coming this later earlier early mid late yesterday today tonight tomorrow "
     "about some almost nearly just in a an several one two three four five six seven eight nine "
     "ten eleven twelve"
 ) | {*MONTH_NUMBERS, *WEEKDAYS}
-"""Words that a date can begin with, beside digits: all others are passed over quickly."""
+"""Words that a date can begin with, beside digits and parts of time: others are passed over."""
+
+
+def _starting() -> re.Pattern[str]:
+    """Return the pattern of where a date can begin: a branch a letter, as each is tried."""
+    letters: dict[str, list[str]] = {}
+    for word in sorted(_STARTS, key=len, reverse=True):
+        letters.setdefault(word[0], []).append(word[1:])
+    branches = [
+        rf"[{letter}{letter.upper()}](?:{'|'.join(ends)})(?![A-Za-z0-9])"
+        for letter, ends in sorted(letters.items())
+    ]
+    part = "end|beginning|start|middle|past|coming|spring|summer|autumn|fall|winter"
+    return re.compile(rf"\b(?:[0-9]|{'|'.join(branches)}|[tT]he (?:{part}))")
+
+
+_START = _starting()
 _SINCE = re.compile(r"\b(since)(?: (?:early|late|the))? $", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|no later than)(?: the)? $", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|circa|roughly) $", re.IGNORECASE)
@@ -52,11 +67,9 @@ def find_days(text: str, published: datetime.date | None) -> Iterator[Day]:
     """Yield the dates of a text, in its order; those that are relative need a publication day."""
     context = Context(text, published)
     end = 0
-    for word in _WORD.finditer(text):
-        start, first = word.start(), word[0]
-        if start < end or not (first[0].isdigit() or first.lower() in _STARTS):
-            continue
-        if start and text[start - 1] in _GLUED and not first[0].isalpha():
+    for found in _START.finditer(text):
+        start = found.start()
+        if start < end or (text[start].isdigit() and start and text[start - 1] in _GLUED):
             continue
         match = _ANY.match(text, start)
         if match is None:

@@ -26,6 +26,8 @@ def month_near(month: int, context: Context, start: int, end: int) -> str:
 
 
 def _month(match: re.Match[str], context: Context) -> str:
+    if context.text[max(0, match.start() - 2) : match.start() - 1].isdigit():
+        return ""  # 31 February is no day, and does not mean all of the month
     month, year = month_number(match["mo_month"]), match["mo_year"]
     shift = match["mo_shift"]
     if year is None and shift:

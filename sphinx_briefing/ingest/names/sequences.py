@@ -36,7 +36,7 @@ class Sequence(NamedTuple):
     @property
     def is_body(self) -> bool:
         """Whether one of the words is what bodies are called by."""
-        return any(word in BODIES for word in self.words)
+        return not BODIES.isdisjoint(self.words)
 
     def from_word(self, number: int) -> Sequence:
         """Return the words from a number on, with their place."""
@@ -61,13 +61,20 @@ def sequences(text: str) -> Iterator[Sequence]:
         yield found
 
 
+def _begins(text: str, start: int) -> bool:
+    """Say whether a sentence begins at an offset."""
+    if text[start - 1 : start] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
+        return False  # so it mostly is, and this is quick
+    return start == 0 or _STARTS.search(text[max(0, start - 6) : start]) is not None
+
+
 def _fills_marks(text: str, start: int, end: int) -> bool:
     """Say whether words are all that stands between two marks: a title, and nobody's name."""
     return start > 0 and text[start - 1] in "“\"‘'«„" and text[end : end + 1] in set("”\"’'»“")
 
 
 def _trimmed(text: str, start: int, end: int) -> Sequence | None:
-    first = _STARTS.search(text[max(0, start - 6) : start] or "\n") is not None or start == 0
+    first = _begins(text, start)
     words = tuple(text[start:end].split(" "))
     if words[-1][-2:] in ("’s", "'s"):
         words, end = (*words[:-1], words[-1][:-2]), end - 2
@@ -93,7 +100,7 @@ def _grown(text: str, found: Sequence) -> Sequence:
     if people and any(word in BODIES for word in people[0].split()):
         end = people.end()
     words = text[start:end].split(" ")
-    if any(word in BODIES for word in words) and (more := _MORE.match(text, end)):
+    if not BODIES.isdisjoint(words) and (more := _MORE.match(text, end)):
         end = more.end()
     if end == found.span.end:
         return found

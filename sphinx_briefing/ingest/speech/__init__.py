@@ -26,6 +26,8 @@ CUE_RULES: tuple[tuple[str, CueRule], ...] = (
 _CALLED = re.compile(r"(?:\b(?:he|she|it|has|had|have)|\bwhat [\w ]{2,30}) called $")
 _SHORT = 6
 """Words: what is longer and between marks is no title."""
+_LONG = 80
+"""Code points: no title is as long."""
 _SMALL = words_of("a an and at by for in of on or the to with")
 
 
@@ -136,6 +138,8 @@ def is_title(asked: Asked) -> bool:
 
 
 def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
+    if end - start > _LONG:
+        return False
     words = reading.text[start:end]
     lead = reading.text[max(reading.paragraph(start).start, start - 41) : start - 1]
     if not any(sign.isalpha() for sign in words):
