@@ -35,6 +35,7 @@ from sphinx_briefing.views.preview import Preview, preview
 from sphinx_briefing.views.source import Endnote, endnote
 
 _ = get_translation(DOMAIN)
+Place = tuple[str, str]
 
 
 class BriefingDomain(Domain):
@@ -62,7 +63,7 @@ class BriefingDomain(Domain):
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path
-    """The folder of conf.py, which the paths of the data are relative to."""
+    """The folder of conf.py; paths of the data are relative to it."""
     dossiers: frozenset[str] = frozenset()
     """The pages that are made from the data; known before anything is read."""
     notes_changed: bool = False
@@ -180,18 +181,13 @@ class BriefingDomain(Domain):
         return self._targets
 
     def placed(self) -> list[tuple[Ref, Record, str, str]]:
-        """Return what pages show, in the order of kinds and ids: record, page and node id of each.
-
-        Inventory, search and all indices ask for it.
-        """
+        """Return what pages show, in the order of kinds and ids: record, page and node id of each."""
         if self._placed is None:
             found = ((ref, self.store.find(ref), place) for ref, place in self.targets.items())
             self._placed = sorted((ref, one, *place) for ref, one, place in found if one)
         return self._placed
 
-    def _passages(
-        self, targets: dict[Ref, tuple[str, str]]
-    ) -> Iterator[tuple[Ref, tuple[str, str]]]:
+    def _passages(self, targets: dict[Ref, Place]) -> Iterator[tuple[Ref, Place]]:
         """Yield the place of each quote in the articles that pages show."""
         for ref, (docname, _) in targets.items():
             for quote in self.store.quotes_in(ref.id) if ref.kind == "article" else ():
@@ -288,6 +284,13 @@ class BriefingDomain(Domain):
         """Return the id that a reference names."""
         target = node.get("reftarget")
         return str(target) if target else None
+
+
+def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
+    """Return our domain."""
+    domain = env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    return domain
 
 
 def setup(app: Sphinx) -> None:

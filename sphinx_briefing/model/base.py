@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from sphinx_briefing.model.fieldtypes import (
-    Choice,
     FieldType,
     ListOf,
     MapOf,
+    Marking,
     Participants,
     Prose,
     Reference,
     Relations,
     Roles,
 )
-from sphinx_briefing.model.marking import TLP_LABELS
 from sphinx_briefing.model.values import Ref
-
-TLP = Choice(TLP_LABELS, fold=True)
-"""The type of a marking, of a record or of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,7 @@ class Record:
     topics: tuple[Ref, ...] = fact(
         ListOf(Reference("topic")), "Topics", "What the record is about, by theme."
     )
-    tlp: str | None = fact(TLP, "Marking", "TLP 2.0 label: who may be shown the record.")
+    marking: str | None = fact(Marking(), "Marking", "Label: who may be shown the record.")
 
     @property
     def ref(self) -> Ref:
@@ -146,7 +142,7 @@ class Record:
 
 
 _R = TypeVar("_R", bound=Record)
-_COMMON = ("topics", "note", "tlp")
+_COMMON = ("topics", "note", "marking")
 
 
 def record(cls: type[_R]) -> type[_R]:

@@ -51,6 +51,11 @@ class Choice(FieldType):
 
 
 @dataclass(frozen=True, slots=True)
+class Marking(FieldType):
+    """Label: one of the project's markings, in any case; by default of TLP 2.0."""
+
+
+@dataclass(frozen=True, slots=True)
 class EdtfDate(FieldType):
     """Date: EDTF level 1 (ISO 8601-2), or by D, since D, about D."""
 

@@ -76,9 +76,9 @@ def unparsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Note which files are parsed."""
     parsed: list[str] = []
 
-    def noting(text: str, path: str, stem: str, taken: dict[str, str]) -> FileContent:
+    def noting(text: str, path: str, *more: Any) -> FileContent:
         parsed.append(path)
-        return read_text(text, path, stem, taken)
+        return read_text(text, path, *more)
 
     with monkeypatch.context() as patch:
         patch.setattr(loader, "read_text", noting)
