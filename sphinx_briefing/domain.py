@@ -181,7 +181,7 @@ class BriefingDomain(Domain):
         return self._targets
 
     def placed(self) -> list[tuple[Ref, Record, str, str]]:
-        """Return what pages show, in the order of kinds and ids: record, page and node id of each."""
+        """Return what pages show, by kinds and ids: record, page and node id of each."""
         if self._placed is None:
             found = ((ref, self.store.find(ref), place) for ref, place in self.targets.items())
             self._placed = sorted((ref, one, *place) for ref, one, place in found if one)
