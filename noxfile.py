@@ -126,7 +126,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=DEFAULT)
 def typecheck(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[pdf,edit,audit]", *group("typecheck"))
+    session.install("-e", ".[pdf,edit,audit,sign]", *group("typecheck"))
     session.run("mypy")
 
 

@@ -114,6 +114,14 @@ SETTINGS = (
         "there is.",
     ),
     Setting(
+        "briefing_sign_key",
+        "",
+        "",
+        (str,),
+        "A private SSH key (Ed25519), relative to conf.py, to sign the manifest of what is built; "
+        "none by default.",
+    ),
+    Setting(
         "briefing_dossiers",
         "",
         "",

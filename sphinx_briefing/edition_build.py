@@ -170,7 +170,7 @@ def end(app: Sphinx, error: Exception | None) -> None:
     outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
     if settings.chosen and outdir in doctrees.parents:
         _clear_doctrees(doctrees, inside=True)
-    if error is not None or not settings.any:
+    if error is not None or not (settings.any or app.config.briefing_sign_key):
         return
     domain = briefing_domain(app.env)
     about = {
