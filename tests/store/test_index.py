@@ -114,6 +114,7 @@ def written(terms: list[tuple[str, str, list[str]]]) -> str:
     return " ".join(f"{key}{op}{','.join(values)}" for key, op, values in terms)
 
 
+@pytest.mark.thorough
 @settings(max_examples=400)
 @given(
     st.integers(0, 3),
