@@ -87,7 +87,10 @@ def tests(session: nox.Session, sphinx: str) -> None:
         session.warn(f"Python {version} is not on this machine: its pair is not tested")
     session.install("-e", ".[test]", sphinx)
     session.run("python", "-m", "sphinx", "--version")
-    session.run("python", "-m", "pytest", "--ignore=tests/themes", *session.posargs)
+    pairs = test_pairs()
+    oldest = len(pairs) > 1 and pairs[0][1] == sphinx
+    quick = ["-m", "not thorough"] if oldest and not session.posargs else []
+    session.run("python", "-m", "pytest", "--ignore=tests/themes", *quick, *session.posargs)
 
 
 @nox.session(python=DEFAULT)
@@ -104,6 +107,14 @@ def nightly(session: nox.Session) -> None:
     tests = ["tests/sphinx/test_equal.py", "tests/themes", *session.posargs]
     more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_EVERY_WAY": "1"}
     session.run("python", "-m", "pytest", *tests, env=more)
+
+
+@nox.session
+@nox.parametrize("python,sphinx", test_pairs())
+def thorough(session: nox.Session, sphinx: str) -> None:
+    """Try the many random cases on both pairs."""
+    session.install("-e", ".[test]", sphinx)
+    session.run("python", "-m", "pytest", "-m", "thorough", *session.posargs)
 
 
 @nox.session(python=DEFAULT)
@@ -126,7 +137,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=DEFAULT)
 def typecheck(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[pdf,edit,ingest,audit]", *group("typecheck"))
+    session.install("-e", ".[pdf,edit,ingest,audit,sign]", *group("typecheck"))
     session.run("mypy")
 
 

@@ -12,8 +12,8 @@ __version__ = "0.1.0.dev0"
 
 PARTS = (
     *("config", "domain", "roles", "indices", "directives", "names", "transforms", "markings"),
-    *("translated", "edition_build", "edition_guard", "events", "dossier_pages", "rewrite"),
-    *("html", "epub", "pdf", "latex", "check"),
+    *("translated", "edition_build", "edition_sign", "edition_guard", "events", "dossier_pages"),
+    *("rewrite", "html", "epub", "pdf", "latex", "check"),
 )
 """Every module and package that brings something to Sphinx, bottom up.
 

@@ -14,7 +14,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from sphinx_briefing.config import read_settings
-from sphinx_briefing.events import briefing_domain
+from sphinx_briefing.domain import briefing_domain
 from sphinx_briefing.problems import Problem
 from sphinx_briefing.report import warn_problem
 

@@ -83,18 +83,26 @@ SETTINGS = (
         "Whether web pages tell machines, in the words of schema.org, which records they show.",
     ),
     Setting(
-        "briefing_tlp",
+        "briefing_marking",
         "",
         "env",
         (str,),
-        "The marking (TLP 2.0) of records and pages that have none of their own.",
+        "The marking of records and pages that have none of their own.",
+    ),
+    Setting(
+        "briefing_marking_scheme",
+        {},
+        "env",
+        (dict,),
+        "Markings in place of TLP 2.0: a mapping from each label, from least to most strict, to "
+        "its looks.",
     ),
     Setting(
         "briefing_editions",
         {},
         "env",
         (dict,),
-        "Editions by name, each a mapping of what it may tell: ``tlp``, the strictest marking, "
+        "Editions by name, each a mapping of what it may tell: ``marking``, the strictest marking, "
         "and more.",
     ),
     Setting(
@@ -104,6 +112,14 @@ SETTINGS = (
         (str,),
         "The edition to build, mostly given by ``-D briefing_edition=NAME``; by default all that "
         "there is.",
+    ),
+    Setting(
+        "briefing_sign_key",
+        "",
+        "",
+        (str,),
+        "A private SSH key (Ed25519), relative to conf.py, to sign the manifest of what is built; "
+        "none by default.",
     ),
     Setting(
         "briefing_dossiers",

@@ -35,6 +35,7 @@ from sphinx_briefing.views.preview import Preview, preview
 from sphinx_briefing.views.source import Endnote, endnote
 
 _ = get_translation(DOMAIN)
+Place = tuple[str, str]
 
 
 class BriefingDomain(Domain):
@@ -62,7 +63,7 @@ class BriefingDomain(Domain):
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path
-    """The folder of conf.py, which the paths of the data are relative to."""
+    """The folder of conf.py; paths of the data are relative to it."""
     dossiers: frozenset[str] = frozenset()
     """The pages that are made from the data; known before anything is read."""
     notes_changed: bool = False
@@ -180,18 +181,13 @@ class BriefingDomain(Domain):
         return self._targets
 
     def placed(self) -> list[tuple[Ref, Record, str, str]]:
-        """Return what pages show, in the order of kinds and ids: record, page and node id of each.
-
-        Inventory, search and all indices ask for it.
-        """
+        """Return what pages show, by kinds and ids: record, page and node id of each."""
         if self._placed is None:
             found = ((ref, self.store.find(ref), place) for ref, place in self.targets.items())
             self._placed = sorted((ref, one, *place) for ref, one, place in found if one)
         return self._placed
 
-    def _passages(
-        self, targets: dict[Ref, tuple[str, str]]
-    ) -> Iterator[tuple[Ref, tuple[str, str]]]:
+    def _passages(self, targets: dict[Ref, Place]) -> Iterator[tuple[Ref, Place]]:
         """Yield the place of each quote in the articles that pages show."""
         for ref, (docname, _) in targets.items():
             for quote in self.store.quotes_in(ref.id) if ref.kind == "article" else ():
@@ -244,12 +240,11 @@ class BriefingDomain(Domain):
         record = self.find(typ, target)
         if record is None:
             return None
-        desk = Desk(self.store, self.language)
         if not node.get("refexplicit"):
-            name = desk.reference_name(record)
+            name = Desk(self.store, self.language).reference_name(record)
             contnode = nodes.inline(name, name, classes=contnode["classes"])
         elif record.is_draft:
-            contnode += nodes.Text(desk.drafted(record, ""))
+            contnode += nodes.Text(Desk(self.store, self.language).drafted(record, ""))
         place = self.targets.get(record.ref)
         if place is None and typ == "source" and env.config.briefing_citations:
             return contnode  # its number leads to the list of sources
@@ -291,6 +286,13 @@ class BriefingDomain(Domain):
         """Return the id that a reference names."""
         target = node.get("reftarget")
         return str(target) if target else None
+
+
+def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
+    """Return our domain."""
+    domain = env.domains["briefing"]
+    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    return domain
 
 
 def setup(app: Sphinx) -> None:

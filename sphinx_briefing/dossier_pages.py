@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
 from sphinx_briefing.config import read_settings
-from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.domain import BriefingDomain, briefing_domain
 from sphinx_briefing.dossiers import (
     DossierSettings,
     Format,
@@ -20,7 +20,6 @@ from sphinx_briefing.dossiers import (
     remove,
     synchronise,
 )
-from sphinx_briefing.events import briefing_domain
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn_problem

@@ -23,7 +23,7 @@ from sphinx.util.nodes import explicit_title_re
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_briefing import __version__
-from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.domain import briefing_domain
 from sphinx_briefing.editions.manifest import (
     Manifest,
     ManifestError,
@@ -37,12 +37,18 @@ from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.report import placed
 
 FIRST, LAST = 1, 1000
+_READ = "_briefing_edition_settings"
 _DOCTREES = ("environment.pickle", "**/*.doctree", "briefing-*")
 
 
 def settings_of(config: Config) -> EditionSettings:
-    """Return the settings of editions."""
-    return read_edition_settings(lambda name: getattr(config, name))
+    """Return the settings of editions, read once: what may be told is the same from end to end."""
+    # the configuration ends with the build; a leading underscore keeps it out of the saved values
+    settings = getattr(config, _READ, None)
+    if not isinstance(settings, EditionSettings):
+        settings = read_edition_settings(lambda name: getattr(config, name))
+        setattr(config, _READ, settings)
+    return settings
 
 
 def begin(app: Sphinx, config: Config) -> None:
@@ -108,8 +114,7 @@ class EditionToctree(TocTree):
 
     def run(self) -> list[nodes.Node]:
         """Leave out the entries of withheld pages, then do as ever."""
-        domain = self.env.domains["briefing"]
-        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+        domain = briefing_domain(self.env)
         kept = [
             (item, line)
             for item, line in zip(self.content, self.content.items, strict=True)
@@ -134,13 +139,12 @@ def withhold_pages(
     edition = settings_of(app.config).chosen
     if edition is None:
         return []
-    domain = env.domains["briefing"]
-    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    domain = briefing_domain(env)
     wanted = Matcher(edition.pages) if edition.pages else None
     withheld: set[str] = set()
     for docname in sorted(env.found_docs):
         text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
-        seen = edition.audience.may_see(page_label(text))
+        seen = edition.audience.may_see(page_label(text, domain.told.scheme))
         if not seen or (wanted and not wanted(docname)):
             withheld.add(docname)
             domain.told.withheld_labels |= labels(text)
@@ -166,10 +170,9 @@ def end(app: Sphinx, error: Exception | None) -> None:
     outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
     if settings.chosen and outdir in doctrees.parents:
         _clear_doctrees(doctrees, inside=True)
-    if error is not None or not settings.any:
+    if error is not None or not (settings.any or app.config.briefing_sign_key):
         return
-    domain = app.env.domains["briefing"]
-    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    domain = briefing_domain(app.env)
     about = {
         "data": domain.known.digest,
         "sphinx": sphinx.__version__,

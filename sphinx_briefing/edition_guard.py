@@ -17,9 +17,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 
-from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.domain import BriefingDomain, briefing_domain
 from sphinx_briefing.edition_build import LAST, EditionError
-from sphinx_briefing.editions.pages import as_label, page_label
+from sphinx_briefing.editions.pages import page_label
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.problems import Code
@@ -29,6 +29,8 @@ from sphinx_briefing.store.withholding.mentions import named_in
 
 UNREAD = re.compile(r"(?:\.\.[ \t]+|\{)(?:briefing:)?(?:marking|redact)(?:::|\})")
 """A directive or role of ours that stands on a page as text."""
+_MARKING = frozenset({"marking", "tlp"})
+"""Fields of a page that its writer took for its marking; only the first is one, and only above."""
 _TAG = re.compile(r"<[^<>]*>")
 _SETTINGS = (
     *("project", "author", "copyright", "html_title", "html_short_title", "html_context"),
@@ -40,8 +42,7 @@ _NO_WORDS = frozenset({"source", "docname", "ids", "classes", "names", "dupnames
 
 def guarded(env: BuildEnvironment) -> tuple[BriefingDomain, Withheld | None]:
     """Return our domain, and what the edition withholds; None where all is told."""
-    domain = env.domains["briefing"]
-    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    domain = briefing_domain(env)
     return domain, domain.store.withheld if domain.told.edition else None
 
 
@@ -52,9 +53,9 @@ def page_read(app: Sphinx, doctree: nodes.document) -> None:
         return
     docname = app.env.docname
     path = app.env.doc2path(docname)
-    label = str(app.env.metadata[docname].get("tlp", ""))
-    if (label and not domain.told.may_see(as_label(label))) or _late(doctree):
-        raise EditionError(f"{path}:1: write :tlp: as the very first thing of the page")
+    label = str(app.env.metadata[docname].get("marking", ""))
+    if (label and not domain.told.may_see(domain.told.scheme.read(label))) or _late(doctree):
+        raise EditionError(f"{path}:1: write :marking: as the very first thing of the page")
     found = [_placed(node) for node in _naming(domain, docname, doctree, withheld)]
     places = [f"{node.source or path}:{node.line or 1}" for node in found]
     places += [f"{path}:1" for _ in _taken_in(app.env, docname, domain, withheld)]
@@ -62,8 +63,9 @@ def page_read(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _late(doctree: nodes.document) -> bool:
-    """Return whether a field ``tlp`` stands where no marking of the page is looked for."""
-    return any(node.astext().strip().lower() == "tlp" for node in doctree.findall(nodes.field_name))
+    """Return whether a field that marks stands where no marking of the page is looked for."""
+    names = (node.astext().strip().lower() for node in doctree.findall(nodes.field_name))
+    return any(name in _MARKING for name in names)
 
 
 def _taken_in(
@@ -75,7 +77,8 @@ def _taken_in(
     for name in (*sorted(map(str, env.dependencies[docname])), *offered):
         path = Path(env.srcdir, name).resolve()
         text = path.read_text("utf-8", "replace") if path.is_file() else ""
-        if str(path) in closed or not domain.told.may_see(page_label(text) or "CLEAR"):
+        label = page_label(text, domain.told.scheme)
+        if str(path) in closed or (label and not domain.told.may_see(label)):
             yield name
 
 

@@ -16,9 +16,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx_briefing.checks.unread import FOLLOWING, first_told, hides
 from sphinx_briefing.collector import Spared, collect_left, leave
 from sphinx_briefing.config import read_settings
-from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.domain import BriefingDomain, briefing_domain
 from sphinx_briefing.edition_build import settings_of
 from sphinx_briefing.load.conf import setting_place
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.noted import note_data, stale_pages, take_notes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import warn, warn_problem
@@ -34,23 +35,20 @@ FIRST, LAST = 1, 999
 """Priorities of what is to be done before, and after, all that others do at an event."""
 
 
-def briefing_domain(env: BuildEnvironment) -> BriefingDomain:
-    """Return our domain."""
-    domain = env.domains["briefing"]
-    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
-    return domain
-
-
 def load(app: Sphinx) -> None:
     """Load the data, unless they are as they were, and tell every fault in them on every build."""
     settings = read_settings(app.config, Path(app.confdir))
     domain = briefing_domain(app.env)
     domain.builder, domain.folder = app.builder, Path(app.confdir)
     doctrees = Path(app.doctreedir)
-    edition = domain.told.edition = settings_of(app.config).chosen
+    marked = settings_of(app.config)
+    edition = domain.told.edition = marked.chosen
+    domain.told.scheme = marked.scheme
     if edition is None:
-        store = partial(load_with_cache, settings.data, domain.folder, doctrees / CACHE)
-        known = know_data(settings.data, domain.folder, doctrees / LOADED, store)
+        store = partial(
+            load_with_cache, settings.data, domain.folder, doctrees / CACHE, marked.scheme
+        )
+        known = know_data(settings.data, domain.folder, doctrees / LOADED, store, marked.scheme)
     else:  # nothing of what it withholds is kept anywhere
         told = load_edition(settings.data, domain.folder, edition.audience)
         known = KnownData(told.digest, told.problems, lambda: told)
@@ -67,14 +65,16 @@ def load(app: Sphinx) -> None:
             warn_problem(problem)
 
 
-def load_with_cache(entries: Sequence[str], folder: Path, path: Path) -> Store:
+def load_with_cache(
+    entries: Sequence[str], folder: Path, path: Path, scheme: Scheme = TLP
+) -> Store:
     """Load the data with a cache, and tell what is wrong with that."""
     # most builds change no data, and need neither these nor the YAML library
     from sphinx_briefing.load.cache import DataCache
     from sphinx_briefing.store.build import load_store
 
     cache = DataCache(path)
-    store = load_store(entries, folder, cache)
+    store = load_store(entries, folder, cache, scheme=scheme)
     if cache.problem:
         warn_problem(cache.problem)
     return store
@@ -84,7 +84,7 @@ def load_edition(entries: Sequence[str], folder: Path, audience: Audience) -> St
     """Load the data that an audience may be told."""
     from sphinx_briefing.store.build import load_store
 
-    return load_store(entries, folder, audience=audience)
+    return load_store(entries, folder, audience=audience, scheme=audience.scheme)
 
 
 def _reported(app: Sphinx) -> bool:

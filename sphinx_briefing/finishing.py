@@ -54,7 +54,7 @@ def _spare_indices(builder: StandaloneHTMLBuilder, keeper: Keeper) -> None:
     builder.domain_indices = [
         (name, index, content, collapse)
         for name, index, content, collapse in builder.domain_indices
-        if not (keeper.same(name, [*content]) and _is_there(builder, name))
+        if not (keeper.same(name, content) and _is_there(builder, name))
     ]
 
 

@@ -13,7 +13,10 @@ from sphinx.locale import get_translation
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import Actor, Event, Quote, Record
+from sphinx_briefing.pages import digest, in_lines, lines
+from sphinx_briefing.store.changes import digests, key
 from sphinx_briefing.store.overdue import overdue
+from sphinx_briefing.store.watched import Reader, Reads
 from sphinx_briefing.views import Desk
 from sphinx_briefing.views.attribution import roles_on
 from sphinx_briefing.views.language import DOMAIN
@@ -21,14 +24,35 @@ from sphinx_briefing.views.short import by_date
 
 _ = get_translation(DOMAIN)
 Group = tuple[str, list[IndexEntry]]
+State = Callable[[str], str]
 
 
 class Groups(Sequence[tuple[str, list[IndexEntry]]]):
-    """The groups of an index, made when they are looked at: often only whether there are any is."""
+    """The groups of an index, made when they are looked at: often only whether there are any is.
 
-    def __init__(self, any_there: bool, make: Callable[[], list[Group]]) -> None:
+    ``state`` returns a digest of what they would be made from now: of what is shown, and of the
+    other records that keys name, a line each.
+    """
+
+    def __init__(
+        self, any_there: bool, reader: Reader, make: Callable[[], list[Group]], state: State
+    ) -> None:
         self._any = any_there
+        self._reader = reader
         self._make = make
+        self._reads = Reads()
+        self.state = state
+
+    def basis(self) -> list[str]:
+        """Make the groups; return what keys they were made from, and their `state`.
+
+        Empty if they were made from more than the records that keys can name.
+        """
+        len(self)
+        if self._reads.everything or self._reads.links:
+            return []
+        reads = in_lines(sorted(self._reads.records))
+        return [reads, self.state(reads)]
 
     def __bool__(self) -> bool:
         """Say whether some page shows a record of the kind."""
@@ -44,7 +68,8 @@ class Groups(Sequence[tuple[str, list[IndexEntry]]]):
 
     @cached_property
     def _made(self) -> list[Group]:
-        return self._make()
+        with self._reader.watched() as self._reads:
+            return self._make()
 
 
 class RecordIndex(Index):
@@ -79,7 +104,15 @@ class RecordIndex(Index):
     ) -> tuple[Groups, bool]:
         """Return the groups of the index, in order; they stand open."""
         wanted = set(docnames) if docnames else None
-        return Groups(self.has_records(wanted), lambda: self._groups(wanted)), False
+        domain = self.domain
+
+        def make() -> list[Group]:
+            return self._groups(wanted)
+
+        def state(reads: str) -> str:
+            return self._state(wanted, reads)
+
+        return Groups(self.has_records(wanted), domain.reader, make, state), False
 
     def has_records(self, docnames: Set[str] | None) -> bool:
         """Say whether a page shows records of this kind; the data are not looked at."""
@@ -87,6 +120,13 @@ class RecordIndex(Index):
             ref.kind == self.kind and (docnames is None or docname in docnames)
             for ref, (docname, _) in self.domain.targets.items()
         )
+
+    def _state(self, docnames: Set[str] | None, reads: str) -> str:
+        domain = self.domain
+        shown = [(record.ref, page, node) for record, page, node in self.records(docnames)]
+        keys = {*lines(reads), *(key(ref) for ref, _, _ in shown)}
+        found = digests(domain.store, sorted(keys))
+        return digest(shown, found, domain.as_of, domain.translated)
 
     def _groups(self, docnames: Set[str] | None) -> list[Group]:
         places = {record.id: (record, page, node) for record, page, node in self.records(docnames)}

@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_briefing.model.marking import Label
 from sphinx_briefing.model.values import anchor as anchor
 from sphinx_briefing.views import Request
 
@@ -104,6 +105,17 @@ class briefing_sign(nodes.abbreviation):  # noqa: N801
 
 class briefing_step(nodes.inline):  # noqa: N801
     """An arrow that is heard as the word in ``spoken``; to most writers the inline that it is."""
+
+
+class coloured_label(nodes.paragraph):  # noqa: N801
+    """A marking in its ``colour`` on its ``ground`` (``#rrggbb``); to most writers a paragraph."""
+
+
+def label_node(label: Label) -> coloured_label:
+    """Return the node of a label, which nobody translates."""
+    node = coloured_label("", label.shown, classes=["briefing-marking"], translatable=False)
+    node["colour"], node["ground"] = label.colour, label.ground
+    return node
 
 
 class briefing_redacted(nodes.inline):  # noqa: N801

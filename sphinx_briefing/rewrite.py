@@ -19,6 +19,7 @@ from sphinx.errors import ExtensionError
 from sphinx_briefing import atomic, crossrefs, outputs, written
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.finishing import spare
+from sphinx_briefing.indices import Groups
 from sphinx_briefing.navigation import forget_numbers
 from sphinx_briefing.pages import digest
 from sphinx_briefing.stale import compared
@@ -80,9 +81,19 @@ class Rewriting:
         after = self.after
         if after is None or not outputs.writes_each_page(self.app.builder):
             return False
-        after.made = {**after.made, name: digest(after.trees, content)}
-        is_same = self.before.made.get(name) == after.made[name]
+        made = self._as_before(after, name, content) or digest(after.trees, [*content])
+        after.made = {**after.made, name: made}
+        is_same = self.before.made.get(name) == made
         return is_same and not self.begun >= after.pages.keys()
+
+    def _as_before(self, after: Written, name: str, content: Any) -> str | None:
+        """Return the digest of an index of ours that is made from what it was made from before."""
+        if not isinstance(content, Groups):
+            return None
+        basis = self.before.bases.get(name)
+        same = self.before.trees == after.trees and basis and content.state(basis[0]) == basis[1]
+        after.bases = {**after.bases, name: (basis if same else content.basis()) or []}
+        return self.before.made.get(name) if same else None
 
     def finishing(self) -> None:
         """Take no index for written until the build has ended well."""

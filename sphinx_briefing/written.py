@@ -26,7 +26,8 @@ class Written:
     ``pages`` maps pages to digests of all that is on them; ``state`` tells whether any of these
     can have changed. ``around`` has the part of other pages in them, ``trees`` tells whether any
     of that can have changed. ``files`` are all files that are there because of a build, ``indices``
-    the domains' indices among them; ``made`` has digests of what each index was made of.
+    the domains' indices among them; ``made`` has digests of what each index was made of, ``bases``
+    what that was made from: the keys of records, and a digest of what they were.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Written:
     files: list[str] = field(default_factory=list)
     indices: list[str] = field(default_factory=list)
     made: dict[str, str] = field(default_factory=dict)
+    bases: dict[str, list[str]] = field(default_factory=dict)
 
 
 def read(app: Sphinx) -> Written:

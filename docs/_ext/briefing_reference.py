@@ -24,6 +24,7 @@ from sphinx_briefing.directives import pictures
 from sphinx_briefing.editions import settings as edition_settings
 from sphinx_briefing.indices import INDICES
 from sphinx_briefing.ingest.table import RULES
+from sphinx_briefing.load import scheme
 from sphinx_briefing.problems import Code
 from sphinx_briefing.typst import config as pdf_config
 
@@ -95,6 +96,15 @@ class EditionKeysDirective(TableDirective):
             yield f"``{key}`` ({'a text' if type_ is str else 'a list of texts'})"
             yield f"   {doc}"
             yield ""
+
+
+class MarkingKeysDirective(TableDirective):
+    """What a label of a scheme of markings may say in conf.py."""
+
+    def lines(self) -> Lines:
+        """Return a definition list."""
+        for key, doc in scheme.KEYS.items():
+            yield from (f"``{key}``", f"   {doc}", "")
 
 
 class IndicesDirective(TableDirective):
@@ -178,6 +188,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "check": CheckDirective,
     "indices": IndicesDirective,
     "edition-keys": EditionKeysDirective,
+    "marking-keys": MarkingKeysDirective,
     "picture-options": PictureOptionsDirective,
     "cli": CommandLineDirective,
     "draft-rules": DraftRulesDirective,

@@ -9,6 +9,7 @@ from sphinx_briefing.checks.context import Context
 from sphinx_briefing.checks.page import all_named
 from sphinx_briefing.load.markup import Form, Named
 from sphinx_briefing.model import QUERY_OPTIONS
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store.query import Query, QueryError, parse_query, unknown_ids
@@ -22,11 +23,10 @@ class Asked(NamedTuple):
     text: str
     offset: int
 
-    @property
-    def query(self) -> Query | None:
-        """The query; None where it cannot be read."""
+    def query(self, scheme: Scheme) -> Query | None:
+        """Return the query; None where it cannot be read."""
         try:
-            return parse_query(self.kind, self.text)
+            return parse_query(self.kind, self.text, scheme)
         except QueryError:
             return None
 
@@ -36,7 +36,7 @@ def unknown_records(context: Context) -> Iterator[Problem]:
     for page, named in all_named(context.pages or ()):
         if named.form is Form.LISTING:
             for one in queries(named):
-                query = one.query
+                query = one.query(context.store.scheme)
                 for term, ident, hint in unknown_ids(query, context.store) if query else ():
                     said = f":{one.option}: {term.key}={ident}: no such record{hint}"
                     place = page.place(one.offset)
@@ -52,18 +52,18 @@ def bad_queries(context: Context) -> Iterator[Problem]:
     for page, named in all_named(context.pages or ()):
         for one in queries(named):
             try:
-                parse_query(one.kind, one.text)
+                parse_query(one.kind, one.text, context.store.scheme)
             except QueryError as error:
                 message = f"{named.name}: :{one.option}: {error}; the listing is not shown"
                 yield Problem(Code.BAD_QUERY, page.place(one.offset), message)
 
 
-def asked(named: Named) -> Query | None:
+def asked(named: Named, scheme: Scheme) -> Query | None:
     """Return the query of a listing; None for other markup and where it cannot be read."""
     if named.form is not Form.LISTING:
         return None
     where = next((one for one in queries(named) if one.option == "where"), None)
-    return (where or Asked("where", named.kind, "", named.offset)).query
+    return (where or Asked("where", named.kind, "", named.offset)).query(scheme)
 
 
 def queries(named: Named) -> Iterator[Asked]:

@@ -39,7 +39,7 @@ def _reached(context: Context) -> set[Ref]:
     for ref in sorted(context.dossiers):
         waiting.update(dict.fromkeys((ref, *_leading_to(store, ref))))
     for _, named in all_named(context.pages or ()):
-        query = asked(named)
+        query = asked(named, context.store.scheme)
         shown = query.select(context.known) if query else _named(context, named.kind, named.id)
         shown = _PICTURED.get(named.name.rpartition(":")[2], _all)(shown)
         waiting.update(dict.fromkeys(record.ref for record in shown))

@@ -19,6 +19,7 @@ from sphinx_briefing.cli.rename import RenameCommand
 from sphinx_briefing.cli.schema import SchemaCommand
 from sphinx_briefing.cli.search import SearchCommand
 from sphinx_briefing.cli.show import ShowCommand
+from sphinx_briefing.cli.sign import SignCommand
 from sphinx_briefing.cli.terminal import printable
 from sphinx_briefing.cli.verify_output import VerifyOutputCommand
 
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     FmtCommand(),
     SchemaCommand(),
     AuditCommand(),
+    SignCommand(),
     VerifyOutputCommand(),
 )
 """Every command, in the order of the help."""

@@ -78,7 +78,9 @@ def chosen_edition(project: Project, name: str) -> tuple[Edition, Withheld]:
         faults = "; ".join(f"{setting}: {message}" for setting, message in settings.faults)
         raise UsageError(f"{project.conf.path}: {faults}")
     assert settings.chosen is not None  # noqa: S101 - there are no faults
-    store = load_store(project.entries, Path.cwd(), audience=settings.chosen.audience)
+    store = load_store(
+        project.entries, Path.cwd(), audience=settings.chosen.audience, scheme=settings.scheme
+    )
     assert store.withheld is not None  # noqa: S101 - it has an audience
     return settings.chosen, store.withheld
 
@@ -100,7 +102,7 @@ def _pages(
 
 def _stored(project: Project, withheld: Withheld) -> Iterator[str]:
     """Yield the parts of stored texts that the edition keeps back: what it tells of them is out."""
-    whole = load_store(project.entries, Path.cwd())
+    whole = load_store(project.entries, Path.cwd(), scheme=withheld.audience.scheme)
     told = {text for one in withheld.told for text in one.values.values() if isinstance(text, str)}
     quoted = [
         re.compile(r"\W+".join(map(re.escape, words))) for words in map(_words, told) if words

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from sphinx_briefing.cli.terminal import printable
 from sphinx_briefing.load import DataCache
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.store import Store, load_store
 
 
-def load_cached(entries: Sequence[str], base: Path) -> Store:
+def load_cached(entries: Sequence[str], base: Path, scheme: Scheme) -> Store:
     """Load the data that entries name, relative to ``base``; large ones are parsed but once."""
     path = cache_path(entries, base)
     cache = DataCache(path) if path else None
-    store = load_store(entries, base, cache)
+    store = load_store(entries, base, cache, scheme=scheme)
     if cache and cache.problem:
         print(f"sphinx-briefing: {printable(str(cache.problem))}", file=sys.stderr)
     return store

@@ -20,6 +20,8 @@ from sphinx_briefing.cli.cached import load_cached
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.dossiers import generated_file
 from sphinx_briefing.load.markup import BARE_NAMES
+from sphinx_briefing.load.scheme import read_scheme
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store import Store
 
@@ -55,6 +57,14 @@ class Conf:
         return tuple(one for one in listed if isinstance(one, str) and one)
 
     @property
+    def scheme(self) -> Scheme:
+        """The labels that markings are; raises UsageError where they cannot be known."""
+        scheme, faults = read_scheme(self.get("briefing_marking_scheme"))
+        if faults:
+            raise UsageError(f"{self.path}: briefing_marking_scheme: {'; '.join(faults)}")
+        return scheme
+
+    @property
     def bare_names(self) -> Collection[str]:
         """The names of directives and roles that pages may write without ``briefing:``."""
         given = self.values.get("briefing_bare_names", True)
@@ -76,9 +86,14 @@ class Project:
     entries: tuple[str, ...]
     conf: Conf
 
+    @property
+    def scheme(self) -> Scheme:
+        """The labels that markings are; raises UsageError where conf.py has faulty ones."""
+        return self.conf.scheme
+
     def store(self) -> Store:
         """Load the data; raises UsageError where there are none."""
-        store = load_cached(self.entries, Path.cwd())
+        store = load_cached(self.entries, Path.cwd(), self.scheme)
         missing = [one.message for one in store.problems if one.code is Code.NO_DATA]
         if missing:
             raise UsageError(missing[0].removeprefix("briefing_data: "))

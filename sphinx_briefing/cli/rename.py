@@ -66,6 +66,7 @@ class RenameCommand:
             project.pages(),
             bare,
             domain,
+            project.scheme,
             watch=lambda pages: progress(pages, "pages"),
         )
         try:

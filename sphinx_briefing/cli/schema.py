@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from sphinx_briefing import atomic
+from sphinx_briefing.cli.project import read_conf
 from sphinx_briefing.cli.terminal import printable
 from sphinx_briefing.load.schema import data_schema
 
@@ -23,11 +24,18 @@ class SchemaCommand:
 
     def declare(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's options."""
+        parser.add_argument(
+            "--project",
+            type=Path,
+            metavar="DIR",
+            help="the folder of conf.py, which may have markings of its own (default: this one)",
+        )
         parser.add_argument("--output", metavar="FILE", help="write to a file (default: print)")
 
     def run(self, options: argparse.Namespace) -> int:
         """Print or write the schema."""
-        text = json.dumps(data_schema(), indent=2, ensure_ascii=False)
+        conf = read_conf((options.project or Path()) / "conf.py")
+        text = json.dumps(data_schema(conf.scheme), indent=2, ensure_ascii=False)
         if options.output is None:
             print(text)
         else:

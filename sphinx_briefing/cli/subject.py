@@ -69,7 +69,7 @@ class Subject:
         """
         base = self.project.folder
         entries = [_relative(entry, base) for entry in self.project.entries]
-        store = load_cached(entries, base)
+        store = load_cached(entries, base, self.project.scheme)
         missing = [one.message for one in store.problems if one.code is Code.NO_DATA]
         if missing and (named or not store.files):
             raise UsageError(missing[0].removeprefix("briefing_data: "))

@@ -18,7 +18,7 @@ OPTIONS = {
     "view": "whole (default), or excerpts: the sentences that quotes and facts rest on. Never more "
     "than the setting ``briefing_snapshots`` allows.",
     "hide": "Kinds of records whose names and facts are not marked, such as ``claim place``.",
-    "tlp": "A marking (TLP 2.0): an edition that may not tell it leaves the directive out.",
+    "marking": "A marking: an edition that may not tell it leaves the directive out.",
     "no-index": "Show the text here without making this the place that quotes link to.",
 }
 """The options of the directive, and what they do."""

@@ -13,13 +13,11 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_briefing.directives.prose import ProseParser
-from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.editions.pages import as_label
+from sphinx_briefing.domain import BriefingDomain, briefing_domain
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Origin
 from sphinx_briefing.model.base import Statement
 from sphinx_briefing.model.dates import Date, DateError
-from sphinx_briefing.model.marking import STRICTEST, TLP_LABELS
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import LineWithColumn, briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
@@ -37,8 +35,8 @@ class BriefingDirective(SphinxDirective):
 
     @property
     def marking(self) -> str:
-        """The label of ``:tlp:``; empty where there is none."""
-        return self.checked_label(self.options["tlp"]) if "tlp" in self.options else ""
+        """The label of ``:marking:``; empty where there is none."""
+        return self.checked_label(self.options["marking"]) if "marking" in self.options else ""
 
     def run(self) -> list[nodes.Node]:
         """Return what the directive makes; nothing, and unread, where it is withheld."""
@@ -55,20 +53,19 @@ class BriefingDirective(SphinxDirective):
 
     def checked_label(self, text: str) -> str:
         """Return a marking in its usual form; one that is none is reported, and the strictest."""
-        label = as_label(text)
-        if label == STRICTEST and text.strip().upper().removeprefix("TLP:") != STRICTEST:
-            allowed = ", ".join(TLP_LABELS)
+        scheme = self.domain.told.scheme
+        label = scheme.find(text)
+        if label is None:
+            allowed = ", ".join(scheme.words)
             said = repr(text.strip()) if self.domain.told.edition is None else "this marking"
-            message = f"{said} is not one of {allowed}; it is taken as {STRICTEST}"
+            message = f"{said} is not one of {allowed}; it is taken as {scheme.most}"
             self.problem(Code.BAD_OPTION, message)
-        return label
+        return label or scheme.most
 
     @property
     def domain(self) -> BriefingDomain:
         """Our domain, with the store."""
-        domain = self.env.domains["briefing"]
-        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
-        return domain
+        return briefing_domain(self.env)
 
     def problem(self, code: Code, message: str) -> None:
         """Note a fault of this directive; it is told at the end of reading, on every build."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from docutils import nodes
@@ -27,7 +28,7 @@ OPTIONS = {
     "hide": "Columns or rows to leave out.",
     "limit": "How many records to show at most.",
     "caption": "A caption.",
-    "tlp": "A marking (TLP 2.0): an edition that may not tell it leaves the directive out.",
+    "marking": "A marking: an edition that may not tell it leaves the directive out.",
     "empty": "Words to show where no record fits.",
 }
 """The options of a directive of many records, and what they do."""
@@ -100,7 +101,7 @@ class ListingDirective(BriefingDirective):
 
     def checked_query(self, option: str, kind: str) -> None:
         """Report ids that an option's query names in vain; raises QueryError if it is no query."""
-        query = self.read(option, parse_query, kind)
+        query = self.read(option, partial(parse_query, scheme=self.domain.told.scheme), kind)
         for term, ident, hint in unknown_ids(query, self.domain.store):
             words = f":{option}: {term.key}={ident}: no such record{hint}"
             self.problem(Code.UNKNOWN_RECORD, words)

@@ -10,8 +10,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_briefing.directives.base import BriefingDirective
-from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.nodes import briefing_redacted
+from sphinx_briefing.domain import briefing_domain
+from sphinx_briefing.nodes import briefing_redacted, label_node
 from sphinx_briefing.problems import Code
 
 REDACTED = "[redacted]"
@@ -22,8 +22,8 @@ class MarkingDirective(BriefingDirective):
 
     ::
 
-        <container classes="briefing-marking">
-            <paragraph classes="briefing-tlp">    the label
+        <container classes="briefing-marked">
+            <coloured_label classes="briefing-marking" colour ground>
             …                                     the content
     """
 
@@ -54,11 +54,9 @@ class MarkingDirective(BriefingDirective):
 
     def made(self) -> list[nodes.Node]:
         """Return the content beneath its label."""
-        kind = f"briefing-tlp-{self.marking.lower().replace('+', '-')}"
-        label = nodes.paragraph("", f"TLP:{self.marking}", classes=["briefing-tlp", kind])
-        label["translatable"] = False
+        label = label_node(self.domain.told.scheme.label(self.marking))
         children = self.parse_content_to_nodes(allow_section_headings=False)
-        node = nodes.container("", label, *children, classes=["briefing-marking"])
+        node = nodes.container("", label, *children, classes=["briefing-marked"])
         self.set_source_info(node)
         return [node]
 
@@ -85,8 +83,7 @@ class RedactRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the bar; what the role was given is not kept."""
-        domain = self.env.domains["briefing"]
-        assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+        domain = briefing_domain(self.env)
         domain.notes(self.env.docname).redacted = True
         return [redaction(domain.language.text(REDACTED))], []
 

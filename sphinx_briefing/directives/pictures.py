@@ -22,7 +22,7 @@ _COMMON = {
     "table": "``below`` (default): the same facts as a table beneath; ``hidden``: only where an "
     "output shows no pictures; ``only``: no picture.",
     "as-of": "A date (EDTF): statuses are as of that day, and a line shows it.",
-    "tlp": "A marking (TLP 2.0): an edition that may not tell it leaves the directive out.",
+    "marking": "A marking: an edition that may not tell it leaves the directive out.",
     "empty": "Words to show where no record fits.",
 }
 

@@ -21,7 +21,7 @@ OPTIONS = {
     "hide": "Rows to leave out.",
     "as-of": "A date (EDTF): roles, statuses and what is overdue are as of that day.",
     "provenance": "Which values tell who gives them: several, always or never; else the setting.",
-    "tlp": "A marking (TLP 2.0): an edition that may not tell it leaves the directive out.",
+    "marking": "A marking: an edition that may not tell it leaves the directive out.",
     "no-index": "Show the record here without making this its main place.",
 }
 """The options of a directive of one record, and what they do."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sphinx_briefing.dossiers.table import SECTIONS
+from sphinx_briefing.load.scheme import read_scheme
 from sphinx_briefing.model import Record
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.model.values import Ref, is_id
 from sphinx_briefing.problems import did_you_mean
 from sphinx_briefing.store import Store
@@ -62,8 +64,9 @@ def read_dossier_settings(get: Callable[[str], Any]) -> DossierSettings:
             settings.folder = "/".join(_parts(given))
     settings.networks = get("briefing_dossiers_networks") is not False
     where = get("briefing_dossiers_where")
+    scheme, _ = read_scheme(get("briefing_marking_scheme"))  # its faults stop the build
     for kind, text in (where if isinstance(where, dict) else EVERY).items():
-        _read_query(settings, kind, text)
+        _read_query(settings, kind, text, scheme)
     return settings
 
 
@@ -83,7 +86,7 @@ def _fault(text: str) -> str:
     return ""
 
 
-def _read_query(settings: DossierSettings, kind: Any, text: Any) -> None:
+def _read_query(settings: DossierSettings, kind: Any, text: Any, scheme: Scheme) -> None:
     name = "briefing_dossiers_where"
     if kind not in SECTIONS:
         hint = did_you_mean(str(kind), SECTIONS)
@@ -93,6 +96,6 @@ def _read_query(settings: DossierSettings, kind: Any, text: Any) -> None:
         settings.faults.append((name, f"{kind}: {text!r} is no text: write a query, as in :where:"))
     else:
         try:
-            settings.where[kind] = parse_query(kind, " ".join(text.split()))
+            settings.where[kind] = parse_query(kind, " ".join(text.split()), scheme)
         except QueryError as error:
             settings.faults.append((name, f"{kind}: {error}; no {kind} has a dossier"))

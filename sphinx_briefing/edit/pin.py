@@ -91,7 +91,9 @@ def pin_changes(store: Store, pins: Sequence[Pin], entries: Sequence[str], base:
     changes = Changes()
     for name, file in files.items():
         changes.add(file, edits[name])
-    trial = build_store(load_data(entries, base, trial=Trial(changes.content())), base)
+    trial = build_store(
+        load_data(entries, base, trial=Trial(changes.content()), scheme=store.scheme), base
+    )
     expected = facts(store)
     for pin in pins:
         name = f"source:{pin.source}"

@@ -20,6 +20,7 @@ from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.markup import Form, Markup, Named, Option, read_page
 from sphinx_briefing.load.positions import Scalar
 from sphinx_briefing.model import DATA_TYPES, QUERY_OPTIONS, RECORD_TYPES, Statement
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store import Store, build_store
 from sphinx_briefing.store.resolve import Resolver
@@ -45,6 +46,8 @@ class Renaming:
 class Scope:
     """What is edited: data by entries, relative to ``base``, and pages with their bare names.
 
+    Markings are labels of ``scheme``.
+
     ``watch`` is handed the pages and gives each one back, so that somebody sees how far it is.
     """
 
@@ -53,6 +56,7 @@ class Scope:
     pages: Sequence[Path]
     bare: Collection[str]
     domain: str = ""
+    scheme: Scheme = TLP
     watch: Callable[[Sequence[Path]], Iterable[Path]] = iter
 
 
@@ -61,7 +65,7 @@ def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Chang
 
     With ``keep_old`` the old id goes on meaning the record, as one of its ``was``.
     """
-    loaded = load_data(scope.entries, scope.base)
+    loaded = load_data(scope.entries, scope.base, scheme=scope.scheme)
     if fault := unparsed(loaded):
         raise EditError(f"nothing is renamed before the data can be read: {fault}")
     store = build_store(loaded, scope.base)
@@ -71,7 +75,9 @@ def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Chang
     for path in scope.watch(scope.pages):
         _page(scope, path, store, renaming, changes)
     trial = Trial(changes.content(), stems)
-    after = build_store(load_data(scope.entries, scope.base, trial=trial), scope.base)
+    after = build_store(
+        load_data(scope.entries, scope.base, trial=trial, scheme=scope.scheme), scope.base
+    )
     expected = facts(store, renaming)
     if keep_old:
         expected[f"{renaming.new}.was"] = sorted([*expected[f"{renaming.new}.was"], repr(old.id)])

@@ -15,8 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_briefing import atomic
+from sphinx_briefing.editions.signing import read_limited, sign
 
 NAME = "briefing-manifest.json"
+SIGNATURE = f"{NAME}.sig"
+"""The signature of the manifest, if there is one; see `signing`."""
+_OWN = frozenset({NAME, SIGNATURE})
 FORMAT = 1
 
 
@@ -70,18 +74,47 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     if manifest.unfinished:
         said["unfinished"] = True
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / SIGNATURE).unlink(missing_ok=True)  # it was of another
     atomic.write(folder / NAME, json.dumps(said, indent=1, ensure_ascii=False) + "\n")
 
 
 def hashed(folder: Path, without: Path | None = None) -> dict[str, str]:
-    """Return path → SHA-256 of every file in a folder, the manifest and a subfolder aside."""
+    """Return path → SHA-256 of every file in a folder: not of its manifest, nor in a subfolder."""
     found = {}
     for path in files_in(folder, without):
         name = path.relative_to(folder).as_posix()
-        if name != NAME:
+        if name not in _OWN:
             with path.open("rb") as file:
                 found[name] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
+
+
+def differences(folder: Path, manifest: Manifest) -> dict[str, list[str]]:
+    """Return which files of a folder are ``changed``, ``lost`` or ``added``, by its manifest."""
+    there, known = hashed(folder), manifest.files
+    return {
+        "changed": [one for one in known if there.get(one, known[one]) != known[one]],
+        "lost": [one for one in known if one not in there],
+        "added": [one for one in there if one not in known],
+    }
+
+
+def sign_manifest(folder: Path, key: Any) -> str:
+    """Sign the manifest of a folder with a private key, and return the signature."""
+    text = sign((folder / NAME).read_bytes(), key)
+    atomic.write(folder / SIGNATURE, text)
+    return text
+
+
+def read_signature(folder: Path) -> str | None:
+    """Return the signature of a folder's manifest; None where it has none.
+
+    Raises `SigningError` for a file that is too large to be one.
+    """
+    try:
+        return read_limited(folder / SIGNATURE).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return None
 
 
 def files_in(folder: Path, without: Path | None = None) -> Iterator[Path]:
@@ -108,7 +141,8 @@ def clear(folder: Path) -> None:
         name = path.relative_to(folder).as_posix()
         if manifest is not None and (manifest.unfinished or name in known):
             path.unlink()
-    left = [one for one in files_in(folder) if one.name != NAME]
+    (folder / SIGNATURE).unlink(missing_ok=True)
+    left = [one for one in files_in(folder) if one != folder / NAME]
     if left:
         shown = ", ".join(one.relative_to(folder).as_posix() for one in left[:3])
         more = f" and {len(left) - 3} more" if len(left) > 3 else ""

@@ -1,4 +1,4 @@
-"""The marking of a whole page, which its text says before anything else: ``:tlp: AMBER``.
+"""The marking of a whole page, which its text says before anything else: ``:marking: AMBER``.
 
 It is read before the pages are, for a page that an edition withholds must not be read at all. The
 build checks afterwards that no page says otherwise where this did not look.
@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sphinx_briefing.model.base import TLP
-from sphinx_briefing.model.marking import STRICTEST, strictest
+from sphinx_briefing.model.marking import Scheme
 
 _FIELD = re.compile(r":(?P<name>[^:\n]+):[ \t]*(?P<value>.*(?:\n[ \t]+\S.*)*)")
 _COMMENT = re.compile(r"\.\.(?:[ \t].*)?(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n)))*")
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PAIR = re.compile(
-    r"^[ \t]*[\"']?tlp[\"']?[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*[\"']?marking[\"']?[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE
 )
 _LABEL = re.compile(
     r"^\.\.[ \t]+_(?:`([^`]+)`|([^:\n]+)):[ \t]*$|^\(([^)\s]+)\)=[ \t]*$", re.MULTILINE
 )
 
 
-def page_label(text: str) -> str:
-    """Return the marking of a page from its text; empty where it has none.
+def page_label(text: str, scheme: Scheme) -> str:
+    """Return the marking of a page, a label of the scheme, from its text; empty where it has none.
 
     In reStructuredText it is a field at the very top, comments aside, in Markdown a key of the
     front matter. One that is no marking is as strict as can be.
@@ -32,17 +31,13 @@ def page_label(text: str) -> str:
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     if front:
-        return strictest(as_label(match[1].strip("\"'")) for match in _PAIR.finditer(front[1]))
+        return scheme.strictest(
+            scheme.read(match[1].strip("\"'")) for match in _PAIR.finditer(front[1])
+        )
     for name, value in _fields(text):
-        if name.lower() == "tlp":
-            return as_label(value)
+        if name.lower() == "marking":
+            return scheme.read(value)
     return ""
-
-
-def as_label(value: str) -> str:
-    """Return a marking in its usual form; the strictest where it is none."""
-    word = value.strip().upper().removeprefix("TLP:")
-    return word if word in TLP.options else STRICTEST
 
 
 def _fields(text: str) -> Iterable[tuple[str, str]]:

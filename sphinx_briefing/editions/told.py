@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sphinx_briefing.editions.settings import Edition
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store import Store
 
@@ -14,12 +15,15 @@ from sphinx_briefing.store import Store
 class Told:
     """The edition that is built, None for all that there is; ``store`` gives the data it tells.
 
+    ``scheme`` has the labels that markings are, also where everything is told.
+
     ``withheld_pages`` are the pages that it leaves out, ``withheld_labels`` the names of places
     on them, in lower case.
     """
 
     store: Callable[[], Store]
     edition: Edition | None = None
+    scheme: Scheme = TLP
     withheld_pages: frozenset[str] = frozenset()
     withheld_labels: set[str] = field(default_factory=set)
 

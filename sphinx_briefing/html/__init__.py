@@ -20,6 +20,7 @@ from sphinx_briefing.nodes import (
     briefing_view,
     briefing_words,
     briefing_written,
+    coloured_label,
     searched_words,
     skip,
 )
@@ -116,6 +117,11 @@ def setup(app: Sphinx) -> None:
     app.add_node(briefing_words, html=(skip, None))
     app.add_node(briefing_step, html=(visit_step, depart_step), xml=(visit_plain, depart_plain))
     app.add_node(briefing_redacted, xml=(visit_plain, depart_plain))
+    app.add_node(
+        coloured_label,
+        html=(marking.visit_label, marking.depart_label),
+        xml=(visit_plain, depart_plain),
+    )
     app.add_node(searched_words, html=(skip, None))
     app.add_node(briefing_page, html=(visit_page, None))
     app.connect("config-inited", add_static_folder)

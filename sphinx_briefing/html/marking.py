@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -9,30 +10,53 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.jinja2glue import SphinxFileSystemLoader
 
-from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.markings import marking, page_marking, whole_marking
+from sphinx_briefing.domain import briefing_domain
+from sphinx_briefing.markings import page_marking, whole_marking
+from sphinx_briefing.model.marking import Label
+from sphinx_briefing.nodes import coloured_label
 
 TEMPLATES = Path(__file__).parent / "templates"
 FRAME = "briefing-marked.html"
+
+
+def style_of(label: Label | coloured_label) -> str:
+    """Return the colours of a label, which are a project's own, for our stylesheet."""
+    colour, ground = (
+        (label.colour, label.ground)
+        if isinstance(label, Label)
+        else (label["colour"], label["ground"])
+    )
+    return f"--briefing-marking: {colour}; --briefing-marking-ground: {ground}"
+
+
+def visit_label(translator: Any, node: coloured_label) -> None:
+    """Begin the line of a label."""
+    translator.body.append(translator.starttag(node, "p", "", style=style_of(node)))
+
+
+def depart_label(translator: Any, _node: coloured_label) -> None:
+    """End it."""
+    translator.body.append("</p>\n")
 
 
 def mark_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node
 ) -> str | None:
     """Put the label on a page; on pages that no document made, that of the strictest of all."""
-    domain = app.env.domains["briefing"]
-    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    domain = briefing_domain(app.env)
     one_file = app.builder.name == "singlehtml"
     if pagename in app.env.all_docs and not one_file:
-        label = page_marking(domain, pagename)
+        word = page_marking(domain, pagename)
     else:
-        label = whole_marking(domain, sorted(app.env.all_docs))
-    if not label:
+        word = whole_marking(domain, sorted(app.env.all_docs))
+    if not word:
         return None
-    words = marking(label)
-    context["metatags"] = f'{context.get("metatags", "")}<meta name="tlp" content="{words}" />\n'
-    kind = label.lower().replace("+", "-")
-    line = f'<p class="briefing-tlp briefing-tlp-{kind}" role="note">{words}</p>\n'
+    label = domain.told.scheme.label(word)
+    words = escape(label.shown)
+    context["metatags"] = (
+        f'{context.get("metatags", "")}<meta name="marking" content="{words}" />\n'
+    )
+    line = f'<p class="briefing-marking" role="note" style="{style_of(label)}">{words}</p>\n'
     if context.get("body") is not None and doctree is not None:
         context["body"] = f"{line}{context['body']}{line}"
         return None
@@ -44,8 +68,7 @@ def hide_source(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.Node
 ) -> None:
     """Keep back the source of a page that has redacted words, also one that was copied before."""
-    domain = app.env.domains["briefing"]
-    assert isinstance(domain, BriefingDomain)  # noqa: S101 - registered by us
+    domain = briefing_domain(app.env)
     notes = domain.pages.get(pagename)
     if notes is not None and notes.redacted:
         if name := context.get("sourcename"):

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_briefing import atomic
-from sphinx_briefing.nodes import drawing, drawing_inline, drawing_slice
+from sphinx_briefing.nodes import coloured_label, drawing, drawing_inline, drawing_slice
 from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf
 from sphinx_briefing.typst.fonts import font_folders
 from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
@@ -101,6 +101,14 @@ def _source(pieces: Sequence[tuple[str, float, float]]) -> dict[str, bytes]:
     return {MAIN: "\n".join(pages).encode(), **files}
 
 
+def visit_label(translator: Any, node: coloured_label) -> None:
+    """Write a marking at the end of a line of its own."""
+    colours = "".join(f"{{{node[key][1:].upper()}}}" for key in ("colour", "ground"))
+    words = translator.encode(node.astext())
+    translator.body.append(f"\n\n{{\\raggedleft\\briefinglabel{colours}{{{words}}}\\par}}\n\n")
+    raise nodes.SkipNode
+
+
 def _number(value: float) -> str:
     return f"{value:.5g}"
 
@@ -117,5 +125,6 @@ def add_macros(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> None:
     """Register how pictures are written, and the macros for it."""
     app.add_node(drawing, latex=(visit_drawing, None))
+    app.add_node(coloured_label, override=True, latex=(visit_label, None))
     app.add_node(drawing_inline, latex=(visit_strip, None))
     app.connect("config-inited", add_macros)

@@ -22,6 +22,7 @@ from typing import TypeVar
 from sphinx_briefing import __version__
 from sphinx_briefing.load.rows import RowReader, write_content
 from sphinx_briefing.load.structure import FileContent
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.problems import Code, Location, Problem
 
 LEAST_BYTES = 250_000
@@ -46,14 +47,19 @@ class DataCache:
         self.path = path
         self.problem: Problem | None = None
         self._least = least_bytes
+        self._scheme = TLP
         self._database: sqlite3.Connection | None = None
         self._reader = RowReader()
         self._used: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
 
     @contextlib.contextmanager
-    def opened(self, size: int) -> Iterator[None]:
-        """Open it for data files of so many bytes in all; for few bytes it is not worth it."""
+    def opened(self, size: int, scheme: Scheme = TLP) -> Iterator[None]:
+        """Open it for data files of so many bytes in all; for few bytes it is not worth it.
+
+        ``scheme`` has the labels that markings are read by.
+        """
+        self._scheme = scheme
         self._reader, self._used, self._new = RowReader(), set(), {}
         if size >= self._least:
             self._try(self._open, None)
@@ -72,7 +78,7 @@ class DataCache:
         """
         if self._database is None:
             return None
-        key = _key(digest, stem)
+        key = self._key(digest, stem)
         self._used.add(key)
         row = self._try(lambda: self._row(key), None)
         if row is None:
@@ -86,7 +92,11 @@ class DataCache:
     def put(self, digest: str, stem: str, content: FileContent) -> None:
         """Keep what a file said, once all files are loaded."""
         if self._database is not None:
-            self._new[_key(digest, stem)] = write_content(content)
+            self._new[self._key(digest, stem)] = write_content(content)
+
+    def _key(self, digest: str, stem: str) -> bytes:
+        said = f"{_version()}\0{self._scheme!r}\0{stem}\0{digest}"
+        return hashlib.sha256(said.encode()).digest()
 
     def _open(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -157,10 +167,6 @@ class DataCache:
         if self.problem is None:
             where = Location(self.path.as_posix())
             self.problem = Problem(Code.CACHE, where, f"the cache of parsed data {message}")
-
-
-def _key(digest: str, stem: str) -> bytes:
-    return hashlib.sha256(f"{_version()}\0{stem}\0{digest}".encode()).digest()
 
 
 @functools.cache

@@ -24,6 +24,7 @@ from sphinx_briefing.load.structure import FileContent, read_text
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model.base import Field, Statement
 from sphinx_briefing.model.fieldtypes import FilePath
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.problems import Problem
 
 _FILE_FIELDS: dict[str, tuple[Field, ...]] = {
@@ -37,8 +38,8 @@ class Loaded:
     """All that the data files say, in the order of their paths, and all that is wrong in them.
 
     ``files`` maps each path, relative to the project, to the SHA-256 of its content, ``marks`` to
-    the marking of the whole file; ``seen`` has what each file was that was looked at, see
-    `Watched.state`.
+    the marking of the whole file, a label of the ``scheme``; ``seen`` has what each file was that
+    was looked at, see `Watched.state`.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Loaded:
     files: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     seen: dict[Watched, str] = field(default_factory=dict)
+    scheme: Scheme = TLP
 
 
 @dataclass(frozen=True)
@@ -66,18 +68,20 @@ def load_data(
     max_bytes: int = MAX_BYTES,
     trial: Trial | None = None,
     cache: DataCache | None = None,
+    scheme: Scheme = TLP,
 ) -> Loaded:
     """Load every data file that the entries (folders, files, globs; relative to base) name.
 
     Files of more than ``max_bytes`` are refused. Never raises for what the files hold. With a
     cache, files that it knows are not parsed; what they say, and what is wrong in it, is the same.
+    Markings are labels of the scheme.
     """
-    loaded = Loaded()
+    loaded = Loaded(scheme=scheme)
     loader = _Loader(base, max_bytes, loaded, trial or Trial(), cache)
     with without_collector():
         found = find_files(entries, base, loaded.problems)
         size = sum(_size(path) for path, _ in found)
-        with cache.opened(size) if cache else nullcontext():
+        with cache.opened(size, scheme) if cache else nullcontext():
             for path, root in found:
                 loader.load(path, root)
     return loaded
@@ -124,8 +128,8 @@ class _Loader:
         self._loaded.files[name] = self._loaded.seen[watched] = digest
         content = self._content(data, digest, name, self._trial.stems.get(name, path.stem))
         problems += content.problems
-        if content.tlp:
-            self._loaded.marks[name] = content.tlp
+        if content.marking:
+            self._loaded.marks[name] = content.marking
         statements = content.statements
         for place, statement in enumerate(statements):
             fields = _FILE_FIELDS[statement.kind]
@@ -143,12 +147,15 @@ class _Loader:
             return known
         before: list[Problem] = []
         text = decode(data, name, before)
-        content = read_text(text, name, stem, self._sources) if text or not before else None
+        content = self._read(text, name, stem) if text or not before else None
         content = content or FileContent(name)
         content.problems[:0] = before
         if self._cache and not content.renamed:
             self._cache.put(digest, stem, content)
         return content
+
+    def _read(self, text: str, name: str, stem: str) -> FileContent:
+        return read_text(text, name, stem, self._sources, self._loaded.scheme)
 
     def _with_paths(self, statement: Statement, path: Path, root: Path) -> Statement:
         """Make the file paths of a statement relative to the project; report bad ones."""

@@ -38,7 +38,7 @@ def write_content(content: FileContent) -> bytes:
         (one.code.value, one.location.line, one.location.column, one.message)
         for one in content.problems
     ]
-    row_of_file = [content.source, content.source_line, content.tlp, problems, groups]
+    row_of_file = [content.source, content.source_line, content.marking, problems, groups]
     text = json.dumps(row_of_file, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
 
@@ -68,8 +68,8 @@ class RowReader:
 
         What is no such row raises ValueError, KeyError, TypeError or IndexError.
         """
-        source, line, tlp, problems, groups = json.loads(row)
-        content = FileContent(path, source, source_line=line, tlp=tlp)
+        source, line, marking, problems, groups = json.loads(row)
+        content = FileContent(path, source, source_line=line, marking=marking)
         for code, line, column, message in problems:
             location = Location(path, line, column)
             content.problems.append(Problem(_CODES[code], location, message))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from sphinx_briefing.load.characters import forbidden_characters, without_forbid
 from sphinx_briefing.load.positions import Mapping, Node, Scalar
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.problems import Code, did_you_mean
 
 # RFC 5646 without its irregular and private tags: language, script, region, variants, extensions.
@@ -33,6 +34,7 @@ class Context(Protocol):
 
     field: str
     kinds: tuple[str, ...]
+    scheme: Scheme
 
     def report(self, code: Code, node: Node, message: str) -> None:
         """Note a problem at a node, in the name of the record and field being read."""
@@ -71,12 +73,22 @@ def plain_text(context: Context, type_: ft.FieldType, node: Node) -> str:
 
 def _choice(context: Context, type_: ft.Choice, node: Node) -> str:
     text = plain_text(context, type_, node)
-    word = text.upper().removeprefix("TLP:") if type_.fold else text
+    word = text.upper() if type_.fold else text
     if word not in type_.options:
-        hint = did_you_mean(word, type_.options)
-        allowed = ", ".join(type_.options)
-        raise fail(context, Code.BAD_VALUE, node, f"{text!r} is not one of {allowed}{hint}")
+        raise fail(context, Code.BAD_VALUE, node, _not_one_of(text, type_.options))
     return word
+
+
+def _marking(context: Context, type_: ft.FieldType, node: Node) -> str:
+    text = plain_text(context, type_, node)
+    word = context.scheme.find(text)
+    if word is None:
+        raise fail(context, Code.BAD_VALUE, node, _not_one_of(text, context.scheme.words))
+    return word
+
+
+def _not_one_of(text: str, words: Sequence[str]) -> str:
+    return f"{text!r} is not one of {', '.join(words)}{did_you_mean(text, words)}"
 
 
 def read_date(context: Context, type_: ft.FieldType, node: Node) -> Date:
@@ -153,6 +165,7 @@ SCALAR_READERS: dict[type[ft.FieldType], Callable[[Context, Any, Node], Any]] = 
     ft.Verbatim: plain_text,
     ft.FilePath: plain_text,
     ft.Choice: _choice,
+    ft.Marking: _marking,
     ft.EdtfDate: read_date,
     ft.Number: _number,
     ft.Flag: _flag,

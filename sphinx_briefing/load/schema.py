@@ -7,13 +7,14 @@ other file can give it: in the local records of a source (``q1``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sphinx_briefing.load.addresses import URL_SCHEMES
 from sphinx_briefing.model import DATA_TYPES, Claim, Record, Source
 from sphinx_briefing.model import fieldtypes as ft
-from sphinx_briefing.model.base import TLP, Field
+from sphinx_briefing.model.base import Field
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import ID_PATTERN
 
 Schema = dict[str, Any]
@@ -22,18 +23,19 @@ _ID = f"^{ID_PATTERN}$"
 _FULL_ID = rf"^{ID_PATTERN}\.{ID_PATTERN}$"
 _REFERENCE = rf"^({ID_PATTERN}:)?{ID_PATTERN}(\.{ID_PATTERN})?$"
 _RELATION = r"^\s*\S+\s+" + ID_PATTERN + r"\s+\S+\s*$"
+_MARKING: Schema = {"$ref": "#/definitions/marking"}
 # Editors type plain values by themselves; the loader takes each of them as text.
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
 
-def data_schema() -> Schema:
-    """Return the JSON Schema of a data file."""
-    marking = "TLP 2.0 label of all that the file says: who may be shown it."
+def data_schema(scheme: Scheme = TLP) -> Schema:
+    """Return the JSON Schema of a data file; markings are labels of the scheme."""
+    marking = "Label of all that the file says: who may be shown it."
     properties: Schema = {
         "source": {"$ref": "#/definitions/source"},
-        "tlp": {"description": marking, "anyOf": _types(TLP)},
+        "marking": {"description": marking, "anyOf": [_MARKING]},
     }
-    definitions: Schema = {}
+    definitions: Schema = {"marking": {"anyOf": list(_spellings(scheme))}}
     for kind, record in DATA_TYPES.items():
         properties[record.plural] = _records(record)
         definitions[kind] = _definition(record)
@@ -96,16 +98,26 @@ def _choice(type_: ft.Choice) -> list[Schema]:
     """Return the words that editors offer, and beside them every other spelling that is taken."""
     found: list[Schema] = [{"type": "string", "enum": list(type_.options)}]
     if type_.fold:
-        words = "|".join(_any_case(word) for word in type_.options)
-        found.append(_text_pattern(f"^({_any_case('TLP:')})?({words})$"))
+        found.append(_text_pattern(f"^({'|'.join(map(_any_case, type_.options))})$"))
     return found
 
 
-def _any_case(word: str) -> str:
-    """Return the regular expression of a word in any case, which JSON Schema has no flag for."""
-    return "".join(
-        f"[{char}{char.lower()}]" if char.isalpha() else re.escape(char) for char in word
-    )
+def _spellings(scheme: Scheme) -> Iterator[Schema]:
+    """Yield the labels that editors offer, and beside them every other spelling that is taken."""
+    yield {"type": "string", "enum": list(scheme.words)}
+    taken = dict.fromkeys(text for one in scheme.labels for text in (one.word, one.shown))
+    yield _text_pattern(f"^({'|'.join(map(_any_case, taken))})$")
+
+
+def _any_case(text: str) -> str:
+    """Return the regular expression of words in any case, which JSON Schema has no flag for."""
+    return r"\s+".join("".join(map(_either_case, word)) for word in text.split())
+
+
+def _either_case(char: str) -> str:
+    cases = dict.fromkeys((char.upper(), char.lower()))
+    plain = all(len(one) == 1 for one in cases)
+    return f"[{''.join(cases)}]" if len(cases) > 1 and plain else re.escape(char)
 
 
 def _number(type_: ft.Number) -> Schema:
@@ -144,6 +156,7 @@ TYPES: dict[type[ft.FieldType], Callable[[Any], Schema | list[Schema]]] = {
     ft.Verbatim: lambda _: _TEXT,
     ft.FilePath: lambda _: _text_pattern(r"\S"),
     ft.Choice: _choice,
+    ft.Marking: lambda _: _MARKING,
     ft.EdtfDate: lambda _: {"type": ["string", "integer"]},
     ft.DateOrEvent: lambda _: {"type": ["string", "integer"]},
     ft.Number: _number,

@@ -10,13 +10,14 @@ from sphinx_briefing.load.characters import forbidden_characters, without_forbid
 from sphinx_briefing.load.positions import Lines, List, Mapping, Node, Scalar, parse
 from sphinx_briefing.load.values import Invalid, read_value
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
-from sphinx_briefing.model.base import TLP, Field, Origin, Record, Statement
-from sphinx_briefing.model.marking import STRICTEST
+from sphinx_briefing.model.base import Field, Origin, Record, Statement
+from sphinx_briefing.model.fieldtypes import Marking
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import is_id, suggest_id
 from sphinx_briefing.problems import Code, Location, Problem, did_you_mean
 
 _PLURALS = {record.plural: record for record in DATA_TYPES.values()}
-_TOP_LEVEL = ("source", "tlp", *_PLURALS)
+_TOP_LEVEL = ("source", "marking", *_PLURALS)
 _ID_RULE = "lower-case words joined by hyphens"
 MOST_CHARACTERS = 20
 """Forbidden characters of one file that are reported one by one; the others are counted."""
@@ -27,7 +28,7 @@ class FileContent:
     """What one file gave: its statements and its problems, in the order of the file.
 
     ``source`` is the id of the file's own source, if it has one, ``source_line`` the line of it;
-    it was ``renamed`` where another file has a source of that id. ``tlp`` is the marking of the
+    it was ``renamed`` where another file has a source of that id. ``marking`` is the marking of the
     whole file, if it has one: the strictest where it cannot be read.
     """
 
@@ -37,19 +38,22 @@ class FileContent:
     problems: list[Problem] = field(default_factory=list)
     source_line: int = 0
     renamed: bool = False
-    tlp: str = ""
+    marking: str = ""
 
     def source_place(self) -> str:
         """Return where the file's source stands, as messages name it."""
         return f"{self.path}:{self.source_line}"
 
 
-def read_text(text: str, path: str, stem: str, taken: dict[str, str]) -> FileContent:
+def read_text(
+    text: str, path: str, stem: str, taken: dict[str, str], scheme: Scheme = TLP
+) -> FileContent:
     """Read the text of a data file; ``stem`` is the id of its source where it gives none.
 
     ``taken`` maps the ids of sources that other files gave to their places; this file's is added.
+    ``scheme`` has the labels that markings may be.
     """
-    return _FileReader(text, path, stem, taken).read()
+    return _FileReader(text, path, stem, taken, scheme).read()
 
 
 class _FileReader:
@@ -57,10 +61,13 @@ class _FileReader:
 
     kinds = tuple(RECORD_TYPES)
 
-    def __init__(self, text: str, path: str, stem: str, taken: dict[str, str]) -> None:
+    def __init__(
+        self, text: str, path: str, stem: str, taken: dict[str, str], scheme: Scheme
+    ) -> None:
         self.text = text
         self.stem = stem
         self.taken = taken
+        self.scheme = scheme
         self.content = FileContent(path)
         self.lines = Lines(text)
         self.owner = ""
@@ -111,19 +118,19 @@ class _FileReader:
         for key, node in root.entries:
             if key.text == "source":
                 self._statement(DATA_TYPES["source"], key, node, self.content.source, ("source",))
-            elif key.text == "tlp":
+            elif key.text == "marking":
                 self._marking(node)
             elif key.text in _PLURALS:
                 self._records(_PLURALS[key.text], node, key.text)
             else:
-                hint = did_you_mean(key.text, _TOP_LEVEL)
+                hint = did_you_mean(_usual(key.text), _TOP_LEVEL)
                 message = _and(f"unknown kind {key.text!r}{hint}", "what is under it is not read")
                 self._note(Code.UNKNOWN_KIND, key.offset, message)
 
     def _marking(self, node: Node) -> None:
-        self.field, self.content.tlp = "tlp", STRICTEST
+        self.field, self.content.marking = "marking", self.scheme.most
         with contextlib.suppress(Invalid):
-            self.content.tlp = read_value(self, TLP, node)
+            self.content.marking = read_value(self, Marking(), node)
         self.field = ""
 
     def _source_id(self, node: Node) -> str:
@@ -238,8 +245,13 @@ class _FileReader:
         return declared.name in values
 
     def _unknown_field(self, key: Scalar, fields: dict[str, Field]) -> None:
-        hint = did_you_mean(key.text, fields)
+        hint = did_you_mean(_usual(key.text), fields)
         self.report(Code.UNKNOWN_FIELD, key, f"unknown field {key.text!r}{hint}")
+
+
+def _usual(key: str) -> str:
+    """Return the word of ours for a key of other formats."""
+    return "marking" if key.casefold() == "tlp" else key
 
 
 def _and(message: str, more: str) -> str:

@@ -11,6 +11,7 @@ from sphinx_briefing.model.fieldtypes import (
     FieldType,
     ListOf,
     MapOf,
+    Marking,
     Participants,
     Prose,
     Reference,
@@ -18,11 +19,7 @@ from sphinx_briefing.model.fieldtypes import (
     Roles,
     Text,
 )
-from sphinx_briefing.model.marking import TLP_LABELS
 from sphinx_briefing.model.values import Ref
-
-TLP = Choice(TLP_LABELS, fold=True)
-"""The type of a marking, of a record or of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ class Record:
     topics: tuple[Ref, ...] = fact(
         ListOf(Reference("topic")), "Topics", "What the record is about, by theme."
     )
-    tlp: str | None = fact(TLP, "Marking", "TLP 2.0 label: who may be shown the record.")
+    marking: str | None = fact(Marking(), "Marking", "Label: who may be shown the record.")
     review: str | None = fact(
         Choice(("draft",)),
         "Review",
@@ -162,7 +159,7 @@ class Record:
 
 
 _R = TypeVar("_R", bound=Record)
-_COMMON = ("topics", "note", "tlp", "review", "found")
+_COMMON = ("topics", "note", "marking", "review", "found")
 
 
 def record(cls: type[_R]) -> type[_R]:

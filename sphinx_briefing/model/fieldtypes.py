@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """What a field holds; subclasses say which, ``summary`` says it in the reference docs."""
+    """What a field holds; subclasses say which, ``summary`` says it in the reference docs.
+
+    ``wording`` says that the words are the editors' own, which a translator may put otherwise:
+    no headline as published, no byline, no code.
+    """
+
+    wording: ClassVar[bool] = False
 
     @property
     def summary(self) -> str:
@@ -18,18 +25,16 @@ class FieldType:
 
 @dataclass(frozen=True, slots=True)
 class Text(FieldType):
-    """Plain text: shown as written, never read as markup.
+    """Plain text: shown as written, never read as markup."""
 
-    ``wording`` says that the words are the editors' own, which a translator may put otherwise:
-    no headline as published, no byline, no code.
-    """
-
-    wording: bool = False
+    wording: bool = False  # type: ignore[misc] # of each text, where others have it by their type
 
 
 @dataclass(frozen=True, slots=True)
 class Prose(FieldType):
     """Text with inline markup: emphasis, links and our roles."""
+
+    wording: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Choice(FieldType):
     def summary(self) -> str:
         """The words themselves."""
         return "one of " + ", ".join(self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Marking(FieldType):
+    """Label: one of the project's markings, in any case; by default of TLP 2.0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field, Record
 from sphinx_briefing.model.values import Participant, Ref, Relation, Role
@@ -33,6 +33,14 @@ def _refers(type_: ft.FieldType) -> bool:
         return _refers(type_.value)
     kinds = ft.Reference | ft.DateOrEvent | ft.Roles | ft.Participants | ft.Relations
     return isinstance(type_, kinds)
+
+
+@functools.cache
+def prose_fields(kind: str) -> tuple[Field, ...]:
+    """Return the fields of a kind that hold prose, in which roles may refer to records."""
+    return tuple(
+        one for one in DATA_TYPES[kind].fields().values() if isinstance(one.type, ft.Prose)
+    )
 
 
 def preferred_kinds(type_: ft.FieldType) -> tuple[str, ...]:

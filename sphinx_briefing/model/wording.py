@@ -21,7 +21,7 @@ def wording(record: type[Record], statement: Statement) -> Iterator[tuple[str, s
 
 
 def _texts(type_: ft.FieldType, value: Any) -> Iterator[str]:
-    if isinstance(type_, ft.Prose) or (isinstance(type_, ft.Text) and type_.wording):
+    if type_.wording:
         yield value
     elif isinstance(type_, ft.ListOf):
         for item in value:

@@ -11,6 +11,7 @@ from sphinx_briefing.collector import without_collector
 from sphinx_briefing.load import DataCache, Loaded, load_data
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Statement
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Location, Problem
 from sphinx_briefing.store.circles import find_circles
@@ -30,15 +31,17 @@ def load_store(
     base: Path,
     cache: DataCache | None = None,
     audience: Audience | None = None,
+    scheme: Scheme = TLP,
 ) -> Store:
     """Load the data files that the entries name, relative to base, into a store.
 
-    For an audience, all that it may not be told is left out before anything is made of it.
+    For an audience, all that it may not be told is left out before anything is made of it; markings
+    are labels of the scheme.
 
     Literal words are checked against the snapshots of their sources, whose faults are among the
     store's, and whose texts its digest covers. The cache makes it faster, and changes nothing else.
     """
-    store = build_store(load_data(entries, base, cache=cache), base, audience)
+    store = build_store(load_data(entries, base, cache=cache, scheme=scheme), base, audience)
     checked = verify_store(store, base)
     withheld = store.withheld
     found = {*store.problems, *checked.problems}
@@ -104,7 +107,8 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
         digest,
         files,
         seen=loaded.seen,
-        labels=labels_of(groups, loaded.marks),
+        labels=labels_of(groups, loaded.marks, loaded.scheme),
+        scheme=loaded.scheme,
         withheld=withheld,
     )
 

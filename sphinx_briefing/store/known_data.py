@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from sphinx_briefing import __version__, atomic
 from sphinx_briefing.load.finding import Watched, find_files
 from sphinx_briefing.model import DATA_TYPES
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.problems import Code, Location, Problem
 from sphinx_briefing.store.store import Store
 
@@ -40,14 +41,19 @@ _QUOTING = frozenset({Code.ABSENT_QUOTE, Code.ABSENT_WORDS, Code.HIDDEN_NEGATION
 
 
 def know_data(
-    entries: Sequence[str], base: Path, notes: Path, load: Callable[[], Store]
+    entries: Sequence[str],
+    base: Path,
+    notes: Path,
+    load: Callable[[], Store],
+    scheme: Scheme = TLP,
 ) -> KnownData:
     """Return what is known of the data that entries name, relative to base.
 
     They are loaded only where ``notes``, a file, does not know them as they are. It then will,
     unless a problem quotes a stored text, for doctrees may lie in the folder that is published.
+    Markings are labels of the scheme.
     """
-    looked_for = _looked_for(entries, base)
+    looked_for = [*_looked_for(entries, base), repr(scheme)]
     known = _noted(notes, looked_for, load)
     if known is not None:
         return known
@@ -83,7 +89,7 @@ def _noted(notes: Path, looked_for: Any, load: Callable[[], Store]) -> KnownData
         return None
 
 
-def _looked_for(entries: Sequence[str], base: Path) -> Any:
+def _looked_for(entries: Sequence[str], base: Path) -> list[Any]:
     """Return the data files there are now, what is wrong with finding them, and who asks."""
     problems: list[Problem] = []
     files = [[str(path), str(root)] for path, root in find_files(entries, base, problems)]

@@ -14,7 +14,7 @@ from sphinx_briefing.model.references import references
 from sphinx_briefing.model.values import is_id
 from sphinx_briefing.store.derived import derived
 from sphinx_briefing.store.store import Store
-from sphinx_briefing.store.terms import Term, folded, meant, pointing, reference_kinds
+from sphinx_briefing.store.terms import Term, meant, pointing, reference_kinds, spelt
 from sphinx_briefing.store.words import words_of
 
 
@@ -69,7 +69,7 @@ def _value_test(field: Field, op: str, value: str, store: Store) -> Callable[[An
         date, sign = Date.parse(value), "=" if op == "!=" else op
         return lambda held: isinstance(held, Date) and compare(sign, held, date)
     refs = meant(value, reference_kinds(field.type) or tuple(RECORD_TYPES), store)
-    word = folded(field.type, value)
+    word = spelt(field.type, value, store)
     return lambda held: any(ref in refs for ref in references(held)) or word in words_of(held)
 
 

@@ -12,10 +12,11 @@ from sphinx_briefing.model.values import Ref, is_id
 from sphinx_briefing.store.derived import derived
 from sphinx_briefing.store.index import Days
 from sphinx_briefing.store.store import Store
-from sphinx_briefing.store.terms import Term, folded, meant, pointing, reference_kinds
+from sphinx_briefing.store.terms import Term, meant, pointing, reference_kinds, spelt
 
 _INDEXED = (
     ft.Choice,
+    ft.Marking,
     ft.Flag,
     ft.Reference,
     ft.DateOrEvent,
@@ -131,5 +132,5 @@ def _by_value(kind: str, field: Field, value: str, store: Store) -> list[Sequenc
         return None
     known = store.index(kind).by_value(field)
     refs = meant(value, reference_kinds(field.type) or tuple(RECORD_TYPES), store)
-    keys: tuple[Ref | str, ...] = (folded(field.type, value), *refs)
+    keys: tuple[Ref | str, ...] = (spelt(field.type, value, store), *refs)
     return [known.get(key, ()) for key in keys]

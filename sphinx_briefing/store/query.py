@@ -15,13 +15,14 @@ from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import is_id
 from sphinx_briefing.problems import did_you_mean
 from sphinx_briefing.store.derived import DERIVED, derived
 from sphinx_briefing.store.matching import test_of
 from sphinx_briefing.store.plan import candidates
 from sphinx_briefing.store.store import Store
-from sphinx_briefing.store.terms import Term, folded, meant, reference_kinds
+from sphinx_briefing.store.terms import Term, meant, reference_kinds
 
 TERM = re.compile(
     r"\s*(?P<key>[\w-]+)\s*(?P<op>!=|!~|<=|>=|=|~|<|>)\s*(?P<values>\S.*)?", re.DOTALL
@@ -56,8 +57,11 @@ class Query:
         return found
 
 
-def parse_query(kind: str, text: str) -> Query:
-    """Read a ``:where:`` option for listings of a kind; raises QueryError."""
+def parse_query(kind: str, text: str, scheme: Scheme = TLP) -> Query:
+    """Read a ``:where:`` option for listings of a kind; raises QueryError.
+
+    Markings are labels of the scheme.
+    """
     terms = []
     rest = text.strip()
     while rest:
@@ -70,7 +74,7 @@ def parse_query(kind: str, text: str) -> Query:
             raise QueryError(f"{rest!r}: no such operator; write one of {operators}")
         values, rest = _values(match["values"])
         term = Term(match["key"], match["op"], values)
-        _check(kind, term)
+        _check(kind, term, scheme)
         terms.append(term)
     return Query(kind, tuple(terms))
 
@@ -101,7 +105,7 @@ def query_keys(kind: str) -> dict[str, str]:
     return keys
 
 
-def _check(kind: str, term: Term) -> None:
+def _check(kind: str, term: Term, scheme: Scheme) -> None:
     keys = query_keys(kind)
     if term.key not in keys:
         raise QueryError(f"{kind} records have no {term.key!r}{did_you_mean(term.key, keys)}")
@@ -119,12 +123,12 @@ def _check(kind: str, term: Term) -> None:
         raise QueryError(f"{term.key!r} is neither date nor number: {term.op} does not apply")
     for value in term.values:
         if term.op not in {"~", "!~"} and value not in {"*", "~"}:
-            _check_value(field, term.op, value)
+            _check_value(field, term.op, value, scheme)
         elif term.op in _ORDERED:
             raise QueryError(f"{term.key!r} takes {value} after = and != only")
 
 
-def _check_value(field: Field, op: str, value: str) -> None:
+def _check_value(field: Field, op: str, value: str, scheme: Scheme) -> None:
     type_ = field.type
     try:
         if isinstance(type_, ft.EdtfDate) or (
@@ -137,10 +141,14 @@ def _check_value(field: Field, op: str, value: str) -> None:
         raise QueryError(f"{field.key}: {value!r} is not a {type_.summary}")
     if isinstance(type_, ft.Flag) and value not in {"true", "false"}:
         raise QueryError(f"{field.key}: {value!r} is neither true nor false")
-    if isinstance(type_, ft.Choice) and folded(type_, value) not in type_.options:
-        hint = did_you_mean(value, type_.options)
-        allowed = ", ".join(type_.options)
-        raise QueryError(f"{field.key}: {value!r} is not one of {allowed}{hint}")
+    words, word = (type_.options if isinstance(type_, ft.Choice) else ()), value
+    if isinstance(type_, ft.Marking):
+        words, word = scheme.words, scheme.find(value) or value
+    elif isinstance(type_, ft.Choice) and type_.fold:
+        word = value.upper()
+    if words and word not in words:
+        hint = did_you_mean(value, words)
+        raise QueryError(f"{field.key}: {value!r} is not one of {', '.join(words)}{hint}")
 
 
 def unknown_ids(query: Query, store: Store) -> Iterable[tuple[Term, str, str]]:

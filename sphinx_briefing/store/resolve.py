@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping, Sequence
 
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model.base import Field, Statement
-from sphinx_briefing.model.fieldtypes import Prose, Relations, Roles
+from sphinx_briefing.model.fieldtypes import Relations, Roles
 from sphinx_briefing.model.references import (
     KeyPath,
     meant_kinds,
     preferred_kinds,
+    prose_fields,
     reference_fields,
     replace_references,
 )
@@ -59,7 +59,7 @@ class Resolver:
 
     def _prose(self, statement: Statement) -> None:
         """Note the record roles in prose that name nothing."""
-        for field in _prose_fields(statement.kind):
+        for field in prose_fields(statement.kind):
             text = statement.values.get(field.name)
             for match in RECORD_ROLE.finditer(text) if isinstance(text, str) else ():
                 ref = Ref(match["kind"], match["in"] or match["id"])
@@ -161,11 +161,6 @@ class Resolver:
                     message = f"predicate {relation.predicate!r} is not declared{near}"
                     code = Code.UNKNOWN_PREDICATE
                     self._note(statement, field, code, message, relation.predicate)
-
-
-@functools.cache
-def _prose_fields(kind: str) -> tuple[Field, ...]:
-    return tuple(one for one in DATA_TYPES[kind].fields().values() if isinstance(one.type, Prose))
 
 
 def _words(statements: Sequence[Statement]) -> dict[str, dict[str, list[str]]]:

@@ -96,6 +96,8 @@ def _value_key(value: Any, field: Field, store: Store, text_key: TextKey) -> Any
         return 0, value
     if isinstance(field.type, ft.Choice):
         return 0, field.type.options.index(value)
+    if isinstance(field.type, ft.Marking):
+        return 0, store.scheme.strictness(value)
     first = None if isinstance(value, Role) else next(references(value), None)
     if first is not None:
         named = store.find(first)

@@ -12,6 +12,7 @@ from sphinx_briefing.collector import without_collector
 from sphinx_briefing.load.finding import Watched
 from sphinx_briefing.model import RECORD_TYPES, Predicate, Quote, Record, Source
 from sphinx_briefing.model.dates import Date
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Problem
 from sphinx_briefing.store.index import Index
@@ -34,8 +35,8 @@ class Store:
     ``verdicts`` has what the snapshots say of each quote. ``day`` is the day whose knowledge this
     is (None: all of it), ``later`` the events that nobody had reported by then, and ``whole`` the
     store that it was taken from; see `known_on`. ``labels`` maps
-    ``kind:id`` to the marking of each record that has one; ``withheld`` is what an edition leaves
-    out.
+    ``kind:id`` to the marking of each record that has one, a label of the ``scheme``; ``withheld``
+    is what an edition leaves out.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -50,6 +51,7 @@ class Store:
     later: frozenset[str] = frozenset()
     whole: Store | None = field(default=None, repr=False)
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
+    scheme: Scheme = field(default=TLP, repr=False)
     withheld: Withheld | None = field(default=None, repr=False)
 
     def __len__(self) -> int:

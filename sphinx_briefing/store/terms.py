@@ -19,10 +19,11 @@ class Term(NamedTuple):
     values: tuple[str, ...]
 
 
-def folded(type_: ft.FieldType, value: str) -> str:
-    """Return a word as values of a type are written: TLP labels and the like in capitals."""
-    fold = isinstance(type_, ft.Choice) and type_.fold
-    return value.upper().removeprefix("TLP:") if fold else value
+def spelt(type_: ft.FieldType, value: str, store: Store) -> str:
+    """Return a word as values of a type are kept, where they can be written in several ways."""
+    if isinstance(type_, ft.Marking):
+        return store.scheme.find(value) or value
+    return value.upper() if isinstance(type_, ft.Choice) and type_.fold else value
 
 
 def reference_kinds(type_: ft.FieldType) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from sphinx_briefing.model import Predicate, Record, Source
 from sphinx_briefing.model.dates import Date
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.links import BackLink
 from sphinx_briefing.store.span import SPAN, Span
@@ -105,6 +106,11 @@ class WatchedStore:
     def later(self) -> frozenset[str]:
         """The events that nobody had reported by the day: told by what is read with an event."""
         return self._store.later
+
+    @property
+    def scheme(self) -> Scheme:
+        """The labels that markings are: the project's, and no data."""
+        return self._store.scheme
 
     @property
     def published(self) -> Mapping[str, Date | None]:

@@ -24,6 +24,7 @@ class Book:
 
     ``header`` and ``footer`` have three texts each, with fields such as ``{page}``; ``margin``
     and ``size`` are Typst lengths, ``lists`` maps figures and tables to the titles of their lists.
+    ``marking_colours`` are those of the words and of the ground beneath them.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Book:
     project: str
     release: str
     marking: str
+    marking_colours: tuple[str, str] | None
     language: str
     paper: str
     margin: Mapping[str, str]
@@ -60,6 +62,7 @@ class Book:
         parts = [f"{name}:{prose(getattr(self, name))}" for name in words]
         parts += [
             f"marking-placed:{_bool(placed)}",
+            f"marking-colours:{_colours(self.marking_colours)}",
             f"lang:{literal(lang)}",
             f"region:{literal(region) if region else 'none'}",
             f"paper:{literal(self.paper)}",
@@ -132,6 +135,10 @@ def _strings(texts: Sequence[str]) -> str:
 def _lists(lists: Mapping[str, str]) -> str:
     pairs = [f"({literal(kind)},{prose(name)})" for kind, name in lists.items()]
     return array(pairs) if pairs else "()"
+
+
+def _colours(pair: tuple[str, str] | None) -> str:
+    return array([f"rgb({literal(one)})" for one in pair]) if pair else "none"
 
 
 def _bool(value: bool) -> str:

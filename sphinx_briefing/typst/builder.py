@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,8 @@ class TypstPdfBuilder(ContextBuilder):
     supported_remote_images = True
     #: What gives the marking of a document, by its start and its appendices, if anything does.
     marking_of: Callable[[str, Sequence[str]], str] | None = None
+    #: The colours of a marking's words and of the ground beneath them.
+    marking_colours: Mapping[str, tuple[str, str]] = {}
     #: Whether a PDF could not be made.
     failed = False
 

@@ -56,6 +56,7 @@ def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> 
         project=config.project,
         release=f"{_('Release')} {config.release}" if config.release else "",
         marking=document.marking,
+        marking_colours=builder.marking_colours.get(document.marking),
         language=language,
         paper=config.briefing_pdf_paper,
         margin=margins(config),

@@ -145,8 +145,7 @@ class Desk:
 
     def wording(self, type_: ft.FieldType, text: Any) -> Any:
         """Return a text of the data as a translator puts it, where the words are the editors'."""
-        own = isinstance(type_, ft.Prose) or (isinstance(type_, ft.Text) and type_.wording)
-        return self.language.wording(text) if own and text else text
+        return self.language.wording(text) if type_.wording and text else text
 
     def reference_name(self, record: Record) -> str:
         """Return the words of a reference without words of its own; a claim keeps its asserter."""
@@ -210,8 +209,8 @@ class Desk:
         if record.ref not in self.owned:
             text = self.wording(declared.type, text)
             return (Text(self.plain(text) if isinstance(declared.type, ft.Prose) else text, style),)
-        form = "prose" if isinstance(declared.type, ft.Prose) else "verbatim"
-        form = "text" if getattr(declared.type, "wording", False) else form
+        form = "text" if declared.type.wording else "verbatim"
+        form = "prose" if isinstance(declared.type, ft.Prose) else form
         name = f"{record.kind}/{record.id}/{key}"
         self.children[name] = Child(name, form, text, record.ref, key)
         lang = getattr(record, "lang", None) if isinstance(declared.type, ft.Verbatim) else None

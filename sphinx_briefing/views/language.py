@@ -161,6 +161,8 @@ class Language:
         Blind to accents and case (Unicode NFKD without combining marks, case folded), then by the
         text itself. It is no collation of a language: Swedish å stands with a.
         """
+        if text.isascii():
+            return text.lower(), text
         folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         return "".join(char for char in folded if not unicodedata.combining(char)), text
 

@@ -58,7 +58,8 @@ def show_listing(desk: Desk, request: Request) -> tuple[Block, ...]:
 
 def listed_records(desk: Desk, request: Request) -> list[Record]:
     """Return the records of a listing in its order, up to its limit."""
-    return ordered(desk, request, parse_query(request.kind, request.where).select(desk.store))
+    query = parse_query(request.kind, request.where, desk.store.scheme)
+    return ordered(desk, request, query.select(desk.store))
 
 
 def ordered(desk: Desk, request: Request, found: Sequence[Record]) -> list[Record]:

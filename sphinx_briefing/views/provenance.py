@@ -34,7 +34,7 @@ from sphinx_briefing.views.values import (
     value_lines,
 )
 
-REMARKS = frozenset({"note", "topics", "tlp", "sha256", "was"})
+REMARKS = frozenset({"note", "topics", "marking", "sha256", "was"})
 """Fields that are the editors' work, in whatever file they stand."""
 
 

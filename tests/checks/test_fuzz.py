@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -84,6 +85,7 @@ PAGES = st.lists(
 ).map("\n\n".join)  # fmt: skip
 
 
+@pytest.mark.thorough
 @settings(max_examples=80, deadline=None)
 @given(files(), files(), files(), PAGES, PAGES, st.sampled_from(["", "2023-10-18", "2030", "/.."]))
 def test_no_check_raises(reg: str, one: str, two: str, rst: str, md: str, as_of: str) -> None:

@@ -134,10 +134,14 @@ def test_nothing_is_overwritten(run: Run, here: Path) -> None:
     status, out, _ = run("draft", "in")
     assert status == 1
     assert out.splitlines() == [
-        ("Not drafted: in/strike.txt: data/drafts/strike.yaml exists, and is no draft of it; rename "
-        "one [briefing.in-the-way]"),
-        ("Not drafted: in/more/hall.txt: data/drafts/more-hall.txt exists, and is another text; "
-        "rename the article [briefing.in-the-way]"),
+        (
+            "Not drafted: in/strike.txt: data/drafts/strike.yaml exists, and is no draft of it; "
+            "rename one [briefing.in-the-way]"
+        ),
+        (
+            "Not drafted: in/more/hall.txt: data/drafts/more-hall.txt exists, and is another text; "
+            "rename the article [briefing.in-the-way]"
+        ),
         "2 articles: 0 drafted now, 0 drafted before, 2 not",
     ]
     assert drafts(here) == {"strike.yaml": mine, "more-hall.txt": "Other.\n"}

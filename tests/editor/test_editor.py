@@ -11,8 +11,8 @@ import pytest
 from sphinx_briefing.load.schema import data_schema
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model.actor import KINDS
-from sphinx_briefing.model.base import TLP_LABELS
 from sphinx_briefing.model.event import STATUSES
+from sphinx_briefing.model.marking import TLP
 from sphinx_briefing.model.source import RELIABILITY
 from tests.editor.conftest import find_server, require_server
 from tests.editor.server import LanguageServer
@@ -61,9 +61,9 @@ BAD = {
         "1:20: Incorrect type. Expected one of string, integer.",
     ),
     "bad marking": (
-        "topics: {a: {name: A, tlp: WHITE}}\n",
-        "1:28: Value is not accepted. Valid values: "
-        + ", ".join(f'"{label}"' for label in TLP_LABELS)
+        "topics: {a: {name: A, marking: WHITE}}\n",
+        "1:32: Value is not accepted. Valid values: "
+        + ", ".join(f'"{label}"' for label in TLP.words)
         + ".",
     ),
 }
@@ -78,7 +78,7 @@ def test_mistakes_are_told(server: LanguageServer, tmp_path: Path, text: str, to
 def test_every_spelling_that_is_taken_is_good(
     server: LanguageServer, tmp_path: Path, word: str
 ) -> None:
-    assert server.open(fresh(tmp_path), f"topics: {{a: {{name: A, tlp: '{word}'}}}}\n") == []
+    assert server.open(fresh(tmp_path), f"topics: {{a: {{name: A, marking: '{word}'}}}}\n") == []
 
 
 @pytest.mark.parametrize("kind", DATA_TYPES)
@@ -91,16 +91,16 @@ def test_the_fields_of_each_kind_are_offered(
 
 
 OFFERED = {
-    "kinds": ("|", ["source", "tlp", *(record.plural for record in DATA_TYPES.values())]),
+    "kinds": ("|", ["source", "marking", *(record.plural for record in DATA_TYPES.values())]),
     "field of a source": ("source:\n  reliab|\n", None),
     "what is left": (
         "topics:\n  a:\n    name: A\n    note: N\n    |\n",
-        ["broader", "about", "topics", "tlp"],
+        ["broader", "about", "topics", "marking", "review", "found"],
     ),
     "kinds of actor": ("actors:\n  a:\n    kind: |\n", [*KINDS, "null"]),
     "statuses": ("events:\n  e:\n    status: |\n", [*STATUSES, "null"]),
     "reliability": ("source:\n  reliability: |\n", [*RELIABILITY, "null"]),
-    "markings": ("topics:\n  a:\n    tlp: |\n", [*TLP_LABELS, "null"]),
+    "markings": ("topics:\n  a:\n    marking: |\n", [*TLP.words, "null"]),
     "yes or no": ("predicates:\n  p:\n    symmetric: |\n", ["true", "false", "null"]),
 }
 

@@ -20,8 +20,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("render", "roles", "indices", "directives", "names"),
     (
         *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),
-        *("markings", "stale", "noted", "translated", "edition_build", "edition_guard", "events"),
-        *("rewrite", "dossier_pages"),
+        *("markings", "stale", "noted", "translated", "edition_build", "edition_sign"),
+        *("edition_guard", "events", "rewrite", "dossier_pages"),
     ),
     ("html", "epub", "typst", "pdf", "latex", "check_report", "check"),
     ("__init__", "__main__"),

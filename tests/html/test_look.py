@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_briefing.html import STATIC
+from sphinx_briefing.model.marking import TLP
 from tests.html.css import Rule, contrast, parse
 from tests.sphinx.project import EXAMPLE, Build, build, make_project
 
@@ -38,7 +39,7 @@ UNSTYLED_PREFIXES = ("fact-", "listing-")  # one for each row or kind
 SCRIPT = (STATIC / "briefing.js").read_text(encoding="utf-8")
 SCRIPTED = frozenset(re.findall(r'"briefing-([a-z-]+)"', SCRIPT)) - {"page"}  # the block of data
 MEASURED = frozenset(re.findall(r'setProperty\("(--briefing-[a-z]+)"', SCRIPT))
-MARKED = {"--briefing-tlp", "--briefing-tlp-ground"}
+MARKED = {"--briefing-marking", "--briefing-marking-ground"}
 """What the script measures, so that no palette has it."""
 # Styled, but not in the example: rare states of records and views.
 NOT_IN_EXAMPLE = frozenset(
@@ -81,7 +82,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build(EXAMPLE, tmp_path_factory.mktemp("look") / "html")
 
 
-LABELS = {"tlp", "tlp-green", "tlp-amber", "tlp-amber-strict", "tlp-red", "marking", "redacted"}
+LABELS = {"marking", "marked", "redacted"}
 """What is for marked and redacted pages, of which the example has none."""
 
 
@@ -127,10 +128,16 @@ def test_used_variables_are_defined_and_defined_ones_used() -> None:
 
 def test_labels_have_first_s_colours_on_black_and_contrast() -> None:
     """FIRST, TLP 2.0; WCAG 2.2, 1.4.3, level AA."""
-    found = re.findall(r"--briefing-tlp: (#[0-9a-f]{6})", TEXT)
-    assert found == ["#ffffff", "#33ff00", "#ffc000", "#ff2b2b"]
-    assert re.findall(r"--briefing-tlp-ground: (#[0-9a-f]{6})", TEXT) == ["#000000"]
-    assert min(contrast(one, "#000000") for one in found) >= 4.5
+    found = {one.shown: one.colour for one in TLP.labels}
+    assert found == {
+        "TLP:CLEAR": "#ffffff",
+        "TLP:GREEN": "#33ff00",
+        "TLP:AMBER": "#ffc000",
+        "TLP:AMBER+STRICT": "#ffc000",
+        "TLP:RED": "#ff2b2b",
+    }
+    assert {one.ground for one in TLP.labels} == {"#000000"}
+    assert min(contrast(one, "#000000") for one in found.values()) >= 4.5
 
 
 def test_palettes_name_the_same_colours() -> None:

@@ -76,9 +76,9 @@ def unparsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Note which files are parsed."""
     parsed: list[str] = []
 
-    def noting(text: str, path: str, stem: str, taken: dict[str, str]) -> FileContent:
+    def noting(text: str, path: str, *more: Any) -> FileContent:
         parsed.append(path)
-        return read_text(text, path, stem, taken)
+        return read_text(text, path, *more)
 
     with monkeypatch.context() as patch:
         patch.setattr(loader, "read_text", noting)
@@ -126,7 +126,7 @@ def test_dates_keep_their_parts(one: str, other: str) -> None:
 def test_every_type_of_field_comes_back() -> None:
     """A type added to the readers must be known to the cache, or be plain in JSON."""
     plain = {ft.Text, ft.Prose, ft.Verbatim, ft.FilePath, ft.Choice, ft.Number, ft.Flag, ft.Url}
-    plain |= {ft.LanguageTag, ft.CountryCode, ft.WikidataId, ft.Sha256}
+    plain |= {ft.LanguageTag, ft.CountryCode, ft.WikidataId, ft.Sha256, ft.Marking}
     reader = RowReader()
     made = [ft.EdtfDate(), ft.Reference(), ft.DateOrEvent(), ft.Roles(), ft.Participants()]
     made += [ft.Relations(), ft.ListOf(ft.Text()), ft.MapOf(ft.Text(), ft.EdtfDate())]

@@ -96,7 +96,7 @@ def test_it_is_json_and_closed() -> None:
     assert SCHEMA["additionalProperties"] is False
     assert list(SCHEMA["properties"]) == [
         "source",
-        "tlp",
+        "marking",
         *(record.plural for record in DATA_TYPES.values()),
     ]
 

@@ -37,7 +37,7 @@ REQUIRED = {"actor": "name", "event": "what", "quote": "text", "place": "name", 
 @pytest.mark.parametrize("kind", DATA_TYPES)
 def test_fields(kind: str) -> None:
     fields = DATA_TYPES[kind].fields()
-    assert list(fields) == [*FIELDS[kind].split(), "topics", "note", "tlp", "review", "found"]
+    assert list(fields) == [*FIELDS[kind].split(), "topics", "note", "marking", "review", "found"]
     assert [key for key in fields if fields[key].required] == REQUIRED.get(kind, "").split()
     assert set(fields) == {field.key for field in fields.values()}
 

@@ -65,8 +65,7 @@ def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     rare |= {"briefing-rank-preferred", "briefing-rank-deprecated", "briefing-claimed-deprecated"}
     states = ("typographic", "elided", "absent", "unchecked", "fault")
     rare |= {f"briefing-sign-{one}" for one in states} | {"briefing-gap"}
-    labels = ("clear", "green", "amber", "amber-strict", "red")
-    rare |= {f"briefing-tlp-{one}" for one in labels} | {"briefing-marking", "briefing-redacted"}
+    rare |= {"briefing-marked", "briefing-redacted"}
     assert defined(example) - used == {*rare, "briefing-portrait"}
 
 
@@ -121,7 +120,6 @@ def test_a_long_card_goes_over_pages_and_loses_nothing(tmp_path: Path) -> None:
 
 def test_words_have_a_contrast_of_at_least_4_5_on_a_card() -> None:
     """WCAG 2.2, 1.4.3, level AA; the ground of a card is the wash of the book's look."""
-    on_cards = re.sub(r"tlp\(rgb.*", "", TEXT)  # labels stand on black
-    colours = re.findall(r'rgb\("(#[0-9a-f]{6})"\)', on_cards)
+    colours = re.findall(r'rgb\("(#[0-9a-f]{6})"\)', TEXT)
     assert len(colours) == 5
     assert min(contrast(one, ground) for one in colours for ground in ("#f4f6f8", "#ffffff")) >= 4.5

@@ -12,11 +12,12 @@ CONF = """\
 project = "Canaries"
 extensions = ["sphinx_briefing"]
 briefing_data = ["data"]
-briefing_tlp = "CLEAR"
+briefing_marking = "CLEAR"
 briefing_editions = {
-    "narrow": {"tlp": "GREEN", "topics": ["open"], "languages": ["en"], "pages": ["index", "p*"]},
-    "named": {"tlp": "GREEN", "instead": "somebody"},
-    "wide": {"tlp": "RED"},
+    "narrow": {"marking": "GREEN", "topics": ["open"], "languages": ["en"],
+               "pages": ["index", "p*"]},
+    "named": {"marking": "GREEN", "instead": "somebody"},
+    "wide": {"marking": "RED"},
 }
 html_theme = "basic"
 """
@@ -31,22 +32,22 @@ actors:
      url: 'https://qzkurl.example', wikidata: Q123, image: qzkimage.png, image_alt: Qzkalt,
      image_credit: Qzkcredit,
      reliability: B, same_as: ['https://qzksame.example'], not: [ada], was: [qzkwas],
-     note: Qzknote, tlp: RED}
+     note: Qzknote, marking: RED}
 places:
   town: {name: Town}
   qzkplace: {name: Qzkplace, names: {de: Qzkplacede}, in: town, lat: 1, lon: 2, kind: Qzkplacekind,
-             note: Qzkplacenote, tlp: AMBER}
+             note: Qzkplacenote, marking: AMBER}
 topics:
   open: {name: Open topic}
-  qzktopic: {name: Qzktopic, broader: open, about: Qzktopicabout, tlp: RED}
+  qzktopic: {name: Qzktopic, broader: open, about: Qzktopicabout, marking: RED}
   other: {name: Other topic}
 predicates:
-  qzkpredicate: {label: Qzklabel, inverse: Qzkinverse, tlp: RED}
+  qzkpredicate: {label: Qzklabel, inverse: Qzkinverse, marking: RED}
 events:
   meet: {what: Open meeting, when: 2024-02-01, where: qzkplace, who: {ada: host, qzkid: Qzkpart},
          topics: [open, qzktopic], part_of: qzkevent}
   qzkevent: {what: Qzkwhat, when: 2024-03-01, about: Qzkeventabout, aliases: [Qzkeventalias],
-             code: Qzkcode, note: Qzkeventnote, tlp: AMBER+STRICT}
+             code: Qzkcode, note: Qzkeventnote, marking: AMBER+STRICT}
   qzkoff: {what: Qzkofftopic, when: 2024-04-01, topics: [other]}
 """
 SOURCE = """\
@@ -58,11 +59,11 @@ quotes:
   q1: {by: ada, text: Open words said, about: [qzkid, meet]}
   q2: {by: qzkid, text: Qzkquote, cue: Qzkcue}
   q3: {by: ada, via: qzkid, text: Qzkvia}
-  q4: {by: ada, text: Qzkown, to: [Qzkto], translation: {de: Qzktranslation}, tlp: RED}
+  q4: {by: ada, text: Qzkown, to: [Qzkto], translation: {de: Qzktranslation}, marking: RED}
   q5: {by: ada, text: Qzkforeign, lang: fr}
 claims:
   c1: {by: ada, text: Open claim, rel: [ada qzkpredicate bob, qzkid ally ada], about: qzkid}
-  c2: {by: bob, text: Qzkclaim, outcome: Qzkoutcome, loaded: [Qzkloaded], tlp: AMBER}
+  c2: {by: bob, text: Qzkclaim, outcome: Qzkoutcome, loaded: [Qzkloaded], marking: AMBER}
 """
 HIDDEN = """\
 source: {title: Qzktitle, authors: [Qzkauthor], published: 2024-01-02, url: 'https://qzks.example',
@@ -98,7 +99,7 @@ Open page
       Qzkcode
 
 .. events::
-   :tlp: RED
+   :marking: RED
    :caption: Qzkcaption
    :empty: Qzkempty
 
@@ -152,13 +153,14 @@ FILES: dict[str, str | bytes | None] = {
     "data/r.yaml": REGISTRY,
     "data/source.yaml": SOURCE,
     "data/hidden.yaml": HIDDEN,
-    "data/qzk-file.yaml": "tlp: RED\nactors:\n  ada: {note: Qzkfilenote}\n",
+    "data/qzk-file.yaml": "marking: RED\nactors:\n  ada: {note: Qzkfilenote}\n",
     "data/open.txt": "“Open words said” and “Qzkquote” Qzkmention Qzkstored",
     "data/qzk-text.txt": "“Qzkembargo” Qzkstoredtext",
     "data/qzkimage.png": PNG,
     "index.rst": INDEX,
     "people.rst": PEOPLE,
-    "qzkpage.rst": ".. a comment\n\n:tlp: RED\n\n.. _qzkplacelabel:\n\nQzkpage\n=======\n\nQzkword",
+    "qzkpage.rst": ".. a comment\n\n:marking: RED\n\n.. _qzkplacelabel:\n\n"
+    "Qzkpage\n=======\n\nQzkword",
     "pplain.rst": "Plain\n=====\n\nOpen.\n\n.. marking:: RED\n\n   Qzkplain\n",
     "region/qzkregion.rst": "Qzkregion\n=========\n\nQzkunwanted\n",
 }

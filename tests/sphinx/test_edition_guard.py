@@ -11,7 +11,7 @@ from tests.sphinx.canaries import FILES, canaries
 from tests.sphinx.project import build, make_project
 
 SLIPS: dict[str, dict[str, str]] = {
-    "a marking below the title": {"pslip.rst": "Page\n====\n\n:tlp: RED\n\nQzk\n"},
+    "a marking below the title": {"pslip.rst": "Page\n====\n\n:marking: RED\n\nQzk\n"},
     "a part that is not indented": {"pslip.rst": "Page\n====\n\n.. marking:: RED\n\nQzk\n"},
     "a part without an empty line": {"pslip.rst": "Page\n====\n\n.. marking:: RED\n   Qzk\n"},
     "a fence that is not read": {"pslip.rst": "Page\n====\n\n:::{marking} RED\nQzk\n:::\n"},
@@ -19,9 +19,9 @@ SLIPS: dict[str, dict[str, str]] = {
     "a page that is shown": {"pslip.rst": "Page\n====\n\n.. literalinclude:: qzkpage.rst\n"},
     "data that are offered": {"pslip.rst": "Page\n====\n\n:download:`x <data/r.yaml>`\n"},
     "a misspelt field": {"data/z.yaml": "actors: {zed: {name: Zed, tpl: RED}}\n"},
-    "a misspelt key of a file": {"data/z.yaml": "TLP: RED\nactors: {zed: {name: Zed}}\n"},
+    "a misspelt key of a file": {"data/z.yaml": "Marking: RED\nactors: {zed: {name: Zed}}\n"},
     "a key that stands twice": {
-        "data/z.yaml": "actors: {zed: {name: Zed, tlp: RED, tlp: CLEAR}}\n"
+        "data/z.yaml": "actors: {zed: {name: Zed, marking: RED, marking: CLEAR}}\n"
     },
     "markup within a name": {"pslip.rst": "Page\n====\n\nMet **Qzkname** *Bureau*\n"},
     "capitals": {"pslip.rst": "Page\n====\n\nMet QZKALIAS\n"},
@@ -30,7 +30,7 @@ SLIPS: dict[str, dict[str, str]] = {
     "any reference": {"pslip.rst": "Page\n====\n\n:any:`qzkpage`\n"},
     "raw markup": {"pslip.rst": "Page\n====\n\n.. raw:: html\n\n   <b>Qzkname</b> <i>Bureau</i>\n"},
     "a name of a script without spaces": {
-        "data/z.yaml": "actors: {xi: {name: X, names: {zh: \u4e60\u8fd1\u5e73}, tlp: RED}}\n",
+        "data/z.yaml": "actors: {xi: {name: X, names: {zh: \u4e60\u8fd1\u5e73}, marking: RED}}\n",
         "pslip.rst": "Page\n====\n\n\u4e0e\u4e60\u8fd1\u5e73\u4f1a\u664f\n",
     },
 }
@@ -78,7 +78,7 @@ def test_after_a_stop_no_doctrees_are_left(tmp_path: Path) -> None:
 
 def test_old_ids_of_a_closed_file_merge_nothing(tmp_path: Path) -> None:
     more = {
-        "data/a.yaml": "tlp: RED\nactors: {bob: {was: [robert]}}\n",
+        "data/a.yaml": "marking: RED\nactors: {bob: {was: [robert]}}\n",
         "data/b.yaml": "source: {title: B}\nactors: {robert: {roles: [Merged role]}}\n",
         "pslip.rst": "Page\n====\n\n.. actor:: bob\n   :view: full\n",
     }
@@ -91,7 +91,13 @@ def test_old_ids_of_a_closed_file_merge_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "front",
-    ["TLP: RED", "tlp: RED\ntlp: CLEAR", "tlp: CLEAR\ntlp: RED", "myst:\n  tlp: RED", "'tlp': red"],
+    [
+        "Marking: RED",
+        "marking: RED\nmarking: CLEAR",
+        "marking: CLEAR\nmarking: RED",
+        "myst:\n  marking: RED",
+        "'marking': red",
+    ],
 )
 def test_front_matter_counts_however_it_is_written(tmp_path: Path, front: str) -> None:
     page = f"---\n{front}\n---\n\n# Qzkmark\n"

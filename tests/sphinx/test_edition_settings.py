@@ -22,19 +22,25 @@ FAULTS = {
         "'narow' is not in briefing_editions, did you mean 'narrow'?",
     ),
     "no marking for the rest": (
-        {"briefing_edition": "narrow", "briefing_tlp": ""},
+        {"briefing_edition": "narrow", "briefing_marking": ""},
         "say what marking holds for what has none",
     ),
-    "bad label": ({"briefing_editions": {"a": {"tlp": "WHITE"}}}, "a: tlp: 'WHITE' is not one of"),
-    "no label": ({"briefing_editions": {"a": {}}}, "a: lacks 'tlp'"),
+    "bad label": (
+        {"briefing_editions": {"a": {"marking": "WHITE"}}},
+        "a: marking: 'WHITE' is not one of",
+    ),
+    "no label": ({"briefing_editions": {"a": {}}}, "a: lacks 'marking'"),
     "unknown key": (
-        {"briefing_editions": {"a": {"tlp": "RED", "topic": ["x"]}}},
+        {"briefing_editions": {"a": {"marking": "RED", "topic": ["x"]}}},
         "a: unknown key 'topic', did you mean 'topics'?",
     ),
-    "no list": ({"briefing_editions": {"a": {"tlp": "RED", "topics": "x"}}}, "is no list of texts"),
+    "no list": (
+        {"briefing_editions": {"a": {"marking": "RED", "topics": "x"}}},
+        "is no list of texts",
+    ),
     "no mapping": ({"briefing_editions": {"a": "RED"}}, "an edition is a mapping"),
     "path": (
-        {"briefing_editions": {"a": {"tlp": "RED", "file_name": "../x"}}},
+        {"briefing_editions": {"a": {"marking": "RED", "file_name": "../x"}}},
         "is no plain name of a file",
     ),
 }
@@ -48,3 +54,15 @@ def test_settings_that_are_not_understood_stop_the_build(
         build(source, tmp_path / "out", **settings)
     assert message in str(caught.value)
     assert "conf.py:" in str(caught.value)
+
+
+def test_faults_of_a_scheme_stop_the_build_and_are_told_at_once(
+    source: Path, tmp_path: Path
+) -> None:
+    scheme = {"A": {"colour": "red"}, "B": {"colour": "#111111"}}
+    with pytest.raises(ConfigError) as caught:
+        build(source, tmp_path / "out", briefing_marking_scheme=scheme)
+    lines = str(caught.value).splitlines()
+    assert ["briefing_marking_scheme: " in one for one in lines] == [True, True]
+    assert "'red' is no colour" in lines[0]
+    assert "cannot be read" in lines[1]

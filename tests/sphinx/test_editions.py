@@ -173,7 +173,7 @@ def test_words_that_name_what_is_withheld_stop_the_build_with_their_place(
 
 
 def test_the_first_page_cannot_be_withheld(source: Path, tmp_path: Path) -> None:
-    make_project(source, {"index.rst": ":tlp: RED\n\nOnly us\n=======\n"})
+    make_project(source, {"index.rst": ":marking: RED\n\nOnly us\n=======\n"})
     with pytest.raises(EditionError, match="withholds the first page"):
         edition(source, tmp_path / "out")
 
@@ -181,9 +181,9 @@ def test_the_first_page_cannot_be_withheld(source: Path, tmp_path: Path) -> None
 def test_a_marking_that_was_not_seen_in_time_stops_the_build(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_project(source, {"plate.rst": ":tlp: RED\n\nPage\n====\n"})
-    monkeypatch.setattr(edition_build, "page_label", lambda _text: "")
-    with pytest.raises(EditionError, match=r"write :tlp: as the very first thing of the page"):
+    make_project(source, {"plate.rst": ":marking: RED\n\nPage\n====\n"})
+    monkeypatch.setattr(edition_build, "page_label", lambda *_: "")
+    with pytest.raises(EditionError, match=r"write :marking: as the very first thing of the page"):
         edition(source, tmp_path / "out")
 
 
@@ -217,7 +217,7 @@ def test_a_reclassified_record_changes_only_the_pages_that_show_it(
         source,
         {
             "data/r.yaml": REGISTRY.replace(
-                "bob: {name: Bob Open}", "bob: {name: Bob Open, tlp: RED}"
+                "bob: {name: Bob Open}", "bob: {name: Bob Open, marking: RED}"
             )
         },
     )
@@ -250,7 +250,7 @@ def test_pages_carry_the_strictest_label_of_what_they_show(source: Path, tmp_pat
             tree = built.page(page)
             lines = [one.text for one in tree.xpath("//p[@role='note']")]
             assert lines == [label, label], page
-            assert tree.xpath("//meta[@name='tlp']/@content") == [label]
+            assert tree.xpath("//meta[@name='marking']/@content") == [label]
 
 
 def test_a_book_carries_it_on_every_page(source: Path, tmp_path: Path) -> None:

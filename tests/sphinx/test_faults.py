@@ -207,6 +207,7 @@ def clean_of(source: Path, base: Path, registry: str) -> Build:
     return build(make_project(base / "clean-source", files), base / "clean", **FAST)
 
 
+@pytest.mark.thorough
 def test_builds_killed_at_any_moment_are_made_good(tmp_path: Path) -> None:
     source, out = make_project(tmp_path / "p", FILES), tmp_path / "html"
     begun = time.monotonic()

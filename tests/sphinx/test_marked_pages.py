@@ -14,7 +14,7 @@ FILES = {
     "index.rst": "Page\n====\n\n.. toctree::\n\n   one\n   two\n   three\n",
     "one.rst": "One\n===\n\n.. actor:: ada\n",
     "two.rst": "Two\n===\n\n:actor:`bob`\n\n.. actor:: bob\n",
-    "three.rst": ":tlp: GREEN\n\nThree\n=====\n",
+    "three.rst": ":marking: GREEN\n\nThree\n=====\n",
 }
 
 
@@ -34,7 +34,9 @@ def source(tmp_path: Path) -> Path:
 
 
 def test_a_page_has_the_strictest_label_of_what_it_shows(source: Path, tmp_path: Path) -> None:
-    make_project(source, {"data/x.yaml": FILES["data/x.yaml"].replace("Ada}", "Ada, tlp: red}")})
+    make_project(
+        source, {"data/x.yaml": FILES["data/x.yaml"].replace("Ada}", "Ada, marking: red}")}
+    )
     built = build(source, tmp_path / "out", html_theme="basic")
     assert built.warnings == []
     found = labels(built, "index", "one", "two", "three", "genindex", "search")
@@ -42,7 +44,7 @@ def test_a_page_has_the_strictest_label_of_what_it_shows(source: Path, tmp_path:
 
 
 def test_what_has_none_has_that_of_the_project(source: Path, tmp_path: Path) -> None:
-    built = build(source, tmp_path / "out", html_theme="basic", briefing_tlp="tlp:amber")
+    built = build(source, tmp_path / "out", html_theme="basic", briefing_marking="tlp:amber")
     assert labels(built, "index", "one", "three") == ["TLP:AMBER", "TLP:AMBER", "TLP:GREEN"]
 
 
@@ -55,7 +57,9 @@ def test_without_markings_nothing_is_shown(source: Path, tmp_path: Path) -> None
 
 def test_a_new_label_reaches_the_pages_that_show_it(source: Path, tmp_path: Path) -> None:
     build(source, tmp_path / "out", html_theme="basic")
-    make_project(source, {"data/x.yaml": FILES["data/x.yaml"].replace("Bob}", "Bob, tlp: AMBER}")})
+    make_project(
+        source, {"data/x.yaml": FILES["data/x.yaml"].replace("Bob}", "Bob, marking: AMBER}")}
+    )
     built = build(source, tmp_path / "out", html_theme="basic")
     assert built.written == ["index", "two"]  # Sphinx writes what has it in a toctree, too
     assert labels(built, "one", "two") == ["", "TLP:AMBER"]
@@ -63,7 +67,7 @@ def test_a_new_label_reaches_the_pages_that_show_it(source: Path, tmp_path: Path
 
 @pytest.mark.parametrize("builder", ["text", "man", "xml"])
 def test_other_outputs_say_it_at_both_ends(source: Path, tmp_path: Path, builder: str) -> None:
-    make_project(source, {"data/x.yaml": "tlp: RED\n" + FILES["data/x.yaml"]})
+    make_project(source, {"data/x.yaml": "marking: RED\n" + FILES["data/x.yaml"]})
     built = build(source, tmp_path / "out", builder)
     name = {"text": "one.txt", "xml": "one.xml"}.get(builder)
     (path,) = [built.outdir / name] if name else built.outdir.glob("*.1")
@@ -71,18 +75,18 @@ def test_other_outputs_say_it_at_both_ends(source: Path, tmp_path: Path, builder
 
 
 def test_latex_has_it_in_head_and_foot(source: Path, tmp_path: Path) -> None:
-    make_project(source, {"data/x.yaml": "tlp: RED\n" + FILES["data/x.yaml"]})
+    make_project(source, {"data/x.yaml": "marking: RED\n" + FILES["data/x.yaml"]})
     built = build(source, tmp_path / "out", "latex")
     (path,) = built.outdir.glob("*.tex")
     preamble = path.read_text("utf-8").partition(r"\begin{document}")[0]
-    assert preamble.count(r"\bfseries TLP:RED") == 2
+    assert preamble.count(r"\briefinglabel{FF2B2B}{000000}{TLP:RED}") == 2
 
 
 def test_a_book_has_it_on_every_page_and_in_its_name(source: Path, tmp_path: Path) -> None:
     import pypdf
 
     documents = [("index", "all-{marking}", "All", ""), ("one", "one", "One", "")]
-    make_project(source, {"three.rst": ":tlp: RED\n\nThree\n=====\n"})
+    make_project(source, {"three.rst": ":marking: RED\n\nThree\n=====\n"})
     build(source, tmp_path / "out", "briefingpdf", briefing_pdf_documents=documents)
     found = {path.name for path in (tmp_path / "out").glob("*.pdf")}
     assert len(found) == 2
@@ -93,11 +97,14 @@ def test_a_book_has_it_on_every_page_and_in_its_name(source: Path, tmp_path: Pat
 
 
 def test_a_part_and_a_directive_count(source: Path, tmp_path: Path) -> None:
-    part = "Two\n===\n\n.. marking:: green\n\n   Words.\n\n.. actors::\n   :tlp: AMBER+STRICT\n"
+    part = "Two\n===\n\n.. marking:: green\n\n   Words.\n\n.. actors::\n   :marking: AMBER+STRICT\n"
     make_project(source, {"two.rst": part})
     built = build(source, tmp_path / "out", html_theme="basic")
     assert labels(built, "two") == ["TLP:AMBER+STRICT"]
-    shown = [one.text for one in built.page("two").xpath("//div[contains(@class, 'marking')]/p")]
+    shown = [
+        one.text
+        for one in built.page("two").xpath("//div[@class='briefing-marked docutils container']/p")
+    ]
     assert shown[0] == "TLP:GREEN"
 
 
@@ -112,8 +119,12 @@ def test_a_marking_that_is_none_is_told_and_the_strictest(source: Path, tmp_path
 def test_an_edition_has_a_title_and_a_name_for_its_book(source: Path, tmp_path: Path) -> None:
     import pypdf
 
-    said = {"tlp": "GREEN", "title": "For partners", "file_name": "brief-{marking}"}
-    settings = {"briefing_tlp": "CLEAR", "briefing_editions": {"p": said}, "briefing_edition": "p"}
+    said = {"marking": "GREEN", "title": "For partners", "file_name": "brief-{marking}"}
+    settings = {
+        "briefing_marking": "CLEAR",
+        "briefing_editions": {"p": said},
+        "briefing_edition": "p",
+    }
     page = build(source, tmp_path / "html", html_theme="basic", **settings).page("index")
     assert page.xpath("//title/text()")[0].endswith("For partners")
     build(source, tmp_path / "pdf", "briefingpdf", **settings)

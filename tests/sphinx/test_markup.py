@@ -125,6 +125,7 @@ def pages(fragments: list[str], seed: int, count: int) -> list[str]:
     return made
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("suffix", "fragments"), [(".rst", RST.strip().split("|")), (".md", MYST.strip().split("|"))]
 )

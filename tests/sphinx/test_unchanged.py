@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sphinx
 
 from sphinx_briefing import events
+from sphinx_briefing.indices import RecordIndex
 from sphinx_briefing.store import Store
 from tests.sphinx.project import CARD, Build, build, make_project
 
@@ -140,6 +142,32 @@ def test_only_indices_that_differ_are_written(tmp_path: Path, split: bool) -> No
     make_project(source, {"data/e.yaml": TALKS.format(19)})
     build(source, out, html_split_index=split)
     assert lost.is_file()
+
+
+HEAD = "actors:\n  a: {{name: A, roles: [Head of b]}}\n  b: {{name: {}}}\n"
+
+
+def test_only_an_index_that_reads_what_changed_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = RecordIndex._groups
+
+    def noted(index: RecordIndex, *asked: Any) -> Any:
+        made.append(index.name)
+        return make(index, *asked)
+
+    monkeypatch.setattr(RecordIndex, "_groups", noted)
+    source, out = make_project(tmp_path / "project", TWO), tmp_path / "out"
+    make_project(source, {"data/x.yaml": HEAD.format("Ministry")})
+    build(source, out)
+    made.clear()
+    make_project(source, {"data/x.yaml": HEAD.format("Office")})
+    build(source, out)
+    assert made == ["actors"]
+    build(source, tmp_path / "clean")
+    assert "Office" in (out / "briefing-actors.html").read_text(encoding="utf-8")
+    assert differing(out, tmp_path / "clean") == []
 
 
 def test_indices_have_the_looks_of_the_pages_that_were_asked_for(tmp_path: Path) -> None:

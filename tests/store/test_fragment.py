@@ -104,6 +104,7 @@ def test_every_quotation_of_our_texts_can_be_linked_to(sample: object) -> None:
 ALPHABET = "ab -,&\n“”Éé’%#=."
 
 
+@pytest.mark.thorough
 @settings(max_examples=400, suppress_health_check=list(HealthCheck))
 @given(st.text(alphabet=ALPHABET, max_size=120), st.data())
 @example("a b a b", None)

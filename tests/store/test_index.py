@@ -60,8 +60,9 @@ def made(seed: int) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {
         "data/r.yaml": "actors:\n"
         + "".join(
-            f"  a{n}: {{name: A{n}, kind: {some('person', 'state')}, tlp: {some('RED', 'CLEAR')}, "
-            f"of: {some(ids('a'))}, roles: [Head of {ids('a')}]{', was: [old]' * (n == 3)}}}\n"
+            f"  a{n}: {{name: A{n}, kind: {some('person', 'state')}, "
+            f"marking: {some('RED', 'CLEAR')}, of: {some(ids('a'))}, "
+            f"roles: [Head of {ids('a')}]{', was: [old]' * (n == 3)}}}\n"
             for n in range(1, 12)
         )
         + "".join(f"{'places:' * (n == 1)}\n  p{n}: {{name: P, country: FR}}" for n in range(1, 12))
@@ -113,6 +114,7 @@ def written(terms: list[tuple[str, str, list[str]]]) -> str:
     return " ".join(f"{key}{op}{','.join(values)}" for key, op, values in terms)
 
 
+@pytest.mark.thorough
 @settings(max_examples=400)
 @given(
     st.integers(0, 3),
@@ -145,7 +147,7 @@ SELECTING = [
     ("actor", "id=a3"),
     ("actor", "id=old"),
     ("actor", "kind=person"),
-    ("actor", "tlp=red"),
+    ("actor", "marking=red"),
     ("actor", "of=a1,a2"),
     ("event", "who=a1"),
     ("event", "who=guest"),

@@ -11,7 +11,7 @@ from tests.load.data import stored
 
 DATA = """
 actors:
-  putin: {name: Vladimir Putin, kind: person, was: [vvp], tlp: AMBER}
+  putin: {name: Vladimir Putin, kind: person, was: [vvp], marking: AMBER}
   xi: {name: Xi Jinping, kind: person}
   china: {name: China, kind: state}
   nobody: {name: Nobody, kind: ~}
@@ -55,8 +55,8 @@ SELECTED = [
     ("actor", "kind=~", "nobody"),
     ("actor", "kind=*", "china putin xi"),
     ("actor", "kind!=*", "nobody"),
-    ("actor", "tlp=amber", "putin"),
-    ("actor", "tlp=TLP:AMBER", "putin"),
+    ("actor", "marking=amber", "putin"),
+    ("actor", "marking=TLP:AMBER", "putin"),
     ("actor", 'name="Xi Jinping"', "xi"),
     ("actor", "name~PUT,ijing", "putin"),
     ("actor", "name!~i", "nobody"),

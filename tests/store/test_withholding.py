@@ -32,10 +32,10 @@ def ids(store: Store, kind: str) -> list[str]:
 REGISTRY = """\
 actors:
   ada: {name: Ada}
-  spy: {name: Mata H, aliases: [The Dancer], tlp: RED, of: bureau}
-  bureau: {name: The Bureau, tlp: AMBER}
+  spy: {name: Mata H, aliases: [The Dancer], marking: RED, of: bureau}
+  bureau: {name: The Bureau, marking: AMBER}
   clerk: {name: Clerk, of: bureau, roles: [Head of bureau, Cook]}
-places: {den: {name: The Den, tlp: RED}, hall: {name: Hall, in: den}}
+places: {den: {name: The Den, marking: RED}, hall: {name: Hall, in: den}}
 topics: {war: {name: War}, sea: {name: Sea, broader: war}}
 """
 
@@ -72,7 +72,7 @@ def test_references_to_what_is_withheld_are_gone(tmp_path: Path) -> None:
 def test_a_marking_of_a_file_holds_for_all_in_it(tmp_path: Path) -> None:
     files = {
         "open.yaml": "actors: {ada: {name: Ada}}\n",
-        "closed.yaml": "tlp: AMBER\nactors:\n  ada: {about: Secret words}\n  bo: {name: Bo}\n",
+        "closed.yaml": "marking: AMBER\nactors:\n  ada: {about: Secret words}\n  bo: {name: Bo}\n",
     }
     store = load(tmp_path, files, audience())
     assert ids(store, "actor") == ["ada"]
@@ -80,7 +80,9 @@ def test_a_marking_of_a_file_holds_for_all_in_it(tmp_path: Path) -> None:
     assert load(tmp_path, files, audience("AMBER")).find(Ref("actor", "bo")) is not None
 
 
-@pytest.mark.parametrize("mark", ["tlp: ~", "tlp: WHITE", "tlp: [RED]", "tlp: {a: b}", "tlp: ''"])
+@pytest.mark.parametrize(
+    "mark", ["marking: ~", "marking: WHITE", "marking: [RED]", "marking: {a: b}", "marking: ''"]
+)
 @pytest.mark.parametrize("place", ["file", "record", "source"])
 def test_a_marking_that_cannot_be_read_is_the_strictest(
     tmp_path: Path, mark: str, place: str
@@ -103,7 +105,7 @@ events: {day: {what: The day, who: [ada, new]}}
 @pytest.mark.parametrize(
     "said",
     [
-        "tlp: RED",
+        "marking: RED",
         "embargo: 2024-05-02",
         "embargo: 2024-05",
         "embargo: ~",
@@ -124,7 +126,7 @@ def test_a_source_that_is_withheld_takes_all_that_it_says_along(tmp_path: Path, 
 
 @pytest.mark.parametrize(
     "said",
-    ["embargo: 2024-05-01", "embargo: 2024-04", "lang: en-GB", "topics: [sea]", "tlp: green"],
+    ["embargo: 2024-05-01", "embargo: 2024-04", "lang: en-GB", "topics: [sea]", "marking: green"],
 )
 def test_a_source_that_is_not_withheld_stays(tmp_path: Path, said: str) -> None:
     edition = audience(languages=frozenset({"en"}), topics=frozenset({"war"}))
@@ -135,7 +137,7 @@ def test_a_source_that_is_not_withheld_stays(tmp_path: Path, said: str) -> None:
 def test_what_the_registry_says_of_a_quote_goes_with_its_source(tmp_path: Path) -> None:
     files = {
         "r.yaml": f"{REGISTRY}quotes: {{s.q1: {{by: ada, text: Words}}}}\n",
-        "s.yaml": "source: {title: Closed, tlp: RED}\n",
+        "s.yaml": "source: {title: Closed, marking: RED}\n",
     }
     assert ids(load(tmp_path, files, audience()), "quote") == []
     assert ids(load(tmp_path, files, audience("RED")), "quote") == ["s.q1"]
@@ -190,10 +192,10 @@ def test_words_may_stand_for_who_is_withheld(tmp_path: Path) -> None:
 
 def test_a_record_whose_name_only_a_withheld_file_gives_is_gone(tmp_path: Path) -> None:
     files = {
-        "a.yaml": "tlp: RED\nevents: {e: {what: Raid, when: 2024}}\n",
+        "a.yaml": "marking: RED\nevents: {e: {what: Raid, when: 2024}}\n",
         "b.yaml": "events: {e: {when: 2024-02}}\nclaims: {c: {by: bo, quote: x.q}}\n"
         "actors: {bo: {name: Bo}}\n",
-        "x.yaml": "source: {title: T, tlp: RED}\nquotes: {q: {by: bo, text: Hm}}\n",
+        "x.yaml": "source: {title: T, marking: RED}\nquotes: {q: {by: bo, text: Hm}}\n",
     }
     store = load(tmp_path, files, audience())
     assert (ids(store, "event"), ids(store, "claim")) == ([], [])
@@ -235,7 +237,7 @@ def test_a_name_that_somebody_else_bears_may_be_told(tmp_path: Path) -> None:
 
 
 def test_problems_tell_nothing_of_what_is_withheld(tmp_path: Path) -> None:
-    faulty = "tlp: RED\nactors:\n  spy: {nmae: Mata H, url: nowhere}\n"
+    faulty = "marking: RED\nactors:\n  spy: {nmae: Mata H, url: nowhere}\n"
     registry = {"r.yaml": "actors:\n  ada: {name: Ada, of: spy, url: nowhere}\n", "f.yaml": faulty}
     whole = load(tmp_path, registry, None)
     assert {one.location.path for one in whole.problems} == {"r.yaml", "f.yaml"}
@@ -253,7 +255,7 @@ def test_the_text_of_a_source_is_told_only_whole(tmp_path: Path) -> None:
     files = {
         "r.yaml": REGISTRY,
         "one.yaml": "source: {title: One, text: one.txt}\nquotes:\n"
-        "  q1: {by: ada, text: Words of Ada}\n  q2: {by: ada, text: other words, tlp: RED}\n",
+        "  q1: {by: ada, text: Words of Ada}\n  q2: {by: ada, text: other words, marking: RED}\n",
         "two.yaml": "source: {title: Two, text: two.txt}\n",
     }
     assert set(load(tmp_path, files, None).texts) == {"one", "two"}

@@ -189,6 +189,7 @@ def attacked_book(build: Build, start: int, step: int, title: str) -> Built:
     return build(files, suppress_warnings=["briefing", "image", "index", "app"])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_text_in_any_place_becomes_code(build: Build, part: int) -> None:
     built = attacked_book(build, part, PARTS, ATTACKS[part])

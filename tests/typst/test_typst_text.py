@@ -108,6 +108,7 @@ def everywhere(texts: list[str]) -> str:
     return head + "#{\n" + "\n".join(rows) + "\n}\n"
 
 
+@pytest.mark.thorough
 @settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, min_size=30, max_size=30))
 def test_any_text_compiles_in_any_place(texts: list[str]) -> None:

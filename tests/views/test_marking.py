@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,7 @@ NAMES = st.lists(
 QUOTES = st.lists(st.lists(spans(), min_size=1, max_size=3).map(apart), max_size=len(REFS))
 
 
+@pytest.mark.thorough
 @settings(max_examples=500)
 @given(QUOTES, NAMES, spans())
 def test_the_marked_text_is_the_text(
@@ -150,6 +152,7 @@ def test_a_line_that_ends_within_a_word_is_wrapped() -> None:
     assert len(lines) == 3  # without blank lines nothing else ends paragraphs
 
 
+@pytest.mark.thorough
 @settings(max_examples=300)
 @given(st.text(alphabet="ab.!? \n“”。", max_size=60), st.data())
 def test_a_sentence_holds_what_it_was_asked_for(text: str, data: st.DataObject) -> None:

@@ -17,8 +17,7 @@ from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from sphinx_briefing.editions.pages import as_label, page_label
-from sphinx_briefing.model.marking import TLP_LABELS
+from sphinx_briefing.editions.pages import page_label
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.withholding import Withheld
 from sphinx_briefing.store.withholding.withheld import UNSPACED
@@ -69,7 +68,8 @@ class Secrets:
         told = {one.origin: one for one in withheld.told}
         for one in told.values():
             secrets.open(one.id, *_texts(one.values))
-        secrets.open("TLP", *TLP_LABELS, *open_texts)
+        scheme = withheld.audience.scheme
+        secrets.open(*scheme.words, *(one.shown for one in scheme.labels), *open_texts)
         for one in withheld.whole:
             kept = set(_texts(told[one.origin].values)) if one.origin in told else set()
             for text in dict.fromkeys(_texts(one.values)):
@@ -122,8 +122,7 @@ def _rows(text: str) -> list[Row]:
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        if value not in TLP_LABELS:
-            yield value
+        yield value
     elif isinstance(value, dict):
         for key, item in value.items():
             if not key.isidentifier():  # names of fields are ours, words of the text are not
@@ -140,7 +139,7 @@ def page_parts(text: str, withheld: Withheld) -> tuple[str, str]:
     Parts are told by the indentation of their directives, or by the fences around them. Directives
     of records that are withheld go with all that is in them; redacted words are never told.
     """
-    if not withheld.audience.may_see(page_label(text)):
+    if not withheld.audience.may_see(page_label(text, withheld.audience.scheme)):
         return "", text
     told: list[str] = []
     hidden: list[str] = []
@@ -194,7 +193,7 @@ def _is_hidden(row: str, block: list[str], withheld: Withheld) -> bool:
         block.append(argument)
         return True
     if name == "marking":
-        return not audience.may_see(as_label(argument))
+        return not audience.may_see(audience.scheme.read(argument))
     kind = "source" if name == "article" else name
     if Ref(kind, argument) in withheld.records:
         return True
@@ -214,4 +213,5 @@ def _hides(key: str, value: str, withheld: Withheld) -> bool:
     """Return whether an option makes an edition leave its directive out."""
     if key == "around":
         return Ref("actor", value) in withheld.records
-    return key == "tlp" and not withheld.audience.may_see(as_label(value))
+    audience = withheld.audience
+    return key == "marking" and not audience.may_see(audience.scheme.read(value))

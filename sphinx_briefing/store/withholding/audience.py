@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sphinx_briefing.model import Statement
 from sphinx_briefing.model.dates import Date
-from sphinx_briefing.model.marking import STRICTEST, strictest, strictness
+from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import Ref
 
 
@@ -19,7 +19,7 @@ class Audience:
     ``most`` is the strictest label that it may be told, ``unmarked`` that of what has none.
     ``topics`` and ``languages`` are those it is about; empty: all. ``instead`` are the words in
     the place of actors that are withheld; empty: what names them is left out. ``today`` is the day
-    on which it goes out, for embargoes.
+    on which it goes out, for embargoes. Labels are those of the ``scheme``.
     """
 
     name: str
@@ -29,19 +29,21 @@ class Audience:
     topics: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     instead: str = ""
+    scheme: Scheme = TLP
 
     def may_see(self, label: str) -> bool:
         """Return whether a marking is within that of the edition; an empty one is the default's."""
+        strictness = self.scheme.strictness
         return strictness(label or self.unmarked) <= strictness(self.most)
 
 
-def own_label(statements: Sequence[Statement]) -> str:
+def own_label(statements: Sequence[Statement], scheme: Scheme) -> str:
     """Return the marking that statements give their record: the strictest, whoever gives it.
 
     One that is asked and unknown, or cannot be read, is as strict as can be.
     """
-    return strictest(
-        STRICTEST if "tlp" in one.unknown | one.faulty else one.values.get("tlp")
+    return scheme.strictest(
+        scheme.most if "marking" in one.unknown | one.faulty else one.values.get("marking")
         for one in statements
     )
 

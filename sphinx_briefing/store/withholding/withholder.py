@@ -12,7 +12,7 @@ from typing import Any
 
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES, Statement
 from sphinx_briefing.model.base import Origin
-from sphinx_briefing.model.marking import strictest
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.model.references import reference_fields, references
 from sphinx_briefing.model.values import Participant, Ref, Relation, Role
 from sphinx_briefing.store.withholding.audience import RULES, Audience, own_label
@@ -48,9 +48,9 @@ def withhold(
     return kept, Withheld(audience, gone, left_out, tuple(told), tuple(whole))
 
 
-def labels_of(groups: Groups, marks: Mapping[str, str]) -> dict[str, str]:
+def labels_of(groups: Groups, marks: Mapping[str, str], scheme: Scheme) -> dict[str, str]:
     """Return ``kind:id`` → marking of each record that has one: the strictest told of it."""
-    own = {ref: own_label(statements) for ref, statements in groups.items()}
+    own = {ref: own_label(statements, scheme) for ref, statements in groups.items()}
     found = {}
     for ref, statements in groups.items():
         theirs = (
@@ -58,7 +58,7 @@ def labels_of(groups: Groups, marks: Mapping[str, str]) -> dict[str, str]:
             for one in statements
             for label in (own.get(Ref("source", one.source)), marks.get(one.origin.path))
         )
-        if label := strictest((own[ref], *theirs)):
+        if label := scheme.strictest((own[ref], *theirs)):
             found[str(ref)] = label
     return found
 
@@ -70,15 +70,16 @@ def without_former_ids(
 
     Old ids are replaced before anything else, and would merge what the edition may not connect.
     """
+    scheme = audience.scheme
     own = {
-        one.id: own_label([one])
+        one.id: found
         for one in statements
-        if one.kind == "source" and (one.values.get("tlp") or "tlp" in one.unknown | one.faulty)
+        if one.kind == "source" and (found := own_label([one], scheme))
     }
 
     def label(one: Statement) -> str:
-        return strictest(
-            (own_label([one]), own.get(one.source, ""), marks.get(one.origin.path, ""))
+        return scheme.strictest(
+            (own_label([one], scheme), own.get(one.source, ""), marks.get(one.origin.path, ""))
         )
 
     return [
@@ -96,7 +97,9 @@ class Withholder:
         self._groups = groups
         self._marks = marks
         self._audience = audience
-        self._labels = {ref: own_label(statements) for ref, statements in groups.items()}
+        self._labels = {
+            ref: own_label(statements, audience.scheme) for ref, statements in groups.items()
+        }
         self._broader = _broader(groups.get, groups)
         self.gone: set[Ref] = set()
 
@@ -124,7 +127,9 @@ class Withholder:
 
         That of its record, and of its file; where its source is withheld, it goes with that.
         """
-        label = strictest((self._labels[ref], self._marks.get(statement.origin.path)))
+        label = self._audience.scheme.strictest(
+            (self._labels[ref], self._marks.get(statement.origin.path))
+        )
         return self._audience.may_see(label)
 
     def _more_gone(self, kept: Groups) -> bool:

@@ -1,4 +1,4 @@
-"""Pictures that an extension has drawn, with links over parts of them."""
+"""What an extension has drawn: pictures, with links over parts of them, and labels in colours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from sphinx_briefing.typst.translator.references import ReferencesMixin
 
 
 class DrawingsMixin(ReferencesMixin):
-    """A node ``drawing`` of any extension: slices of SVG with references as their children."""
+    """Nodes ``drawing`` and ``coloured_label`` of any extension.
+
+    A drawing has slices of SVG with references as their children.
+    """
 
     def visit_drawing(self, node: Element) -> None:
         """Set slices below each other; where pages end between them the first is ``repeated``.
@@ -34,6 +37,15 @@ class DrawingsMixin(ReferencesMixin):
         size = f"{_points(node['width'])},{_points(node['height'])}"
         self.add(f"drawn-inline({literal(path)},{size})")
         raise nodes.SkipNode
+
+    def visit_coloured_label(self, node: Element) -> None:
+        """Open the words of a label."""
+        self.push()
+
+    def depart_coloured_label(self, node: Element) -> None:
+        """Set them in ``colour`` on ``ground``, both ``#rrggbb``."""
+        colours = ",".join(f"rgb({literal(node[key])})" for key in ("colour", "ground"))
+        self.add(f"coloured-label({colours},{self.pop()})")
 
     def _slice(self, node: Element) -> str:
         path = self.context.images.put("drawing.svg", node["svg"].encode())
