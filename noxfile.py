@@ -79,6 +79,10 @@ def require(session: nox.Session, folder: Path, pattern: str) -> list[Path]:
     return made
 
 
+APART = ("--ignore=tests/themes", "--ignore=tests/neighbours")
+"""Tests that need environments of their own."""
+
+
 @nox.session
 @nox.parametrize("python,sphinx", test_pairs())
 def tests(session: nox.Session, sphinx: str) -> None:
@@ -90,7 +94,7 @@ def tests(session: nox.Session, sphinx: str) -> None:
     pairs = test_pairs()
     oldest = len(pairs) > 1 and pairs[0][1] == sphinx
     quick = ["-m", "not thorough"] if oldest and not session.posargs else []
-    session.run("python", "-m", "pytest", "--ignore=tests/themes", *quick, *session.posargs)
+    session.run("python", "-m", "pytest", *APART, *quick, *session.posargs)
 
 
 @nox.session(python=DEFAULT)
@@ -98,6 +102,13 @@ def themes(session: nox.Session) -> None:
     """Look at the example in five themes, in an environment of its own: one bounds docutils."""
     session.install("-e", ".[test]", *group("themes"))
     session.run("python", "-m", "pytest", *(session.posargs or ["tests/themes"]))
+
+
+@nox.session(python=DEFAULT)
+def neighbours(session: nox.Session) -> None:
+    """Build briefings beside other extensions, which are many to install."""
+    session.install("-e", ".[test]", *group("neighbours"))
+    session.run("python", "-m", "pytest", *(session.posargs or ["tests/neighbours"]))
 
 
 @nox.session(python=DEFAULT)
@@ -114,7 +125,7 @@ def nightly(session: nox.Session) -> None:
 def thorough(session: nox.Session, sphinx: str) -> None:
     """Try the many random cases on both pairs."""
     session.install("-e", ".[test]", sphinx)
-    session.run("python", "-m", "pytest", "-m", "thorough", *session.posargs)
+    session.run("python", "-m", "pytest", *APART, "-m", "thorough", *session.posargs)
 
 
 @nox.session(python=DEFAULT)

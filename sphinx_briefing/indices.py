@@ -126,7 +126,8 @@ class RecordIndex(Index):
         shown = [(record.ref, page, node) for record, page, node in self.records(docnames)]
         keys = {*lines(reads), *(key(ref) for ref, _, _ in shown)}
         found = digests(domain.store, sorted(keys))
-        return digest(shown, found, domain.as_of, domain.translated)
+        # other days and catalogues have every page read again, and so every index made
+        return digest(shown, found)
 
     def _groups(self, docnames: Set[str] | None) -> list[Group]:
         places = {record.id: (record, page, node) for record, page, node in self.records(docnames)}

@@ -111,6 +111,8 @@ class ExpandViews(SphinxPostTransform):
             return
         made = NodeRenderer(node, node.place, iter(node.marks), self.env.docname)
         replacement = made.blocks(node.blocks)
+        for one in replacement:  # linkcheck and others say where something stands
+            one.source, one.line = node.source, node.line
         node["ids"] = []  # a target among the made nodes has them now
         node.replace_self(replacement)
 

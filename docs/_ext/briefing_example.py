@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from as_markdown import as_markdown
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import DATA_TYPES, Statement
@@ -32,13 +34,30 @@ def captioned(caption: str, block: nodes.Node) -> list[nodes.Node]:
     return [nodes.paragraph("", caption, classes=["example-caption"]), block]
 
 
+class folded(nodes.General, nodes.Element):  # noqa: N801 - nodes are in lower case
+    """What a web page shows at a click on its ``summary``, and other outputs leave out."""
+
+
+def _visit_folded(self: HTML5Translator, node: folded) -> None:
+    summary = self.encode(node["summary"])
+    self.body.append(f'<details class="example-other"><summary>{summary}</summary>\n')
+
+
+def _depart_folded(self: HTML5Translator, _node: folded) -> None:
+    self.body.append("</details>\n")
+
+
+def _skip(_translator: object, _node: folded) -> None:
+    raise nodes.SkipNode
+
+
 class ExampleDirective(SphinxDirective):
-    """Shows its content as source, then what it makes.
+    """Shows its content as source, the same as Markdown, then what it makes.
 
     ::
 
         <container classes="example">
-            <paragraph> <literal_block>
+            <paragraph> <literal_block> <folded>
             <container classes="example-result">
     """
 
@@ -47,11 +66,15 @@ class ExampleDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return source and result."""
-        source = literal("\n".join(self.content), self.options.get("language", "rst"))
+        language = self.options.get("language", "rst")
+        source = literal("\n".join(self.content), language)
         made = self.parse_content_to_nodes(allow_section_headings=False)
         result = nodes.container("", *made, classes=["example-result"])
         box = nodes.container(classes=["example"])
         box += captioned("On the page:", source)
+        if language == "rst":
+            markdown = literal("\n".join(as_markdown(self.content)), "md")
+            box += folded("", markdown, summary="The same in Markdown")
         box += captioned("Result:", result)
         self.set_source_info(box)
         return [box]
@@ -135,6 +158,8 @@ def _row(cells: list[str], *, literal_first: bool) -> nodes.row:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives."""
+    others = dict.fromkeys(("latex", "text", "man", "texinfo", "typst"), (_skip, None))
+    app.add_node(folded, html=(_visit_folded, _depart_folded), **others)
     app.add_directive("example", ExampleDirective)
     app.add_directive("record-source", RecordSourceDirective)
     app.add_directive("date-words", DateWordsDirective)
