@@ -101,7 +101,8 @@ def tests(session: nox.Session, sphinx: str) -> None:
 def themes(session: nox.Session) -> None:
     """Look at the example in five themes, in an environment of its own: one bounds docutils."""
     session.install("-e", ".[test]", *group("themes"))
-    session.run("python", "-m", "pytest", *(session.posargs or ["tests/themes"]))
+    tests = session.posargs or ["tests/themes"]
+    session.run("python", "-m", "pytest", "--dist", "loadgroup", *tests)
 
 
 @nox.session(python=DEFAULT)

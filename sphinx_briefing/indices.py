@@ -137,9 +137,16 @@ class RecordIndex(Index):
             name = self.domain.record_name(record)
             entry = IndexEntry(name, 0, page, node_id, self.beside(record), "", "")
             groups.setdefault(self.heading(record), []).append(entry)
-        # themes write headings as they are, for to them they are letters
         is_html = self.domain.builder.format == "html"
-        return [(escape(head) if is_html else head, found) for head, found in groups.items()]
+        return [(_letter(head) if is_html else head, found) for head, found in groups.items()]
+
+
+def _letter(head: str) -> str:
+    """Return a heading for themes, to which it is a letter: they write it as it is, also as an id.
+
+    No id may have a space in it (HTML 5, 3.2.6).
+    """
+    return escape(head).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 class ActorIndex(RecordIndex):

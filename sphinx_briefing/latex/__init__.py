@@ -19,6 +19,8 @@ from sphinx_briefing.typst.fonts import font_folders
 from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
 
 PACKAGE = "briefing"
+#: Letters in a line, fewer than there are: for the room beneath a picture.
+_LETTERS = 60
 #: What all engines of TeX can take in.
 _PDF_VERSION = "1.5"
 
@@ -32,8 +34,9 @@ def visit_drawing(translator: Any, node: drawing) -> None:
     highest = math.ceil(max(one["height"] for one in slices))
     name = _made(translator, [(one["svg"], width, one["height"]) for one in slices])
     parts = [_slice(translator, one, width, name, page) for page, one in enumerate(slices, 1)]
-    if node["repeated"]:
-        parts[0] += "\\nobreak\n"  # a head stays with what stands below it
+    if node["repeated"] and len(parts) > 1:
+        parts[0] = parts[0].replace(r"\briefingslice", r"\briefinghead", 1)
+        parts[-1] = f"\\briefingbeneath{{{_lines_beneath(node)}}}%\n{parts[-1]}"
     size = f"{{{_number(unit)}bp}}{{{math.ceil(width)}}}{{{highest}}}"
     translator.body.append(f"\n\\briefingdrawing{size}{{%\n{''.join(parts)}}}\n")
     raise nodes.SkipNode
@@ -63,6 +66,14 @@ def _links(translator: Any, node: drawing_slice) -> Iterator[str]:
             places = (left, node["height"] - top - height, width, height)
             numbers = "".join(f"{{{_number(one)}}}" for one in places)
             yield f"\\briefinglink{numbers}{{{translator.idescape(label)}}}%\n"
+
+
+def _lines_beneath(node: drawing) -> int:
+    """Return about how many lines the words need that are kept with a picture."""
+    words = node.parent.findall(
+        lambda one: isinstance(one, nodes.paragraph) and one.parent is node.parent
+    )
+    return sum(1 + math.ceil(len(one.astext()) / _LETTERS) for one in words)
 
 
 def _label(translator: Any, link: nodes.reference) -> str:

@@ -113,7 +113,7 @@ def _beside(item: Item, plot: Plot, box: Box) -> tuple[Lines, float, str] | None
     """
     right, left = box.right + 6, box.x - 6
     ends = plot.left - EDGE + INSET, plot.right + EDGE - INSET
-    for most in (_ROOM, *_between(plot, left, right)):
+    for most in (_ROOM, *_narrower(plot, left, right)):
         lines, room = _lines(item, most)
         if room > most:
             continue
@@ -124,23 +124,26 @@ def _beside(item: Item, plot: Plot, box: Box) -> tuple[Lines, float, str] | None
     return None
 
 
-def _between(plot: Plot, left: float, right: float) -> list[float]:
-    """Return the rooms between an item and the line of the briefing's day that hold words."""
+def _narrower(plot: Plot, left: float, right: float) -> list[float]:
+    """Return the rooms beside an item that the line of the briefing's day leaves, widest first."""
     if plot.now is None:
         return []
-    rooms = plot.now - BESIDE_NOW - right, left - plot.now - BESIDE_NOW
-    return [room for room in rooms if _LEAST < room < _ROOM]
+    ends = plot.left - EDGE + INSET, plot.right + EDGE - INSET
+    rooms = {plot.now - BESIDE_NOW - right, left - plot.now - BESIDE_NOW}
+    rooms |= {left - ends[0], ends[1] - right}
+    return sorted((room for room in rooms if _LEAST < room < _ROOM), reverse=True)
 
 
 def _above(item: Item, plot: Plot, box: Box) -> tuple[Lines, float, str]:
-    """Return words above shapes, and where they begin, at a side of the briefing's day."""
-    lines, room = _lines(item, _ROOM)
-    x = max(plot.left, min(box.x, plot.right - room))
-    if plot.now is not None and plot.parted(x, x + room):
-        sides = plot.now - BESIDE_NOW - room, plot.now + BESIDE_NOW
-        inside = [one for one in sides if plot.left <= one <= plot.right - room]
-        x = min(inside, key=lambda side: abs(side - x), default=x)
-    return lines, x, ""
+    """Return words above shapes, and where they begin: on one side of the briefing's day."""
+    left, right = plot.left, plot.right
+    if plot.now is not None:
+        before, after = plot.now - BESIDE_NOW, plot.now + BESIDE_NOW
+        near = (left, before) if box.x < plot.now else (after, right)
+        far = (after, right) if box.x < plot.now else (left, before)
+        left, right = near if near[1] - near[0] > _LEAST else far
+    lines, room = _lines(item, min(_ROOM, right - left))
+    return lines, max(left, min(box.x, right - room)), ""
 
 
 def shapes_of(item: Item, plot: Plot, y: float) -> tuple[Path, ...]:

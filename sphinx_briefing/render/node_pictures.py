@@ -31,6 +31,19 @@ def picture_nodes(block: Picture, place: Place) -> list[nodes.Node]:
     return [] if made is None else [made]
 
 
+def picture_words(block: Picture, place: Place, *, drawn: bool) -> list[nodes.paragraph]:
+    """Return the caption and, of one that is drawn, the notes; all on the page of the picture."""
+    said = [(block.caption, "briefing-caption")] if block.caption else []
+    said += [(one, "briefing-picture-note") for one in block.notes if drawn]
+    found = [nodes.paragraph(words, words, classes=[style]) for words, style in said]
+    for one in found[:-1] if drawn else ():
+        if one["classes"] != ["briefing-caption"]:  # PDF keeps captions anyway
+            one["classes"].append("briefing-kept")
+        if place.builder.name == "latex":
+            one += nodes.raw("", r"\nopagebreak{}", format="latex")
+    return found
+
+
 def _one_file(block: Picture, place: Place) -> nodes.raw:
     return nodes.raw("", picture_html(block, place), format="html")
 

@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_briefing.render.length import is_long
-from sphinx_briefing.render.node_pictures import picture_nodes
+from sphinx_briefing.render.node_pictures import picture_nodes, picture_words
 from sphinx_briefing.render.node_pieces import NodePieces
 from sphinx_briefing.views import blocks as b
 
@@ -217,10 +217,7 @@ class NodeRenderer(NodePieces):
         box += self._target()
         drawn = picture_nodes(block, self.place)
         box += drawn
-        if block.caption:
-            box += nodes.paragraph(block.caption, block.caption, classes=["briefing-caption"])
-        style = ["briefing-picture-note"]
-        box += [nodes.paragraph(one, one, classes=style) for one in block.notes if drawn]
+        box += picture_words(block, self.place, drawn=bool(drawn))
         if not (block.hidden and drawn):
             box += self.blocks(block.table)
         return [box]

@@ -31,7 +31,7 @@ UNSTYLED = frozenset(
     | {"kind", "reliability"}  # chips: the plain chip
     | {"direct", "partial"}  # quotations: the plain quotation
     | {"timeline", "network", "matrix", "map"}  # pictures: all look alike
-    | {"long", "short"}  # cards: told to outputs with pages
+    | {"long", "short", "kept"}  # cards, notes: told to outputs with pages
     | {"predicate", "role", "verbatim", "mark", "label", "value", "text", "unlinked"}
 )
 UNSTYLED_PREFIXES = ("fact-", "listing-")  # one for each row or kind

@@ -123,3 +123,18 @@ def test_words_have_a_contrast_of_at_least_4_5_on_a_card() -> None:
     colours = re.findall(r'rgb\("(#[0-9a-f]{6})"\)', TEXT)
     assert len(colours) == 5
     assert min(contrast(one, ground) for one in colours for ground in ("#f4f6f8", "#ffffff")) >= 4.5
+
+
+def test_notes_of_a_picture_stand_on_its_page(tmp_path: Path) -> None:
+    """Pictures begin at every height of a page."""
+    data = "events:\n  a: {what: A, when: 2024-03~}\n  b: {what: B}\n"
+    long = "word " * 50
+    picture = f".. timeline::\n   :caption: Caption {long}\n   :table: hidden\n\n"
+    parts = (picture + "| line\n" * (1 + number * 7 % 23) + "\n" for number in range(30))
+    page = "Page\n====\n\n" + "".join(parts)
+    source = make_project(tmp_path / "s", {"index.rst": page, "data/a.yaml": data})
+    built = build(source, tmp_path / "pdf", "briefingpdf")
+    texts = [one.extract_text() for one in pypdf.PdfReader(built.outdir / "small.pdf").pages]
+    counts = [tuple(map(text.count, ("Caption", "Dashed", "without a date"))) for text in texts]
+    assert sum(first for first, *_ in counts) == 30
+    assert [one for one in counts if len(set(one)) > 1] == []

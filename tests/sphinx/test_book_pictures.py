@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import zipfile
@@ -25,6 +26,7 @@ actors:
 events:
   talks: {what: Talks <b>, when: 2024-03-01, who: {ann: host}, status: occurred}
   visit: {what: Visit, when: 2024-03-05/.., status: planned}
+  lost: {what: Lost, status: occurred}
   alone: {what: Alone, when: 2024-03-09, status: planned}
 claims:
   c: {by: ann, text: They are friends., rel: ann ally-of bob}
@@ -58,7 +60,7 @@ ENGINES = ("pdflatex", "xelatex", "lualatex")
 
 @pytest.fixture(scope="module")
 def book(source: Path, base: Path) -> Build:
-    return build(source, base / "epub", "epub")
+    return build(source, base / "epub", "epub", language="pt_BR")
 
 
 def page(built: Build, name: str) -> Any:
@@ -105,6 +107,26 @@ def test_a_book_says_which_pages_have_drawings(book: Build) -> None:
     assert archive.read("content.opf") == (book.outdir / "content.opf").read_bytes()
 
 
+def test_a_book_has_a_language_that_readers_know_and_a_style_without_directions(
+    book: Build,
+) -> None:
+    archive = zipfile.ZipFile(next(book.outdir.glob("*.epub")))
+    package = etree.fromstring(archive.read("content.opf"))
+    assert [one.text for one in package.iter("{*}language")] == ["pt-BR"]
+    style = archive.read("_static/briefing.css").decode()
+    assert len(style) > 9000
+    assert re.findall(r"(?:direction|unicode-bidi):", style.replace("flex-direction:", "")) == []
+    assert (book.outdir / "_static/briefing.css").read_text("utf-8") == style
+
+
+def test_no_id_of_a_book_has_a_space(book: Build) -> None:
+    ids = {
+        one for path in book.outdir.glob("*.xhtml") for one in page(book, path.name).xpath("//@id")
+    }
+    assert [one for one in ids if "cap-" in one and "\N{NO-BREAK SPACE}" in one] != []
+    assert [one for one in ids if " " in one] == []
+
+
 def drawings(built: Build) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in built.outdir.glob(f"{PACKAGE}-*.pdf")}
 
@@ -125,6 +147,16 @@ def test_latex_has_pictures_with_text_and_the_tables(latex: Build) -> None:
     assert sum("Боб" in text for text in texts) == 2  # network and matrix
     written = latex.text("small.tex")
     assert written.count(r"\briefingdrawing{") == 3
+    drawn = written.split(r"\briefingdrawing{")[1:]
+    slices = [re.findall(r"\\briefing(head|beneath|slice)\{", one) for one in drawn]
+    timeline, network, matrix = slices
+    assert network == ["slice"]
+    for several in (timeline, matrix):  # the head stands on each page, the words with the last
+        assert several[0] == "head"
+        assert several[-2:] == ["beneath", "slice"]
+        assert several.count("beneath") == 1
+    assert len(matrix) > 3
+    assert re.findall(r"\n(.*)\\nopagebreak\{\}\n", written) == ["Days"]  # its note follows
     assert "other/cards:briefing-event-visit" in written
     assert "Talks \\textless{}b\\textgreater{}" in written
 

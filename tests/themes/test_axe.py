@@ -18,7 +18,7 @@ from tests.browser import requests
 from tests.conftest import on_ci
 from tests.sphinx.project import Build
 from tests.themes.conftest import emulate
-from tests.themes.themes import THEMES
+from tests.themes.themes import THEMES, each_theme
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ AXE = Path(__file__).parents[2] / ".nox" / "node" / "node_modules" / "axe-core" 
 """Where ``.ci/run`` installs it."""
 PHONE = 360
 EVERY_WAY = [(scheme, width) for scheme in ("light", "dark") for width in (1280, PHONE)]
-WAYS = EVERY_WAY if os.environ.get("BRIEFING_EVERY_WAY") else [("light", 1280), ("dark", PHONE)]
+NIGHTLY = bool(os.environ.get("BRIEFING_EVERY_WAY"))
 RUN = """
 const [include, exclude, done] = arguments;
 document.body.getBoundingClientRect();
@@ -71,6 +71,21 @@ def axe() -> str:
     return require_axe(ci=on_ci())
 
 
+def ways(theme: int, page: int) -> list[tuple[str, int]]:
+    """Return in which ways a page is looked at in a theme: nightly in every one.
+
+    By day in one of two, in turn, for each look costs a second of CPU: so every page is looked at
+    in every theme, and every page and every theme in both ways.
+    """
+    return EVERY_WAY if NIGHTLY else [(("light", 1280), ("dark", PHONE))[(theme + page) % 2]]
+
+
+def test_pages_and_themes_are_looked_at_light_and_dark_broad_and_narrow() -> None:
+    both = {("light", 1280), ("dark", PHONE)}
+    assert {way for theme in range(len(THEMES)) for way in ways(theme, 0)} >= both
+    assert {way for page in range(9) for way in ways(0, page)} >= both
+
+
 def test_axe_finds_what_is_wrong(driver: Any, axe: str) -> None:
     driver.get("data:text/html,<main role=main><img src=data:,></main>")
     driver.execute_script(axe)
@@ -78,7 +93,7 @@ def test_axe_finds_what_is_wrong(driver: Any, axe: str) -> None:
     assert [one for one in found if one.startswith("image-alt")] != []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@each_theme
 def test_pages_are_accessible_fit_and_ask_for_nothing(
     example: Callable[[str], Build], driver: Any, axe: str, theme: str
 ) -> None:
@@ -90,18 +105,18 @@ def test_pages_are_accessible_fit_and_ask_for_nothing(
     wide: dict[str, list[str]] = {}
     pages = sorted(made.source.glob("*.rst"))
     requests(driver), errors(driver)
-    for page in pages:
+    for number, page in enumerate(pages):
         driver.get(f"{folder}/{page.stem}.html")
         driver.execute_script(axe)
-        for scheme, width in WAYS:
+        for scheme, width in ways([*THEMES].index(theme), number):
             emulate(driver, width, color_scheme=scheme)
-            wide[page.stem] = driver.execute_script(WIDE)
             if violations := driver.execute_async_script(RUN, text, apart):
                 found[f"{page.stem} {scheme} {width}"] = violations
+        emulate(driver, PHONE)
+        wide[page.stem] = driver.execute_script(WIDE)
     files = [one for one in requests(driver) if not one.startswith(("data:", "chrome:", "about:"))]
     assert len(pages) > 8
     assert found == {}
-    assert WAYS[-1][1] == PHONE
     assert wide == {page.stem: [] for page in pages}
     assert len({one for one in files if one.partition("?")[0].endswith("/briefing.js")}) == 1
     assert [one for one in files if not one.startswith(f"{folder}/")] == []

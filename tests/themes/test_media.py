@@ -12,7 +12,7 @@ import pytest
 
 from tests.sphinx.project import Build
 from tests.themes.conftest import emulate
-from tests.themes.themes import THEMES
+from tests.themes.themes import THEMES, each_theme
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ def opened(driver: Any, made: Build, page: str, width: int = 1280, **features: s
     emulate(driver, width, **features)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@each_theme
 def test_records_are_dark_where_the_theme_is(
     example: Callable[[str], Build], driver: Any, theme: str
 ) -> None:
@@ -75,7 +75,7 @@ def test_records_are_dark_where_the_theme_is(
     assert found == [light, dark if THEMES[theme].dark else light]
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@each_theme
 def test_readers_colours_reach_the_words_of_pictures(
     example: Callable[[str], Build], driver: Any, theme: str
 ) -> None:
@@ -88,7 +88,7 @@ def test_readers_colours_reach_the_words_of_pictures(
         assert colours["Canvas"] != colours["CanvasText"]
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@each_theme
 def test_nothing_of_ours_moves_for_who_wants_no_motion(
     example: Callable[[str], Build], driver: Any, theme: str
 ) -> None:
@@ -100,7 +100,7 @@ def test_nothing_of_ours_moves_for_who_wants_no_motion(
     assert found["no-preference"].startswith("0.15s")
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@each_theme
 def test_paper_has_no_tools_and_no_dark_ground(
     example: Callable[[str], Build], driver: Any, theme: str
 ) -> None:
@@ -115,7 +115,7 @@ def test_paper_has_no_tools_and_no_dark_ground(
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@each_theme
 def test_records_run_from_right_to_left(
     arabic: Callable[[str], Build], driver: Any, theme: str
 ) -> None:

@@ -28,6 +28,12 @@ THEMES = {
 }
 
 
+each_theme = pytest.mark.parametrize(
+    "theme", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in THEMES]
+)
+"""A test in each theme, and all of a theme in one process: so that one builds it."""
+
+
 def require_theme(theme: Theme, *, ci: bool) -> None:
     """Skip the test where a theme is not installed, or fail it on the CI."""
     if importlib.util.find_spec(theme.name):

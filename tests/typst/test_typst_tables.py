@@ -156,6 +156,21 @@ def test_the_caption_of_a_table_stands_on_the_page_of_its_first_row(build: Build
         assert caption == first
 
 
+def test_a_short_table_stands_on_one_page_and_a_long_one_need_not(build: Build) -> None:
+    before = "".join(f"| line {number}\n" for number in range(40))
+    for name, count in (("Caption", 9), ("", 9), ("", 30)):
+        rows = "".join(f"   row{number:<4} a\n" for number in range(count))
+        table = f".. table:: {name}\n\n   ======= ==\n{rows}   ======= ==\n"
+        built = build({"index.rst": f"Title\n=====\n\n{before}\n{table}"}, briefing_pdf_toc_depth=0)
+        pages = [page for page, text, _, _ in places(built) if text.startswith("row")]
+        assert len(pages) == count
+        assert len(set(pages)) == (1 if count == 9 else 2)
+        if count == 9:  # it would have begun on the page before
+            assert (
+                pages[0] == max(page for page, text, _, _ in places(built) if "line 39" in text) + 1
+            )
+
+
 def test_the_width_of_a_table_is_that_of_its_author(build: Build) -> None:
     table = ".. table::\n   :width: 50%\n   :align: right\n\n   == ==\n   a  b\n   == ==\n"
     built = build({"index.rst": f"Title\n=====\n\n{table}"}, briefing_pdf_toc_depth=0)

@@ -16,6 +16,8 @@ from sphinx_briefing.typst.translator.media import length
 _SPLIT_AT = 26
 # A cell over more rows than this does not keep them on one page.
 _KEPT_ROWS = 3
+# A table of so many lines at most stands on one page: two rows alone on the next look lost.
+_WHOLE_LINES = 20
 _ALIGNMENTS = {"left": "left", "center": "center", "right": "right"}
 
 
@@ -33,6 +35,7 @@ class _Table:
     spans: list[int] = field(default_factory=list)
     splits: bool = False
     head_lines: int = 0
+    lines: int = 0
 
 
 class TablesMixin(Base):
@@ -59,6 +62,8 @@ class TablesMixin(Base):
             options.append(f"width:{width}")
         if node.get("align") in _ALIGNMENTS:
             options.append(f"align-table:{_ALIGNMENTS[node['align']]}")
+        if table.lines <= _WHOLE_LINES:
+            options.append("whole:true")
         if table.title is not None:
             options.append(f"title:{table.title}")
         repeat = "repeat:false," if table.head_lines > _SPLIT_AT // 2 else ""
@@ -126,6 +131,7 @@ class TablesMixin(Base):
             default=0,
         )
         table.splits = lines > _SPLIT_AT
+        table.lines += lines
         if table.in_header:
             table.head_lines += lines
 
