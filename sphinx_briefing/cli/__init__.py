@@ -16,6 +16,7 @@ from sphinx_briefing.cli.fmt import FmtCommand
 from sphinx_briefing.cli.init import InitCommand
 from sphinx_briefing.cli.pin import PinCommand
 from sphinx_briefing.cli.rename import RenameCommand
+from sphinx_briefing.cli.review import ReviewCommand
 from sphinx_briefing.cli.schema import SchemaCommand
 from sphinx_briefing.cli.search import SearchCommand
 from sphinx_briefing.cli.show import ShowCommand
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     InitCommand(),
     CheckCommand(),
     DraftCommand(),
+    ReviewCommand(),
     ShowCommand(),
     SearchCommand(),
     PinCommand(),

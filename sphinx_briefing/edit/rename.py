@@ -71,9 +71,7 @@ def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Chang
     store = build_store(loaded, scope.base)
     renaming = Renaming(old, Ref(old.kind, new))
     changes = Changes()
-    stems = _DataEdits(scope, loaded, store, renaming, keep_old=keep_old).make(changes)
-    for path in scope.watch(scope.pages):
-        _page(scope, path, store, renaming, changes)
+    stems = rename_edits(scope, loaded, store, renaming, changes, keep_old=keep_old)
     trial = Trial(changes.content(), stems)
     after = build_store(
         load_data(scope.entries, scope.base, trial=trial, scheme=scope.scheme), scope.base
@@ -84,6 +82,22 @@ def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Chang
     if fault := difference(expected, facts(after)) or new_fault(store, after):
         raise EditError(f"nothing is renamed, for it would change what the data say: {fault}")
     return changes
+
+
+def rename_edits(
+    scope: Scope,
+    loaded: Loaded,
+    store: Store,
+    renaming: Renaming,
+    changes: Changes,
+    *,
+    keep_old: bool = False,
+) -> dict[str, str]:
+    """Add the edits that rename a record, not proved; return new stems of files that move."""
+    stems = _DataEdits(scope, loaded, store, renaming, keep_old=keep_old).make(changes)
+    for path in scope.watch(scope.pages):
+        _page(scope, path, store, renaming, changes)
+    return stems
 
 
 class _DataEdits:
