@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
 import re
@@ -156,8 +157,9 @@ class Format:
 
     ``carries`` maps kinds and the keys of their fields to where they go, in the format's words;
     what is not in it is counted as lost. ``voices`` says whether it tells who gives which value,
-    ``asked`` whether it tells what was asked and is unknown. ``limits`` says in sentences for the
-    docs what is lost beside. ``file`` is the name of its file; with ``many`` it is a pattern.
+    ``asked`` whether it tells what was asked and is unknown, ``drafts`` what is a draft. ``limits``
+    says in sentences for the docs what is lost beside. ``file`` is the name of its file; with
+    ``many`` it is a pattern.
     """
 
     name: str
@@ -170,10 +172,13 @@ class Format:
     many: bool = False
     voices: bool = False
     asked: bool = False
+    drafts: bool = False
 
     def export(self, export: Export) -> tuple[Files, Losses]:
         """Return the files, and what they do not carry."""
         losses = Losses()
+        if not self.drafts:
+            export = _without_drafts(export, losses)
         for record in export.records():
             self._count(record, losses)
         return self.write(export, losses), losses
@@ -191,6 +196,18 @@ class Format:
         voices = {part.source for part in record.statements}
         if len(voices) > 1 and not self.voices:
             losses.note(record.kind, record.id, "*", "who gives which value, and differing values")
+
+
+def _without_drafts(export: Export, losses: Losses) -> Export:
+    """Leave out what nobody has looked at yet: in another format nothing would say so."""
+    for record in export.records():
+        if record.is_draft:
+            losses.note(record.kind, record.id, "", "a draft that nobody has looked at")
+    kept = {
+        kind: tuple(one for one in records if not one.is_draft)
+        for kind, records in export.chosen.items()
+    }
+    return dataclasses.replace(export, chosen=kept)
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")

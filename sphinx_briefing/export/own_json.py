@@ -127,4 +127,5 @@ FORMAT_JSON = Format(
     "lines in them. Stored texts are not in it; verdicts on quotes are.",
     voices=True,
     asked=True,
+    drafts=True,
 )

@@ -88,6 +88,7 @@ FORMAT_CSV = Format(
     limits=_LIMITS,
     many=True,
     asked=True,
+    drafts=True,
 )
 FORMAT_TSV = Format(
     "tsv",
@@ -98,4 +99,5 @@ FORMAT_TSV = Format(
     limits=_LIMITS,
     many=True,
     asked=True,
+    drafts=True,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from sphinx_briefing.export.formats import EXPORTS
@@ -10,12 +12,15 @@ from sphinx_briefing.export.settings import NAMES
 from sphinx_briefing.model import DATA_TYPES
 from tests.export.full import FULL, exported, full, store, without
 
+NOT_IN_FULL = ("sha256", "review", "found", "maybe")
+"""A digest is of a text; the others are of drafts, which most formats leave out as a whole."""
+
 
 def test_the_data_have_every_field_and_no_fault() -> None:
     assert [str(one) for one in store().problems] == []
     for kind, record in DATA_TYPES.items():
         for key, field in record.fields().items():
-            if (kind, key) != ("source", "sha256"):
+            if key not in NOT_IN_FULL:
                 assert getattr(full(kind), field.name) not in (None, (), {}), (kind, key)
 
 
@@ -31,13 +36,27 @@ def test_a_field_is_carried_if_and_only_if_the_format_says_so(name: str) -> None
     for kind, carried in EXPORTS[name].carries.items():
         assert set(carried) <= set(DATA_TYPES[kind].fields()), kind
         for key in DATA_TYPES[kind].fields():
-            if (kind, key) != ("source", "sha256"):
+            if key not in NOT_IN_FULL:
                 assert ((kind, key) in lost) is (key not in carried), (kind, key)
                 differs = exported(name, without(kind, key))[0] != whole
                 assert differs is (key in carried), (kind, key)
     for kind in DATA_TYPES.keys() - EXPORTS[name].carries.keys():
         count = len(store().records[kind])
         assert Loss(kind, "", "", count) in list(losses)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_draft_is_told_as_one_or_not_at_all(name: str) -> None:
+    draft = dataclasses.replace(full("event"), what="Qwertz meets", review="draft")
+    records = {**store().records, "event": {**store().records["event"], draft.id: draft}}
+    files, losses = exported(name, dataclasses.replace(store(), records=records))
+    said = [str(one) for one in losses if one.field == "" and one.kind == "event"]
+    text = "".join(files.values())
+    if name in ("json", "csv", "tsv"):
+        assert (said, "Qwertz meets" in text) == ([], True)
+    else:
+        assert "event records (1 record): a draft that nobody has looked at" in said
+        assert "Qwertz meets" not in text
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -75,6 +75,9 @@ ACTORS = st.fixed_dictionaries(
         "about": st.none() | WORDS,
         "tlp": st.sampled_from([*TLP.words, "WHITE"]),
         "naem": WORDS,
+        "review": st.just("draft"),
+        "found": WORDS,
+        "maybe": st.lists(IDS, max_size=2),
     },
 )
 EVENTS = st.fixed_dictionaries(
