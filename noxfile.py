@@ -115,8 +115,8 @@ def neighbours(session: nox.Session) -> None:
 @nox.session(python=DEFAULT)
 def nightly(session: nox.Session) -> None:
     """Compare builds after 300 random sequences of edits with clean ones; try themes every way."""
-    session.install("-e", ".[test]", *group("themes"))
-    tests = ["tests/sphinx/test_equal.py", "tests/themes", *session.posargs]
+    session.install("-e", ".[test]", *group("themes"), *group("exchange"))
+    tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/exchange", *session.posargs]
     more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_EVERY_WAY": "1"}
     session.run("python", "-m", "pytest", *tests, env=more)
 
@@ -127,6 +127,13 @@ def thorough(session: nox.Session, sphinx: str) -> None:
     """Try the many random cases on both pairs."""
     session.install("-e", ".[test]", sphinx)
     session.run("python", "-m", "pytest", *APART, "-m", "thorough", *session.posargs)
+
+
+@nox.session(python=DEFAULT)
+def exchange(session: nox.Session) -> None:
+    """Read exports back with libraries that take minutes to build: no part of every run."""
+    session.install("-e", ".[test]", *group("exchange"))
+    session.run("python", "-m", "pytest", *(session.posargs or ["tests/exchange"]))
 
 
 @nox.session(python=DEFAULT)

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from sphinx_briefing.checks.settings import CheckSettings, read_check_settings
 from sphinx_briefing.dossiers.settings import EVERY, DossierSettings, read_dossier_settings
+from sphinx_briefing.export.settings import ExportSettings, read_export_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.problems import Code, Problem, did_you_mean
@@ -122,6 +123,21 @@ SETTINGS = (
         "none by default.",
     ),
     Setting(
+        "briefing_exports",
+        ["json"],
+        "",
+        (list, tuple),
+        "Names of the formats that the builder ``briefingdata`` writes.",
+    ),
+    Setting(
+        "briefing_export_base",
+        "",
+        "",
+        (str,),
+        "What the ids of records begin with in exports: an IRI that ends with ``/``, ``#`` or "
+        "``:``; by default ``urn:sphinx-briefing:PROJECT:``.",
+    ),
+    Setting(
         "briefing_dossiers",
         "",
         "",
@@ -194,6 +210,7 @@ class Settings:
     check: CheckSettings = field(default_factory=CheckSettings)
     snapshots: str = "whole"
     dossiers: DossierSettings = field(default_factory=DossierSettings)
+    exports: ExportSettings = field(default_factory=ExportSettings)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -224,7 +241,9 @@ def read_settings(config: Any, folder: Path) -> Settings:
         fault("briefing_provenance", f"{way!r} is not one of {', '.join(PROVENANCE)}{hint}")
     settings.check = read_check_settings(lambda name: getattr(config, name))
     settings.dossiers = read_dossier_settings(lambda name: getattr(config, name))
-    for name, message in (*settings.check.faults, *settings.dossiers.faults):
+    settings.exports = read_export_settings(lambda name: getattr(config, name))
+    found = (settings.check, settings.dossiers, settings.exports)
+    for name, message in (wrong for one in found for wrong in one.faults):
         fault(name, message)
     settings.snapshots = _published(config.briefing_snapshots, fault)
     for name in bare_names(config):

@@ -10,6 +10,7 @@ import argparse
 from typing import Any
 
 import briefing_example
+import reference_exports
 import reference_kinds
 from docutils import nodes
 from reference_markup import Lines, TableDirective, entry
@@ -192,6 +193,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "picture-options": PictureOptionsDirective,
     "cli": CommandLineDirective,
     "draft-rules": DraftRulesDirective,
+    "exports": reference_exports.ExportsDirective,
     "kind-intro": reference_kinds.KindIntroDirective,
     "kind-fields": reference_kinds.KindFieldsDirective,
     "kind-rows": reference_kinds.KindRowsDirective,
@@ -207,11 +209,12 @@ OBJECTS = {
     "check-code": "check",
     "command": "command",
     "draft-rule": "rule",
+    "export-format": "format of export",
 }
 """Object types of these docs, and what the index calls them."""
 
 
-IN_CODE = ("problem-code", "check-code", "command", "draft-rule")
+IN_CODE = ("problem-code", "check-code", "command", "draft-rule", "export-format")
 """Object types whose names are written as code in the text."""
 
 

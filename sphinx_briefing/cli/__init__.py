@@ -12,6 +12,7 @@ from sphinx_briefing.cli.audit import AuditCommand
 from sphinx_briefing.cli.check import CheckCommand
 from sphinx_briefing.cli.command import Command, UsageError
 from sphinx_briefing.cli.draft import DraftCommand
+from sphinx_briefing.cli.export import ExportCommand
 from sphinx_briefing.cli.fmt import FmtCommand
 from sphinx_briefing.cli.init import InitCommand
 from sphinx_briefing.cli.pin import PinCommand
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     PinCommand(),
     RenameCommand(),
     FmtCommand(),
+    ExportCommand(),
     SchemaCommand(),
     AuditCommand(),
     SignCommand(),

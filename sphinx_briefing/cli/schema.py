@@ -9,6 +9,7 @@ from pathlib import Path
 from sphinx_briefing import atomic
 from sphinx_briefing.cli.project import read_conf
 from sphinx_briefing.cli.terminal import printable
+from sphinx_briefing.export.own_schema import export_schema
 from sphinx_briefing.load.schema import data_schema
 
 
@@ -30,12 +31,21 @@ class SchemaCommand:
             metavar="DIR",
             help="the folder of conf.py, which may have markings of its own (default: this one)",
         )
+        parser.add_argument(
+            "--of",
+            choices=("data", "export"),
+            default="data",
+            metavar="WHAT",
+            help="data (files that people write; the default) or export (what export json writes)",
+        )
         parser.add_argument("--output", metavar="FILE", help="write to a file (default: print)")
 
     def run(self, options: argparse.Namespace) -> int:
         """Print or write the schema."""
         conf = read_conf((options.project or Path()) / "conf.py")
-        text = json.dumps(data_schema(conf.scheme), indent=2, ensure_ascii=False)
+        of_export = options.of == "export"
+        schema = export_schema(conf.scheme) if of_export else data_schema(conf.scheme)
+        text = json.dumps(schema, indent=2, ensure_ascii=False)
         if options.output is None:
             print(text)
         else:

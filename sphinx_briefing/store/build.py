@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx_briefing.collector import without_collector
@@ -109,8 +109,17 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
         seen=loaded.seen,
         labels=labels_of(groups, loaded.marks, loaded.scheme),
         scheme=loaded.scheme,
+        marks=_told_marks(loaded.marks, groups),
         withheld=withheld,
     )
+
+
+def _told_marks(
+    marks: Mapping[str, str], groups: Mapping[Ref, list[Statement]]
+) -> Mapping[str, str]:
+    """Return the markings of the files that say anything."""
+    told = {one.origin.path for statements in groups.values() for one in statements}
+    return {path: label for path, label in marks.items() if path in told}
 
 
 def _old_ids(before: Iterable[Statement], after: Iterable[Statement]) -> set[Ref]:

@@ -35,8 +35,8 @@ class Store:
     ``verdicts`` has what the snapshots say of each quote. ``day`` is the day whose knowledge this
     is (None: all of it), ``later`` the events that nobody had reported by then, and ``whole`` the
     store that it was taken from; see `known_on`. ``labels`` maps
-    ``kind:id`` to the marking of each record that has one, a label of the ``scheme``; ``withheld``
-    is what an edition leaves out.
+    ``kind:id`` to the marking of each record that has one, ``marks`` the paths of files to that of
+    all that they say, as labels of the ``scheme``; ``withheld`` is what an edition leaves out.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -52,6 +52,7 @@ class Store:
     whole: Store | None = field(default=None, repr=False)
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
     scheme: Scheme = field(default=TLP, repr=False)
+    marks: Mapping[str, str] = field(default_factory=dict, repr=False)
     withheld: Withheld | None = field(default=None, repr=False)
 
     def __len__(self) -> int:

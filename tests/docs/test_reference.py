@@ -10,6 +10,8 @@ from lxml import html as lxml_html
 from sphinx_briefing.cli import COMMANDS, main
 from sphinx_briefing.config import SETTINGS
 from sphinx_briefing.directives import DIRECTIVES, articles, listings, pictures, records
+from sphinx_briefing.export.formats import EXPORTS
+from sphinx_briefing.export.frame import Format
 from sphinx_briefing.model import DATA_TYPES, PICTURES, RECORD_TYPES
 from sphinx_briefing.model.fieldtypes import FieldType
 from sphinx_briefing.problems import Code
@@ -137,6 +139,15 @@ def test_every_type_of_value_is_described(site: Site) -> None:
     for one in types:
         name = (one.__doc__ or "").partition(":")[0].strip()
         assert [text for text in listed if text.rstrip("¶#") == name] != [], name
+
+
+@pytest.mark.parametrize("form", EXPORTS.values(), ids=lambda one: one.name)
+def test_every_format_of_export_is_described(site: Site, form: Format) -> None:
+    said = described(site.pages["reference/exports"], f"export-format-{form.name}")
+    assert words(form.title) in said
+    assert words(form.limits) in said
+    for key in {key for fields in form.carries.values() for key in fields}:
+        assert key in said or "every field of every kind" in said
 
 
 def test_every_command_and_its_options_are_described(site: Site) -> None:

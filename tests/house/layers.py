@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("markings", "stale", "noted", "translated", "edition_build", "edition_sign"),
         *("edition_guard", "events", "rewrite", "dossier_pages"),
     ),
-    ("html", "epub", "typst", "pdf", "latex", "check_report", "check"),
+    ("html", "epub", "typst", "pdf", "latex", "check_report", "check", "data_builder"),
     ("__init__", "__main__"),
 )
 ALONE = frozenset({"typst"})  # usable without the rest of the package

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from sphinx_briefing.editions.audit.unpack import readings, unpacked
+from sphinx_briefing.export.settings import NAMES
 
 CANARY = re.compile(r"qzk[a-z]+\d*")
 CONF = """\
@@ -21,6 +22,7 @@ briefing_editions = {
 }
 html_theme = "basic"
 """
+CONF += f"briefing_exports = {[*NAMES]!r}\n"
 REGISTRY = """\
 actors:
   ada: {name: Ada Open, of: qzkid, roles: [Qzkrole of qzkid, Cook],

@@ -16,7 +16,7 @@ from tests.sphinx.canaries import FILES, PLANTED, REGISTRY, canaries
 from tests.sphinx.project import Build, body, build, make_project, visible
 
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "briefingpdf", "latex", "text", "man"]
-BUILDERS += ["gettext", "xml"]
+BUILDERS += ["gettext", "xml", "briefingdata"]
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_no_canary_is_in_any_output(source: Path, tmp_path: Path, builder: str) 
     assert [one for one in built.warnings if "qzk" in one.lower()] == []
 
 
-@pytest.mark.parametrize("builder", ["html", "briefingpdf", "epub"])
+@pytest.mark.parametrize("builder", ["html", "briefingpdf", "epub", "briefingdata"])
 def test_nor_with_words_in_the_place_of_actors(source: Path, tmp_path: Path, builder: str) -> None:
     edition(source, tmp_path / "out", builder, "named")
     kept = {"qzkregion", "qzkunwanted", "qzkoff", "qzkofftopic", "qzkforeign"}  # not marked

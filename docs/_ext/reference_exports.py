@@ -1,0 +1,40 @@
+"""The reference of exports, made from their table."""
+
+from __future__ import annotations
+
+from reference_markup import Lines, TableDirective, entry
+
+from sphinx_briefing.export.formats import EXPORTS
+from sphinx_briefing.export.frame import EVERYTHING, Format
+from sphinx_briefing.model import DATA_TYPES
+
+
+class ExportsDirective(TableDirective):
+    """Every format: its standard, its file, what it carries, what it does not."""
+
+    def lines(self) -> Lines:
+        """Return an object for each."""
+        for one in EXPORTS.values():
+            body = [f"{one.title}. {one.standard} File: ``{one.file}``.", ""]
+            if one.limits:
+                body += [one.limits, ""]
+            body += _carried(one)
+            yield from entry("export-format", one.name, body)
+
+
+def _carried(form: Format) -> Lines:
+    if form.carries == EVERYTHING:
+        yield "It carries every field of every kind."
+        return
+    for kind, fields in form.carries.items():
+        said = ", ".join(_field(kind, key, where) for key, where in fields.items())
+        left = [key for key in DATA_TYPES[kind].fields() if key not in fields]
+        lost = "; not " + ", ".join(f"``{key}``" for key in left) if left else ""
+        yield f"- :doc:`kinds/{kind}`: {said}{lost}."
+    none = [f"``{kind}``" for kind in DATA_TYPES if kind not in form.carries]
+    if none:
+        yield f"- It has no records of kind {', '.join(none)}."
+
+
+def _field(kind: str, key: str, where: str) -> str:
+    return f":record-field:`{key} <{kind}.{key}>`" + (f" ({where})" if where else "")

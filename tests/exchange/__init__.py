@@ -1,0 +1,1 @@
+"""Tests with libraries that are too heavy for every run of the tests."""
