@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sphinx_briefing.ingest.dates import calendar_day, month, near, season, span, weekday, year
 from sphinx_briefing.ingest.dates.context import Context
 from sphinx_briefing.ingest.dates.rule import MONTH_NUMBERS, WEEKDAYS, DateRule
 from sphinx_briefing.ingest.found import Day
-from sphinx_briefing.ingest.words import words_of
+from sphinx_briefing.ingest.words import any_of, words_of
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.store.verify import Span
 
@@ -45,22 +46,28 @@ _STARTS = words_of(
 
 
 def _starting() -> re.Pattern[str]:
-    """Return the pattern of where a date can begin: a branch a letter, as each is tried."""
-    letters: dict[str, list[str]] = {}
-    for word in sorted(_STARTS, key=len, reverse=True):
-        letters.setdefault(word[0], []).append(word[1:])
-    branches = [
-        rf"[{letter}{letter.upper()}](?:{'|'.join(ends)})(?![A-Za-z0-9])"
-        for letter, ends in sorted(letters.items())
-    ]
+    """Return the pattern of where a date can begin."""
+    words = [*_STARTS, *(word.capitalize() for word in _STARTS)]
     part = "end|beginning|start|middle|past|coming|spring|summer|autumn|fall|winter"
-    return re.compile(rf"\b(?:[0-9]|{'|'.join(branches)}|[tT]he (?:{part}))")
+    return re.compile(rf"\b(?:[0-9]|{any_of(words)}(?![A-Za-z0-9])|[tT]he (?:{part}))")
 
 
 _START = _starting()
-_SINCE = re.compile(r"\b(since)(?: (?:early|late|the))? $", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|no later than)(?: the)? $", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:about|around|circa|roughly) $", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:(?P<since>since(?: (?:early|late|the))?)|(?P<by>by(?: the)?|no later than)"
+    r"|about|around|circa|roughly) $",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def _is_date(value: str) -> bool:
+    """Say whether a rule has made a date that exists."""
+    try:
+        Date.parse(value)
+    except DateError:
+        return False
+    return True
 
 
 def find_days(text: str, published: datetime.date | None) -> Iterator[Day]:
@@ -79,22 +86,16 @@ def find_days(text: str, published: datetime.date | None) -> Iterator[Day]:
         if not value:
             continue
         end = match.end()
-        value, start = _bounded(value, text, match.start())
-        try:
-            Date.parse(value)
-        except DateError:
-            continue
-        yield Day(value, Span(start, match.end()), rule.name)
+        value = _bounded(value, text[max(0, start - 16) : start])
+        if _is_date(value):
+            yield Day(value, Span(start, end), rule.name)
 
 
-def _bounded(value: str, text: str, start: int) -> tuple[str, int]:
+def _bounded(value: str, before: str) -> str:
     """Return a date as the word before it bounds it: since, by, about."""
-    before = text[max(0, start - 16) : start]
-    plain = "/" not in value and "~" not in value
-    if plain and _SINCE.search(before):
-        return f"{value}/..", start
-    if plain and _BY.search(before):
-        return f"[..{value}]", start
-    if plain and _ABOUT.search(before):
-        return f"{value}~", start
-    return value, start
+    if "/" in value or "~" in value:
+        return value
+    match = _BOUND.search(before)
+    if match is None:
+        return value
+    return f"{value}/.." if match["since"] else f"[..{value}]" if match["by"] else f"{value}~"

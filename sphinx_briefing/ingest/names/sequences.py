@@ -52,7 +52,11 @@ def sequences(text: str) -> Iterator[Sequence]:
     """Yield the stretches of words with capitals in a text, those of bodies whole."""
     end = 0
     for match in _SEQUENCE.finditer(text):
-        if match.start() < end or _fills_marks(text, match.start(), match.end()):
+        if (
+            match[0] in PLAIN
+            or match.start() < end
+            or _fills_marks(text, match.start(), match.end())
+        ):
             continue
         found = _trimmed(text, match.start(), match.end())
         if found is None:

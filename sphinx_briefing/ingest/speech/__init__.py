@@ -113,10 +113,9 @@ def _settle(party: Party) -> None:
 def _without_cue(speech: Speech, asked: Asked, earlier: Sequence[Speech]) -> None:
     """Give speech without words of attribution to whoever spoke before it in its paragraph."""
     paragraph = asked.reading.paragraph(asked.start)
-    near = [one for one in earlier if one.spans[0].start >= paragraph.start]
-    if near and near[-1].by:
-        speech.rule, speech.by = "same-paragraph", near[-1].by
-        speech.doubt = near[-1].doubt
+    last = earlier[-1] if earlier else None
+    if last and last.by and last.spans[0].start >= paragraph.start:
+        speech.rule, speech.by, speech.doubt = "same-paragraph", last.by, last.doubt
     else:
         speech.doubt = "no words of attribution stand beside it"
 

@@ -16,6 +16,8 @@ from sphinx_briefing.store.verify.marks import Quotation
 _BREAKS = ",!?…—–-"
 _LIGHT = re.compile(r"^(?:[\s,;–—-]|\b(?:simply|then|also|only)\b)*$")
 _VIEW = re.compile(r"\b[Ii]n (?P<whose>his|her|their|its) (?:view|words|opinion)\b")
+_MOST_VERBS = 6
+"""Verbs before a quotation that are tried, the nearest first."""
 _LONGEST = 40
 """Words between a quotation and the verb behind it."""
 
@@ -143,7 +145,7 @@ def _before(asked: Asked, start: int, text: str) -> Cue | None:
         found = asked.speakers.before(start, start + quoted.start())
         if found:
             return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))
-    for verb in reversed(list(VERB.finditer(text))):
+    for verb in list(VERB.finditer(text))[: -_MOST_VERBS - 1 : -1]:
         found = asked.speakers.before(start, start + verb.start())
         if found and (found.party or found.doubt):
             return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))

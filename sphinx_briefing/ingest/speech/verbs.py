@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_briefing.ingest.words import any_of, words_of
+
 _REGULAR = (
     "add admit announce answer argue ask assert claim comment complain concede conclude confirm "
     "continue declare describe emphasise emphasize exclaim explain insist joke lament mention "
@@ -32,31 +34,16 @@ def _forms(verb: str) -> list[str]:
     return [verb, f"{verb}s", f"{verb}ed"]
 
 
-FINITE = frozenset(
-    [form for verb in _REGULAR.split() for form in _forms(verb)[1:]]
-    + [
-        word
-        for word in _ODD.split()
-        if word
-        not in {
-            "say",
-            "tell",
-            "write",
-            "speak",
-            "cry",
-            "go",
-            "think",
-            "deny",
-            "hold",
-            "find",
-            "quip",
-            "reply",
-        }
-    ]
-    + ["say", "tell", "write", "reply", "call", "argue", "insist", "warn"]
+_BARE = words_of("say tell write reply call argue insist warn")
+"""Forms without an ending that count, as several may speak; others are nouns more often."""
+_NO_FINITE = words_of("speak cry go think deny hold find quip")
+FINITE = (
+    frozenset(form for verb in _REGULAR.split() for form in _forms(verb)[1:])
+    | (words_of(_ODD) - _NO_FINITE)
+    | _BARE
 )
 """Forms that have a subject beside them."""
-VERB = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(FINITE, key=len, reverse=True))})(?![\w’'-])")
+VERB = re.compile(rf"(?<![\w’'-]){any_of(FINITE)}(?![\w’'-])")
 ACCORDING = re.compile(r"^[\s,]*(?:according to|per|in the words of|as told by) ")
 QUOTED = re.compile(
     r"(?:was|were|is|are|has been|have been) (?:also )?(?:quoted|cited)"

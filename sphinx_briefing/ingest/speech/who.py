@@ -10,16 +10,18 @@ from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.names.words import BODY_NOUNS, is_role
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.speech.verbs import PRONOUN
+from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 
 _REACH = 3
 """Paragraphs in which the person of a pronoun is sought."""
-_SMALL = (
-    r"(?:had|has|have|also|once|later|then|will|would|could|can|only|again|simply|further|himself"
-    r"|herself|itself|in turn|afterwards|never|always|even|just|still|recently|previously|already"
-    r"|instead|[a-z]+ly|is|are|be|been|to|was|were|who|which)"
+_SMALL = words_of(
+    "had has have also once later then will would could can only again simply further himself "
+    "herself itself afterwards never always even just still recently previously already instead "
+    "is are be been to was were who which turn"
 )
-_TAIL = re.compile(rf"(?:(?<![\w’'-]){_SMALL}[\s,]*)+$")
+"""Words between a subject and its verb, beside those that end in -ly."""
+_LAST_WORD = re.compile(r"(?:\bin )?([\w’'-]+)[\s,]*$")
 _DET = r"(?:an?|the|its|his|her|their|our|one|another|some|several|many|two|three|most|both)"
 _NO_NOUN = rf"(?:{_DET}|was|were|is|are|and|to|that|had|has|been|be|by)"
 _PHRASE = (
@@ -73,7 +75,7 @@ class Speakers:
         """Return who is named directly before an offset, as the subject of a verb there."""
         words = self._reading.covered[start:end]
         words = words[: len(words) - len(words.lstrip())] + words.strip()
-        words = _TAIL.sub("", words).rstrip()
+        words = _without_tail(words)
         last = start + len(words)
         bare = words.rstrip(" ,")
         pronoun = PRONOUN.search(bare[-5:])
@@ -277,6 +279,19 @@ class Speakers:
                 found.append((start, party))
                 sentence = here
         return found
+
+
+def _without_tail(words: str) -> str:
+    """Return words without those between a subject and its verb: had, also, in turn, calmly."""
+    while match := _LAST_WORD.search(words, max(0, len(words) - 24)):
+        word = match[1]
+        if word not in _SMALL and not (word.islower() and word.endswith("ly")):
+            break
+        start = match.start() if word == "turn" else match.start(1)
+        words = words[:start].rstrip(" ") if start else ""
+        if words.endswith(",") and word == "turn":
+            continue
+    return words.rstrip()
 
 
 def _leads(between: str) -> bool:
