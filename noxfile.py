@@ -79,7 +79,7 @@ def require(session: nox.Session, folder: Path, pattern: str) -> list[Path]:
     return made
 
 
-APART = ("--ignore=tests/themes", "--ignore=tests/neighbours")
+APART = ("--ignore=tests/themes", "--ignore=tests/neighbours", "--ignore=tests/cluster")
 """Tests that need environments of their own."""
 
 
@@ -110,6 +110,13 @@ def neighbours(session: nox.Session) -> None:
     """Build briefings beside other extensions, which are many to install."""
     session.install("-e", ".[test]", *group("neighbours"))
     session.run("python", "-m", "pytest", *(session.posargs or ["tests/neighbours"]))
+
+
+@nox.session(python=DEFAULT)
+def cluster(session: nox.Session) -> None:
+    """Draft a thousand articles on a cluster of two workers, one of which is lost."""
+    session.install("-e", ".[test]", *group("cluster"))
+    session.run("python", "-m", "pytest", "-n", "0", *(session.posargs or ["tests/cluster"]))
 
 
 @nox.session(python=DEFAULT)

@@ -16,6 +16,7 @@ from sphinx_briefing.ingest.executors import ExecutorError, executor
 from sphinx_briefing.ingest.html import MissingExtraError, library
 from sphinx_briefing.ingest.known import Known
 from sphinx_briefing.ingest.task import HTML_SUFFIXES
+from sphinx_briefing.load.finding import find_files
 
 _MOST_LINES = 40
 """Drafts that are told one by one; of more, their number is."""
@@ -71,7 +72,7 @@ class DraftCommand:
         """Draft, and say what was done and what was not."""
         project = project_of(options)
         inputs = _inputs(options.articles)
-        batch = Batch(_target(project, options.to), Known.of(project.store()), options.published)
+        batch = Batch(_target(project, options.to), _known(project), options.published)
         found: list[Drafted] = []
         try:
             with executor(options.jobs, options.executor) as pool:
@@ -104,6 +105,13 @@ def _inputs(paths: Sequence[Path]) -> list[Input]:
         except MissingExtraError as error:
             raise UsageError(str(error)) from None
     return found
+
+
+def _known(project: Project) -> Known:
+    """Return what the data have; a project may begin with drafts."""
+    if not find_files(project.entries, Path.cwd(), []):
+        return Known()
+    return Known.of(project.store())
 
 
 def _target(project: Project, named: Path | None) -> Path:

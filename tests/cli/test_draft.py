@@ -96,6 +96,13 @@ def test_a_draft_is_written_and_loads(run: Run, here: Path) -> None:
     assert {store.verdicts[one.ref].verdict.value for one in quotes} == {"exact"}
 
 
+def test_a_project_may_begin_with_a_draft(run: Run, here: Path) -> None:
+    write(here, {"in.txt": STRIKE})
+    (here / "data").mkdir()
+    assert run("draft", "in.txt")[0] == 0
+    assert loaded(here).problems == ()
+
+
 def test_places_in_the_text_are_right(run: Run, here: Path) -> None:
     write(here, FILES)
     run("draft", "in")
