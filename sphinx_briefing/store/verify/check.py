@@ -45,23 +45,24 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
 
 
-def verify_store(store: Store, base: Path) -> Checked:
+def verify_store(store: Store, base: Path, tried: Mapping[str, bytes] | None = None) -> Checked:
     """Check quotes, cues, ``seen``, ``loaded`` and ``mentions`` of all sources with a snapshot.
 
     Files are read anew, each once; ``base`` is the folder that paths in the store start from.
+    ``tried`` has what was read instead of data files.
     """
-    checker = _Checker(store, base)
+    checker = _Checker(store, base, Locator(base, tried))
     checker.run()
     checker.checked.problems.sort(key=lambda one: (one.location, one.code.value, one.message))
     return checker.checked
 
 
 class _Checker:
-    def __init__(self, store: Store, base: Path) -> None:
+    def __init__(self, store: Store, base: Path, locator: Locator) -> None:
         self.checked = Checked()
         self._store = store
         self._base = base
-        self._locator = Locator(base)
+        self._locator = locator
 
     def run(self) -> None:
         for record in self._store.of_kind("source"):
