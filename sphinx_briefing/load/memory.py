@@ -29,6 +29,12 @@ class MemoryCache:
         yield
         self._known = {key: self._known[key] for key in self._used if key in self._known}
 
+    @contextlib.contextmanager
+    def kept(self, scheme: Scheme = TLP) -> Iterator[None]:
+        """Ask for files, and keep some, between two loadings; nothing is forgotten."""
+        self._scheme = scheme
+        yield
+
     def get(self, digest: str, stem: str, path: str) -> FileContent | None:
         """Return what a file said that has this SHA-256 and lies at a path, if it is known."""
         key = (self._scheme, digest, stem, path)
