@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from sphinx_briefing.checks import Context, Options, Page, check
@@ -68,7 +68,7 @@ class Workspace:
             if before is None or any(map(hides, self._problems(setup, name, path.stem, before))):
                 before = data  # it was never good
             else:
-                broken[name] = problems
+                broken[name] = _up_to_the_fault(problems)
             tried[name] = before
         return tried, broken
 
@@ -98,6 +98,13 @@ class Workspace:
             known = self._pages.get(name)
             found[name] = known if known == page else page
         return found
+
+
+def _up_to_the_fault(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return what keeps a file from being read, and what is wrong before it."""
+    told = sorted(problems, key=lambda one: one.location)
+    first = next(one.location for one in told if hides(one))
+    return tuple(one for one in told if hides(one) or one.location < first)
 
 
 def _read(path: Path) -> bytes | None:
