@@ -138,6 +138,15 @@ class Editor:
             found.append(f"{start.line}:{start.character}-{end.character} {one.code}")
         return found
 
+    def after(self, edit: types.WorkspaceEdit) -> dict[str, str]:
+        """Return the files that an edit changes, as they are then."""
+        found = {}
+        for change in edit.document_changes or ():
+            if isinstance(change, types.TextDocumentEdit):
+                name = change.text_document.uri.removeprefix(f"{self.folder.as_uri()}/")
+                found[name] = applied(self.text(name), list(change.edits))
+        return found
+
     def ask(self, request: str, name: str, place: tuple[int, int] | None, **more: Any) -> Any:
         """Ask something of a place, or of a whole file."""
         params = getattr(types, f"{request}Params")

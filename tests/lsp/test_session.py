@@ -233,22 +233,12 @@ def test_the_records_of_the_project(editor: Editor) -> None:
     assert editor.search("nobody of that name") == []
 
 
-def after_rename(editor: Editor, edit: types.WorkspaceEdit) -> dict[str, str]:
-    """Return the files that an edit changes, as they are then."""
-    found = {}
-    for change in edit.document_changes:
-        if isinstance(change, types.TextDocumentEdit):
-            name = change.text_document.uri.removeprefix(f"{editor.folder.as_uri()}/")
-            found[name] = applied(FILES[name], change.edits)
-    return found
-
-
 def test_another_id_everywhere(editor: Editor) -> None:
     where = place("index.rst", "😀", "port>")
     prepared = editor.ask("PrepareRename", "index.rst", where)
     assert prepared.placeholder == "port"
     edit = editor.ask("Rename", "index.rst", where, new_name="harbour-office")
-    after = after_rename(editor, edit)
+    after = editor.after(edit)
     expected = {
         REGISTRY: FILES[REGISTRY]
         .replace("Master of port", "Master of harbour-office")
@@ -266,7 +256,7 @@ def test_another_id_of_a_source_is_another_file(editor: Editor) -> None:
     edit = editor.ask("Rename", "index.rst", place("index.rst", "😀", "gazette"), new_name="herald")
     (moved,) = (one for one in edit.document_changes if isinstance(one, types.RenameFile))
     assert (moved.old_uri, moved.new_uri) == (editor.uri(GAZETTE), editor.uri("data/herald.yaml"))
-    assert list(after_rename(editor, edit)) == ["index.rst"]
+    assert list(editor.after(edit)) == ["index.rst"]
 
 
 @pytest.mark.parametrize(
