@@ -67,16 +67,17 @@ def test_ids_in_data(text: str, typed: str, kinds: tuple[str, ...]) -> None:
     assert (found.typed, found.kinds, found.start) == (typed, kinds, offset - len(typed))
 
 
+LEFT = [key for key in DATA_TYPES["topic"].fields() if key != "name"]
 WORDS = {
     "kinds": ("|\n", ["source", "marking", *(one.plural for one in DATA_TYPES.values())]),
     "kinds below others": ("topics: {}\nact|\n", None),
     "fields": (
         "topics:\n  t:\n    name: T\n    |\n",
-        ["broader", "about", "topics", "note", "marking"],
+        LEFT,
     ),
     "fields in braces": (
         "topics: {t: {name: T, |",
-        ["broader", "about", "topics", "note", "marking"],
+        LEFT,
     ),
     "choice": ("events:\n  e:\n    status: |\n", list(STATUSES)),
     "marking": ("events:\n  e:\n    marking: |\n", list(TLP.words)),
