@@ -163,7 +163,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=DEFAULT)
 def typecheck(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[pdf,edit,ingest,audit,sign]", *group("typecheck"))
+    session.install("-e", ".[pdf,edit,ingest,audit,sign,lsp]", *group("typecheck"))
     session.run("mypy")
 
 

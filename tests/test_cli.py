@@ -14,7 +14,7 @@ import pytest
 
 from sphinx_briefing import __version__, atomic
 from sphinx_briefing.cli import COMMANDS, main
-from sphinx_briefing.cli.init import TEMPLATES
+from sphinx_briefing.cli.init import EDITOR, TEMPLATES
 from sphinx_briefing.cli.terminal import coloured, paint
 from sphinx_briefing.load.schema import data_schema
 from sphinx_briefing.problems import Code
@@ -59,7 +59,7 @@ def test_wrong_use(capsys: pytest.CaptureFixture[str], arguments: list[str], her
 
 def test_init_then_check(capsys: pytest.CaptureFixture[str], here: Path) -> None:
     status, out, err = run(capsys, "init", "my briefing")
-    written = "".join(f"Written: {Path('my briefing') / name}\n" for name in TEMPLATES)
+    written = "".join(f"Written: {Path('my briefing') / name}\n" for name in (*TEMPLATES, *EDITOR))
     assert (status, err) == (0, "")
     assert out == (
         f"{written}\nBuild it as web pages, then as PDF, and check its data:\n\n"
@@ -68,7 +68,7 @@ def test_init_then_check(capsys: pytest.CaptureFixture[str], here: Path) -> None
         "  sphinx-briefing check 'my briefing'\n"
     )
     files = sorted(path for path in (here / "my briefing").rglob("*") if path.is_file())
-    assert files == sorted(here / "my briefing" / name for name in TEMPLATES)
+    assert files == sorted(here / "my briefing" / name for name in (*TEMPLATES, *EDITOR))
     good = "No problems; 14 records in 2 files{}\n"
     whole = (0, good.format(" and 1 page"), "")
     assert run(capsys, "check", "my briefing") == whole
@@ -93,6 +93,17 @@ def test_init_writes_over_nothing(capsys: pytest.CaptureFixture[str], here: Path
         "sphinx-briefing: file: is a file; name a folder\n",
     )
     assert run(capsys, "init", "file/below")[0] == 2
+
+
+def test_init_leaves_the_settings_of_editors(
+    capsys: pytest.CaptureFixture[str], here: Path
+) -> None:
+    write(here, {"p/.vscode/settings.json": "{}"})
+    status, out, _ = run(capsys, "init", "p")
+    assert status == 0
+    assert "Left as it is: p/.vscode/settings.json\n" in out
+    assert "Written: p/.vscode/extensions.json\n" in out
+    assert (here / "p/.vscode/settings.json").read_text() == "{}"
 
 
 def test_init_leaves_nothing_behind_where_the_disk_is_full(

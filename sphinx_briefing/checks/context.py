@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ class Context:
     ``base`` is the folder that paths begin from: that of ``conf.py``. ``pages`` is None where
     there are only data, so that what no page shows is not asked. ``dossiers`` are the records that
     have a generated page; these pages are not among the others, for nobody wrote them.
+    ``tried`` has what was read instead of data files.
     """
 
     store: Store
@@ -35,6 +36,7 @@ class Context:
     pages: tuple[Page, ...] | None = None
     as_of: Date | None = None
     dossiers: frozenset[Ref] = frozenset()
+    tried: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> Store:
@@ -43,7 +45,11 @@ class Context:
 
     @cached_property
     def _locator(self) -> Locator:
-        return Locator(self.base)
+        return Locator(self.base, self.tried)
+
+    def data(self, path: str) -> bytes:
+        """Return what a data file holds; raises OSError."""
+        return self.tried[path] if path in self.tried else (self.base / path).read_bytes()
 
     def place(self, statement: Statement, *keys: str, word: str = "") -> Location:
         """Return the place of a statement, or of a field in it; with ``word``: of that word."""

@@ -160,7 +160,7 @@ def _texts(context: Context) -> dict[str, str]:
     texts = {page.path: page.text for page in context.pages or ()}
     for path in _data_paths(context):
         try:
-            data = (context.base / path).read_bytes()
+            data = context.data(path)
         except OSError:
             continue  # it was there a moment ago; what it held is checked already
         if b"briefing:" in data:

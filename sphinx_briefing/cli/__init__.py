@@ -15,6 +15,7 @@ from sphinx_briefing.cli.draft import DraftCommand
 from sphinx_briefing.cli.export import ExportCommand
 from sphinx_briefing.cli.fmt import FmtCommand
 from sphinx_briefing.cli.init import InitCommand
+from sphinx_briefing.cli.lsp import LspCommand
 from sphinx_briefing.cli.pin import PinCommand
 from sphinx_briefing.cli.rename import RenameCommand
 from sphinx_briefing.cli.review import ReviewCommand
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     FmtCommand(),
     ExportCommand(),
     SchemaCommand(),
+    LspCommand(),
     AuditCommand(),
     SignCommand(),
     VerifyOutputCommand(),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from sphinx_briefing import atomic
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.terminal import printable
+from sphinx_briefing.load.schema import data_schema
 
 TEMPLATES = {
     "conf.py": "conf.py.txt",
@@ -23,6 +26,20 @@ TEMPLATES = {
 }
 """File of the new project → its template in ``templates/start``."""
 
+SCHEMA = "briefing.schema.json"
+EDITOR: dict[str, dict[str, Any]] = {
+    SCHEMA: data_schema(),
+    ".vscode/settings.json": {
+        "yaml.schemas": {f"./{SCHEMA}": ["data/**/*.yaml", "data/**/*.yml"]},
+        "glspc.server.command": "sphinx-briefing",
+        "glspc.server.commandArguments": ["lsp"],
+        "glspc.server.languageId": ["yaml", "restructuredtext", "markdown"],
+        "glspc.server.initializationOptions": {"words": False},
+    },
+    ".vscode/extensions.json": {"recommendations": ["redhat.vscode-yaml", "zsol.vscode-glspc"]},
+}
+"""What editors read: file of the new project → its content. One that is there is left as it is."""
+
 
 class InitCommand:
     """Writes the files of a new project, never over an existing one."""
@@ -31,7 +48,7 @@ class InitCommand:
     summary = "write a small briefing that builds at once"
     about = (
         "Write a small briefing into a folder: conf.py, a page, and the data of one invented "
-        "article. Existing files are never written over."
+        "article, and what editors need to help with it. Existing files are never written over."
     )
 
     def declare(self, parser: argparse.ArgumentParser) -> None:
@@ -49,23 +66,32 @@ class InitCommand:
                 f"nothing is written, these are in the way: {', '.join(taken)}; "
                 "move them or name another folder"
             )
+        left = [name for name in EDITOR if os.path.lexists(folder / name)]
         with contextlib.ExitStack() as undo:
-            for path in _written(folder):
+            for path in _written(folder, left):
                 undo.callback(path.unlink)
             undo.pop_all()
-        for name in TEMPLATES:
-            print(f"Written: {printable(str(folder / name))}")
+        for name in (*TEMPLATES, *EDITOR):
+            state = "Left as it is" if name in left else "Written"
+            print(f"{state}: {printable(str(folder / name))}")
         _print_next(printable(shlex.quote(str(folder))))
         return 0
 
 
-def _written(folder: Path) -> Iterator[Path]:
+def _written(folder: Path, left: Collection[str]) -> Iterator[Path]:
     """Write the files one by one; yield those that are there."""
     templates = files("sphinx_briefing") / "templates" / "start"
-    for name, template in TEMPLATES.items():
+    texts = {
+        name: (templates / template).read_text(encoding="utf-8")
+        for name, template in TEMPLATES.items()
+    }
+    for name, content in EDITOR.items():
+        if name not in left:
+            texts[name] = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write(path, (templates / template).read_text(encoding="utf-8"))
+        atomic.write(path, text)
         yield path
 
 

@@ -13,12 +13,12 @@ from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Project, add_project_options, project_of
 from sphinx_briefing.cli.records import find_record
 from sphinx_briefing.cli.terminal import counted, paint, print_diff, printable, progress
+from sphinx_briefing.edit.newid import new_id
 from sphinx_briefing.edit.rename import Scope, rename
 from sphinx_briefing.edit.textfiles import Changes, EditError
 from sphinx_briefing.load.markup import BARE_NAMES
 from sphinx_briefing.model import DATA_TYPES
-from sphinx_briefing.model.values import Ref, anchor, is_id, suggest_id
-from sphinx_briefing.store import Store
+from sphinx_briefing.model.values import Ref, anchor
 
 
 class RenameCommand:
@@ -56,7 +56,6 @@ class RenameCommand:
         project = project_of(options)
         store = project.store()
         old = find_record(store, options.old).ref
-        new = _new_id(options.new, old, store)
         if options.keep_old and "was" not in DATA_TYPES[old.kind].fields():
             raise UsageError(f"{old.kind} records have no 'was'; rename it without --keep-old")
         domain, bare = project.conf.primary_domain, project.conf.bare_names
@@ -70,6 +69,7 @@ class RenameCommand:
             watch=lambda pages: progress(pages, "pages"),
         )
         try:
+            new = new_id(options.new, old, store)
             changes = rename(scope, old, new, keep_old=options.keep_old)
         except EditError as error:
             raise UsageError(str(error)) from None
@@ -82,30 +82,6 @@ class RenameCommand:
         else:
             _print(changes, old, new, project)
         return 0
-
-
-def _new_id(text: str, old: Ref, store: Store) -> str:
-    """Return the whole new id; raises UsageError where it is none or taken."""
-    new = text.removeprefix(f"{old.kind}:")
-    source, dot, _ = old.id.partition(".")
-    if dot and "." not in new:
-        new = f"{source}.{new}"
-    if not is_id(new, local=bool(dot)):
-        near = suggest_id(text)
-        hint = f", did you mean {near!r}?" if near else ""
-        raise UsageError(f"{text!r} is not an id: lower-case words joined by hyphens{hint}")
-    if dot and new.partition(".")[0] != source:
-        raise UsageError(f"{old.kind} {old.id!r} belongs to source {source!r}; write only the rest")
-    if new == old.id:
-        raise UsageError(f"{text!r} is its id already")
-    taken = store.records[old.kind].get(new)
-    if taken:
-        place = f"{taken.statements[0].origin.path}:{taken.statements[0].origin.line}"
-        raise UsageError(f"{old.kind} {new!r} exists already ({place}); nothing is renamed")
-    former = store.former.get(Ref(old.kind, new))
-    if former:
-        raise UsageError(f"{new!r} is a former id of {former}; delete it from 'was' first")
-    return new
 
 
 def _print(changes: Changes, old: Ref, new: str, project: Project) -> None:

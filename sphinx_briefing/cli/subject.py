@@ -99,9 +99,15 @@ def read_subject(options: argparse.Namespace) -> Subject:
         project = Project(Path(), tuple(options.paths), Conf(Path("no-project", "conf.py")))
     else:
         project = find_project(Path(options.paths[0]) if options.paths else None, options.data)
+    subject = subject_of(project)
+    _take_options(subject, options)
+    return subject
+
+
+def subject_of(project: Project) -> Subject:
+    """Return a project with the settings of its conf.py."""
     subject = Subject(project)
     _take_settings(subject)
-    _take_options(subject, options)
     return subject
 
 

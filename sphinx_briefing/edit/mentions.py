@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from sphinx_briefing.edit.textfiles import EditError, TextFile
 from sphinx_briefing.load.characters import without_forbidden
+from sphinx_briefing.load.markup import Option
 from sphinx_briefing.load.positions import List, Mapping, Node, Scalar, parse
-from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES, Statement
+from sphinx_briefing.model import DATA_TYPES, QUERY_OPTIONS, RECORD_TYPES, Statement
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.references import meant_kinds, preferred_kinds
 from sphinx_briefing.model.values import ID_PATTERN, Ref, is_id
@@ -154,6 +155,15 @@ class DataFile:
                 return self.file.at(match.start())
         line = text.count("\n", 0, first) + 1
         raise EditError(f"{self.file.name}:{line}: {word!r} is not found in this text as written")
+
+
+def option_mentions(kind: str, option: Option) -> Iterator[Mention]:
+    """Yield the ids in an option of a directive: in a query, or one alone."""
+    if option.name == "around":
+        if word := option.text.strip():
+            yield _mention(word, option.text.index(word), ("actor",), ())
+    elif option.name in QUERY_OPTIONS:
+        yield from query_mentions(QUERY_OPTIONS[option.name] or kind, option.text)
 
 
 def query_mentions(kind: str, text: str) -> Iterator[Mention]:

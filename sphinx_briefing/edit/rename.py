@@ -6,20 +6,21 @@ said before, with the one id substituted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_briefing.edit.former import former_edit
-from sphinx_briefing.edit.mentions import DataFile, Mention, query_mentions
+from sphinx_briefing.edit.mentions import DataFile, Mention, option_mentions
 from sphinx_briefing.edit.proof import difference, facts, new_fault, unparsed
 from sphinx_briefing.edit.textfiles import Changes, Edit, EditError, TextFile
 from sphinx_briefing.load import Loaded, load_data
 from sphinx_briefing.load.files import Trial
+from sphinx_briefing.load.finding import shown_path
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.markup import Form, Markup, Named, Option, read_page
 from sphinx_briefing.load.positions import Scalar
-from sphinx_briefing.model import DATA_TYPES, QUERY_OPTIONS, RECORD_TYPES, Statement
+from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES, Statement
 from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store import Store, build_store
@@ -49,6 +50,7 @@ class Scope:
     Markings are labels of ``scheme``.
 
     ``watch`` is handed the pages and gives each one back, so that somebody sees how far it is.
+    ``unsaved`` has what counts instead of what files hold.
     """
 
     entries: Sequence[str]
@@ -58,6 +60,15 @@ class Scope:
     domain: str = ""
     scheme: Scheme = TLP
     watch: Callable[[Sequence[Path]], Iterable[Path]] = iter
+    unsaved: Mapping[Path, bytes] = field(default_factory=dict)
+
+    def file(self, path: Path, name: str) -> TextFile:
+        """Return a file as it counts; raises EditError and OSError."""
+        return TextFile(path, name, self.unsaved.get(path))
+
+    def trial(self) -> Trial:
+        """Return what counts instead of data files."""
+        return Trial({shown_path(path, self.base): data for path, data in self.unsaved.items()})
 
 
 def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Changes:
@@ -65,14 +76,14 @@ def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Chang
 
     With ``keep_old`` the old id goes on meaning the record, as one of its ``was``.
     """
-    loaded = load_data(scope.entries, scope.base, scheme=scope.scheme)
+    loaded = load_data(scope.entries, scope.base, trial=scope.trial(), scheme=scope.scheme)
     if fault := unparsed(loaded):
         raise EditError(f"nothing is renamed before the data can be read: {fault}")
     store = build_store(loaded, scope.base)
     renaming = Renaming(old, Ref(old.kind, new))
     changes = Changes()
     stems = rename_edits(scope, loaded, store, renaming, changes, keep_old=keep_old)
-    trial = Trial(changes.content(), stems)
+    trial = Trial({**scope.trial().content, **changes.content()}, stems)
     after = build_store(
         load_data(scope.entries, scope.base, trial=trial, scheme=scope.scheme), scope.base
     )
@@ -110,7 +121,7 @@ class _DataEdits:
         self._loaded = loaded
         self._store = store
         self._renaming = renaming
-        self._resolver = Resolver(loaded.statements, Locator(scope.base))
+        self._resolver = Resolver(loaded.statements, Locator(scope.base, loaded.tried))
         # of several places for the old id the registry's is the best
         named = [one for one in loaded.statements if (one.kind, one.id) == renaming.old]
         named.sort(key=lambda one: bool(one.source))
@@ -123,7 +134,7 @@ class _DataEdits:
         for statement in self._loaded.statements:
             by_file.setdefault(statement.origin.path, []).append(statement)
         for name, statements in by_file.items():
-            file = DataFile(TextFile(self._scope.base / name, name))
+            file = DataFile(self._scope.file(self._scope.base / name, name))
             edits: list[Edit] = []
             for statement in statements:
                 edits += self._mentions(file, statement)
@@ -211,7 +222,7 @@ class _DataEdits:
 
 def _page(scope: Scope, path: Path, store: Store, renaming: Renaming, changes: Changes) -> None:
     """Add the changes of a page, and make sure that nothing else in it has changed."""
-    file = TextFile(path, str(path))
+    file = scope.file(path, str(path))
     if renaming.old.id not in file.text:
         return
     markup = read_page(file.text, path.suffix, scope.bare, scope.domain)
@@ -260,22 +271,9 @@ def _page_edits(markup: Markup, store: Store, renaming: Renaming) -> Iterator[tu
 
 def _option_edits(
     kind: str, option: Option, store: Store, renaming: Renaming
-) -> Iterable[tuple[int, str, str]]:
-    """Return where an option of a directive names the record: in a query, or by its id alone."""
-    if option.name == "around":
-        word = option.text.strip()
-        actor = Ref("actor", word)
-        new = renaming(actor)
-        return [(option.text.index(word), word, new.id)] if word and new != actor else []
-    if option.name not in QUERY_OPTIONS:
-        return []
-    return _query_edits(QUERY_OPTIONS[option.name] or kind, option.text, store, renaming)
-
-
-def _query_edits(
-    kind: str, text: str, store: Store, renaming: Renaming
-) -> Iterable[tuple[int, str, str]]:
-    for mention in query_mentions(kind, text):
+) -> Iterator[tuple[int, str, str]]:
+    """Yield where an option of a directive names the record: in a query, or by its id alone."""
+    for mention in option_mentions(kind, option):
         word = mention.ref.id
         kinds = (mention.ref.kind,) if mention.ref.kind else mention.kinds
         refs = [Ref(one, word) for one in kinds if store.find(Ref(one, word))]

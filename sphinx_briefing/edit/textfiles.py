@@ -34,13 +34,14 @@ class Edit(NamedTuple):
 class TextFile:
     """A file as it is, and as the readers of data see it: without byte order mark, LF line ends.
 
-    ``raw`` is the whole file decoded. Raises EditError for a file that is not UTF-8.
+    ``raw`` is the whole file decoded, ``data`` what counts instead of what it holds, if given.
+    Raises EditError for a file that is not UTF-8.
     """
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, data: bytes | None = None) -> None:
         self.path = path
         self.name = name
-        self.data = path.read_bytes()
+        self.data = path.read_bytes() if data is None else data
         problems: list[Problem] = []
         self.text = decode(self.data, name, problems)
         if problems:
@@ -81,12 +82,16 @@ class TextFile:
 
 
 class Change(NamedTuple):
-    """A file's name as shown, its content before and after, and how many places differ."""
+    """A file's name as shown, its content before and after, and how many places differ.
+
+    ``edits`` are what made it, where they are known.
+    """
 
     name: str
     old: bytes
     new: bytes
     places: int
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass
@@ -99,12 +104,12 @@ class Changes:
     def add(self, file: TextFile, edits: Iterable[Edit]) -> None:
         """Take a file's edits; one that stays the same is left out."""
         made = set(edits)
-        self.put(file, file.edited(made), len(made))
+        self.put(file, file.edited(made), tuple(sorted(made)))
 
-    def put(self, file: TextFile, new: bytes, places: int = 0) -> None:
+    def put(self, file: TextFile, new: bytes, edits: tuple[Edit, ...] = ()) -> None:
         """Take a file's new content; one that stays the same is left out."""
         if new != file.data:
-            self.files[file.path] = Change(file.name, file.data, new, places)
+            self.files[file.path] = Change(file.name, file.data, new, len(edits), edits)
 
     def content(self) -> dict[str, bytes]:
         """Return the new content of each changed file by its name."""
@@ -113,7 +118,7 @@ class Changes:
     def diff(self) -> str:
         """Return a unified diff of all changes; CR is shown as part of the line."""
         found: list[str] = []
-        for path, (name, old, new, _) in sorted(self.files.items()):
+        for path, (name, old, new, *_) in sorted(self.files.items()):
             after = self.moved.get(path, path).name
             found += _diff(old, new, name, Path(name).with_name(after).as_posix())
         found += [f"rename from {old}\nrename to {new}\n" for old, new in self.renamed().items()]

@@ -15,9 +15,10 @@ import sys
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from importlib import metadata, resources, util
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sphinx_briefing import __version__
 from sphinx_briefing.load.rows import RowReader, write_content
@@ -34,6 +35,19 @@ _T = TypeVar("_T")
 _READABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 _WITHOUT = "the data are read without it. Delete the file if this stays; nothing is lost"
 _TABLE = "CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, row BLOB, sum INT) WITHOUT ROWID"
+
+
+class KnownFiles(Protocol):
+    """Knows what files said: see `DataCache`, which remembers it between runs."""
+
+    def opened(self, size: int, scheme: Scheme = TLP) -> AbstractContextManager[None]:
+        """Begin to load files of so many bytes in all."""
+
+    def get(self, digest: str, stem: str, path: str) -> FileContent | None:
+        """Return what a file said, if it is known."""
+
+    def put(self, digest: str, stem: str, content: FileContent) -> None:
+        """Keep what a file said."""
 
 
 class DataCache:

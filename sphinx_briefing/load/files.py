@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_briefing.collector import without_collector
-from sphinx_briefing.load.cache import DataCache
+from sphinx_briefing.load.cache import KnownFiles
 from sphinx_briefing.load.finding import (
     MAX_BYTES,
     Watched,
@@ -39,7 +39,7 @@ class Loaded:
 
     ``files`` maps each path, relative to the project, to the SHA-256 of its content, ``marks`` to
     the marking of the whole file, a label of the ``scheme``; ``seen`` has what each file was that
-    was looked at, see `Watched.state`.
+    was looked at, see `Watched.state`. ``tried`` has what was read instead of files.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -48,6 +48,7 @@ class Loaded:
     marks: dict[str, str] = field(default_factory=dict)
     seen: dict[Watched, str] = field(default_factory=dict)
     scheme: Scheme = TLP
+    tried: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def load_data(
     base: Path,
     max_bytes: int = MAX_BYTES,
     trial: Trial | None = None,
-    cache: DataCache | None = None,
+    cache: KnownFiles | None = None,
     scheme: Scheme = TLP,
 ) -> Loaded:
     """Load every data file that the entries (folders, files, globs; relative to base) name.
@@ -76,8 +77,9 @@ def load_data(
     cache, files that it knows are not parsed; what they say, and what is wrong in it, is the same.
     Markings are labels of the scheme.
     """
-    loaded = Loaded(scheme=scheme)
-    loader = _Loader(base, max_bytes, loaded, trial or Trial(), cache)
+    trial = trial or Trial()
+    loaded = Loaded(scheme=scheme, tried=trial.content)
+    loader = _Loader(base, max_bytes, loaded, trial, cache)
     with without_collector():
         found = find_files(entries, base, loaded.problems)
         size = sum(_size(path) for path, _ in found)
@@ -103,14 +105,14 @@ class _Loader:
         max_bytes: int,
         loaded: Loaded,
         trial: Trial,
-        cache: DataCache | None,
+        cache: KnownFiles | None,
     ) -> None:
         self._trial = trial
         self._cache = cache
         self._base = base
         self._max_bytes = max_bytes
         self._loaded = loaded
-        self._locator = Locator(base)
+        self._locator = Locator(base, trial.content)
         self._sources: dict[str, str] = {}
 
     def load(self, path: Path, root: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sphinx_briefing.load.characters import without_forbidden
@@ -15,11 +15,13 @@ from sphinx_briefing.problems import Location
 class Locator:
     """Knows where values stand: places are not kept while loading, a file is read again for them.
 
-    Each file is read once, when the first problem in it asks for it.
+    Each file is read once, when the first problem in it asks for it. ``tried`` has what counts
+    instead of files, by their paths as origins give them.
     """
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, tried: Mapping[str, bytes] | None = None) -> None:
         self._base = base
+        self._tried = tried or {}
         self._trees: dict[str, tuple[Node | None, Lines]] = {}
 
     def place(self, origin: Origin, keys: Sequence[str], word: str = "") -> Location:
@@ -36,7 +38,7 @@ class Locator:
 
     def _parse(self, name: str) -> tuple[Node | None, Lines]:
         try:
-            data = (self._base / name).read_bytes()
+            data = self._tried[name] if name in self._tried else (self._base / name).read_bytes()
         except OSError:
             return None, Lines("")
         text = decode(data, name, [])

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx_briefing.collector import without_collector
-from sphinx_briefing.load import DataCache, Loaded, load_data
+from sphinx_briefing.load import Loaded, load_data
+from sphinx_briefing.load.cache import KnownFiles
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Statement
 from sphinx_briefing.model.marking import TLP, Scheme
@@ -29,7 +30,7 @@ from sphinx_briefing.store.withholding.withholder import labels_of, withhold, wi
 def load_store(
     entries: Iterable[str],
     base: Path,
-    cache: DataCache | None = None,
+    cache: KnownFiles | None = None,
     audience: Audience | None = None,
     scheme: Scheme = TLP,
 ) -> Store:
@@ -41,8 +42,13 @@ def load_store(
     Literal words are checked against the snapshots of their sources, whose faults are among the
     store's, and whose texts its digest covers. The cache makes it faster, and changes nothing else.
     """
-    store = build_store(load_data(entries, base, cache=cache, scheme=scheme), base, audience)
-    checked = verify_store(store, base)
+    return verified(load_data(entries, base, cache=cache, scheme=scheme), base, audience)
+
+
+def verified(loaded: Loaded, base: Path, audience: Audience | None = None) -> Store:
+    """Return the store of loaded statements, literal words checked: see `load_store`."""
+    store = build_store(loaded, base, audience)
+    checked = verify_store(store, base, loaded.tried)
     withheld = store.withheld
     found = {*store.problems, *checked.problems}
     problems = sorted(withheld.may_be_told(found) if withheld else found, key=_place)
@@ -68,7 +74,7 @@ def load_store(
 def build_store(loaded: Loaded, base: Path, audience: Audience | None = None) -> Store:
     """Merge and check loaded statements; every problem of loading and merging is in the store."""
     with without_collector():
-        return _build(loaded, Locator(base), audience)
+        return _build(loaded, Locator(base, loaded.tried), audience)
 
 
 def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store:

@@ -193,9 +193,9 @@ def moved(path: str) -> Problem:
 def test_sarif_names_the_documentation_where_the_package_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from sphinx_briefing.checks.formats import sarif
+    from sphinx_briefing.checks import described
 
-    monkeypatch.setattr(sarif, "_documentation", lambda: "https://docs.example.org/en")
+    monkeypatch.setattr(described, "_documentation", lambda: "https://docs.example.org/en")
     log = json.loads(written(REPORT, "sarif"))
     jsonschema.validate(log, SCHEMA)
     rules = log["runs"][0]["tool"]["driver"]["rules"]

@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("load",),
     ("store", "checks"),
-    ("pictures", "views", "export", "ingest", "edit", "dossiers", "editions"),
+    ("pictures", "views", "export", "ingest", "edit", "dossiers", "editions", "lsp"),
     ("cli", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
     (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from typing import Any
 from urllib.parse import quote
 
 from sphinx_briefing import __version__
+from sphinx_briefing.checks.described import described_at
 from sphinx_briefing.checks.formats.jsonfile import printed
 from sphinx_briefing.checks.formats.text import Paint
 from sphinx_briefing.checks.report import Finding, Report
-from sphinx_briefing.checks.table import CHECKS, LEVELS
+from sphinx_briefing.checks.table import LEVELS
 from sphinx_briefing.problems import Code
 
 SCHEMA = (
@@ -45,25 +45,8 @@ def _rule(code: Code) -> dict[str, Any]:
         "help": {"text": f"{code.meaning} {advice}"},
         "defaultConfiguration": {"level": LEVELS[code].word},
     }
-    base = _documentation()
-    return rule | ({"helpUri": f"{base}/reference/{_page(code)}"} if base else {})
-
-
-def _page(code: Code) -> str:
-    """Return where the reference describes a code."""
-    if any(one.code is code for one in CHECKS):
-        return f"checks.html#check-code-{code.value}"
-    return f"problems.html#problem-code-{code.value}"
-
-
-def _documentation() -> str:
-    """Return the address of the documentation that the installed package names, if any."""
-    try:
-        urls = metadata.metadata("sphinx-briefing").get_all("Project-URL") or []
-    except metadata.PackageNotFoundError:
-        return ""
-    known: dict[str, str] = dict(one.split(", ", 1) for one in urls if ", " in one)
-    return known.get("Documentation", "").rstrip("/")
+    address = described_at(code)
+    return rule | ({"helpUri": address} if address else {})
 
 
 def _result(report: Report, finding: Finding, codes: list[Code]) -> dict[str, Any]:

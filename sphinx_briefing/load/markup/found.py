@@ -109,6 +109,11 @@ class Page:
             return Form.DIRECTIVE, _ONE[plain]
         return (Form.LISTING, _PLURALS[plain]) if plain in _PLURALS else None
 
+    def role(self, name: str) -> str | None:
+        """Return the kind of a role, empty for ``any``; None for one that is not ours."""
+        kind = self._plain(name)
+        return kind if kind in RECORD_TYPES else "" if name.lower() == "any" else None
+
     def _plain(self, name: str, others: frozenset[str] = frozenset()) -> str:
         name = name.lower()
         if name.startswith("briefing:"):
@@ -139,9 +144,8 @@ class Page:
         content = words.text[start:end]
         linked = not content.startswith("!")
         match = _TITLED.fullmatch(content)
-        kind = self._plain(name)
-        if kind in RECORD_TYPES or name.lower() == "any":
-            kind = kind if kind in RECORD_TYPES else ""
+        kind = self.role(name)
+        if kind is not None:
             first, last = match.span("id") if match else (1 - linked, len(content))
             if last > first:
                 self._add(Form.ROLE, kind, name, words, start + first, start + last, (), linked)

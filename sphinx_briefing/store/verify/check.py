@@ -45,23 +45,43 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
 
 
-def verify_store(store: Store, base: Path) -> Checked:
+def verify_store(store: Store, base: Path, tried: Mapping[str, bytes] | None = None) -> Checked:
     """Check quotes, cues, ``seen``, ``loaded`` and ``mentions`` of all sources with a snapshot.
 
     Files are read anew, each once; ``base`` is the folder that paths in the store start from.
+    ``tried`` has what was read instead of data files.
     """
-    checker = _Checker(store, base)
+    checker = _Checker(store, base, Locator(base, tried))
     checker.run()
     checker.checked.problems.sort(key=lambda one: (one.location, one.code.value, one.message))
     return checker.checked
 
 
+def verify_quote(
+    quote: Quote, words: str, source: Source | None, snapshot: Snapshot
+) -> Verification:
+    """Check some words as if they were those of a quote."""
+    from sphinx_briefing.store.verify.engine import verify
+
+    speech = source is not None and source.type in ALL_SPEECH
+    return verify(
+        words,
+        quote.type,
+        snapshot,
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+        nth=quote.nth,
+        lang=quote.lang or (source.lang if source else None),
+        marks=not speech,
+    )
+
+
 class _Checker:
-    def __init__(self, store: Store, base: Path) -> None:
+    def __init__(self, store: Store, base: Path, locator: Locator) -> None:
         self.checked = Checked()
         self._store = store
         self._base = base
-        self._locator = Locator(base)
+        self._locator = locator
 
     def run(self) -> None:
         for record in self._store.of_kind("source"):
@@ -120,20 +140,8 @@ class _Checker:
         if statement is None or not quote.text or snapshot is None:
             self.checked.quotes[quote.ref] = NO_SNAPSHOT
             return
-        from sphinx_briefing.store.verify.engine import verify
-
         source = self._store.source(quote.article)
-        speech = source is not None and source.type in ALL_SPEECH
-        outcome = verify(
-            quote.text,
-            quote.type,
-            snapshot,
-            prefix=quote.prefix,
-            suffix=quote.suffix,
-            nth=quote.nth,
-            lang=quote.lang or (source.lang if source else None),
-            marks=not speech,
-        )
+        outcome = verify_quote(quote, quote.text, source, snapshot)
         self.checked.quotes[quote.ref] = outcome
         # where the words are there, but not as nth, prefix or suffix say, these are to be mended
         keys = ("nth", "prefix", "suffix") if outcome.verdict is Verdict.ABSENT else ()
