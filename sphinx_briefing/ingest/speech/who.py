@@ -9,45 +9,22 @@ from sphinx_briefing.ingest.found import Party
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.names.words import BODY_NOUNS, is_role
 from sphinx_briefing.ingest.reading import Reading
+from sphinx_briefing.ingest.speech.phrases import (
+    AIR,
+    LEAD,
+    PHRASE_AT_END,
+    PHRASE_AT_START,
+    PLURAL,
+    PREPOSITION,
+    SUBJECT,
+    leads_to,
+    without_tail,
+)
 from sphinx_briefing.ingest.speech.verbs import PRONOUN
-from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 
 _REACH = 3
 """Paragraphs in which the person of a pronoun is sought."""
-_SMALL = words_of(
-    "had has have also once later then will would could can only again simply further himself "
-    "herself itself afterwards never always even just still recently previously already instead "
-    "is are be been to was were who which turn"
-)
-"""Words between a subject and its verb, beside those that end in -ly."""
-_LAST_WORD = re.compile(r"(?:\bin )?([\w’'-]+)[\s,]*$")
-_DET = r"(?:an?|the|its|his|her|their|our|one|another|some|several|many|two|three|most|both)"
-_NO_NOUN = rf"(?:{_DET}|was|were|is|are|and|to|that|had|has|been|be|by)"
-_PHRASE = (
-    rf"(?i:{_DET})(?: (?!{_NO_NOUN} )[\w’'-]+){{1,4}}?"
-    rf"(?: (?:of|for|from|at|in|with|on)(?: (?:the|an?|his|her|its))?"
-    rf"(?: (?!{_NO_NOUN}\b)[\w’'-]+){{1,4}})*"
-)
-_NP_END = re.compile(rf"(?<![\w’'-])(?P<np>{_PHRASE})$")
-_NP_START = re.compile(
-    rf"(?P<np>{_PHRASE}?)(?=$|[,.;:!?]|\s*\x01| (?:who|whose|that|on|in|at|to|as|when|from|with"
-    r"|and|about|after|before|while|over|during|yesterday|today)\b)"
-)
-_PLURAL = re.compile(
-    r"(?:^|[\s,])(?P<np>[A-Za-z][a-z]+s|police)$"
-    r"|^\s*(?P<first>[A-Z][a-z]+s) (?:in|of|at|from|near|on) [\w’' -]{2,40}$"
-)
-_PREPOSITION = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|by|on|against|and|told|about|behind|than)(?: the| an?)?"
-    r"(?: [A-Z][\w-]*(?: [A-Z][\w-]*)?['’]s?)? $"
-)
-_LEAD = 34
-"""Code points before a name in which a preposition is sought."""
-_SUBJECT = re.compile(
-    r"\s*(?P<np>(?:The|A|An) [a-z][\w-]+(?: [a-z][\w-]+)?)(?= [a-z]+(?:ed|s|t|d|ve)\b)"
-)
-_AIR = frozenset({"airways", "air", "airlines", "airline"})
 
 
 class Who(NamedTuple):
@@ -75,7 +52,7 @@ class Speakers:
         """Return who is named directly before an offset, as the subject of a verb there."""
         words = self._reading.covered[start:end]
         words = words[: len(words) - len(words.lstrip())] + words.strip()
-        words = _without_tail(words)
+        words = without_tail(words)
         last = start + len(words)
         bare = words.rstrip(" ,")
         pronoun = PRONOUN.search(bare[-5:])
@@ -86,23 +63,23 @@ class Speakers:
             return found
         if mentions and mentions[-1][1] >= start + len(bare) - 2:
             begin, stop, party = mentions[-1]
-            lead = self._reading.covered[max(start, begin - _LEAD) : begin]
-            if not _PREPOSITION.search(lead) or begin == start:
+            lead = self._reading.covered[max(start, begin - LEAD) : begin]
+            if not PREPOSITION.search(lead) or begin == start:
                 return Who(party, Span(begin, stop))
             named = [one for one in mentions[:-1] if one[2].kind == "person"]
             if named and re.match(
                 r",|(?: of| from| at)\b", self._reading.covered[named[-1][1] : begin]
             ):
                 return Who(named[-1][2], Span(*named[-1][:2]))
-        if match := _NP_END.search(bare):
+        if match := PHRASE_AT_END.search(bare):
             return self.phrase(match["np"], start + match.start("np"))
-        if match := _PLURAL.search(bare):
+        if match := PLURAL.search(bare):
             group = "np" if match["np"] else "first"
             return self._bare_plural(match[group], start + match.start(group))
         usable = [
             one
             for one in mentions
-            if not _PREPOSITION.search(self._reading.covered[max(start, one[0] - _LEAD) : one[0]])
+            if not PREPOSITION.search(self._reading.covered[max(start, one[0] - LEAD) : one[0]])
         ]
         return Who(usable[-1][2], Span(*usable[-1][:2])) if usable else None
 
@@ -129,12 +106,12 @@ class Speakers:
             return self.pronoun(pronoun[0], start)
         near = self._people.between(start, end)
         for number, (begin, stop, party) in enumerate(near):
-            if number + 1 < len(near) and _leads(covered[stop : near[number + 1][0]]):
+            if number + 1 < len(near) and leads_to(covered[stop : near[number + 1][0]]):
                 continue
             lead = covered[start:begin]
             if len(lead.split()) > 9 or re.search(r"\x01|\b(?:who|that|whose|as|when)\b", lead):
                 break
-            if _PREPOSITION.search(lead) and not lead.rstrip().endswith(","):
+            if PREPOSITION.search(lead) and not lead.rstrip().endswith(","):
                 continue
             if lead.count(",") and party.kind not in {"person", ""}:
                 continue
@@ -144,7 +121,7 @@ class Speakers:
             if part and party.kind != "person":
                 break  # a Western diplomat, a Meridian reporter
             return Who(party, Span(begin, stop))
-        if match := _NP_START.match(words):
+        if match := PHRASE_AT_START.match(words):
             return self.phrase(match["np"], start)
         if match := re.match(r"[a-z]+s\b", words):
             return self._bare_plural(match[0], start)
@@ -179,7 +156,7 @@ class Speakers:
                 return party
             names = {word.lower() for word in party.name.split(" ")}
             body = party.kind in {"organization", "outlet"} and head in BODY_NOUNS
-            if body and (head in names or (head == "airline" and names & _AIR)):
+            if body and (head in names or (head == "airline" and names & AIR)):
                 return party
         if head in {"company", "airline", "operator", "firm", "railway", "bank"}:
             near = [
@@ -236,7 +213,7 @@ class Speakers:
         begin = self._reading.sentence_start(max(0, place - 1))
         before = self._reading.sentence_start(max(0, begin - 2))
         for start in (begin, before):
-            match = _SUBJECT.match(self._reading.covered, start, place)
+            match = SUBJECT.match(self._reading.covered, start, place)
             if match and match["np"].split(" ")[-1] in BODY_NOUNS:
                 return self.phrase(match["np"], match.start("np")).party
         return None
@@ -279,26 +256,6 @@ class Speakers:
                 found.append((start, party))
                 sentence = here
         return found
-
-
-def _without_tail(words: str) -> str:
-    """Return words without those between a subject and its verb: had, also, in turn, calmly."""
-    while match := _LAST_WORD.search(words, max(0, len(words) - 24)):
-        word = match[1]
-        if word not in _SMALL and not (word.islower() and word.endswith("ly")):
-            break
-        start = match.start() if word == "turn" else match.start(1)
-        words = words[:start].rstrip(" ") if start else ""
-        if words.endswith(",") and word == "turn":
-            continue
-    return words.rstrip()
-
-
-def _leads(between: str) -> bool:
-    """Say whether words between two names make the first a part of the other's role."""
-    return re.fullmatch(
-        r"(?:['’]s?)? [a-z][\w-]*(?: [a-z][\w-]*)? ", between
-    ) is not None and is_role(between.split()[-1])
 
 
 def _fits(party: Party, sex: str, *, plural: bool) -> bool:
