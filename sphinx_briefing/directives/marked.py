@@ -22,7 +22,7 @@ class MarkingDirective(BriefingDirective):
             …                                     the content
     """
 
-    required_arguments = 1
+    optional_arguments = 1  # without one, docutils would print the content as what is wrong
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[dict[str, Any]] = {}
@@ -30,11 +30,11 @@ class MarkingDirective(BriefingDirective):
     @property
     def marking(self) -> str:
         """The label, which is the directive's argument."""
-        return self.checked_label(self.arguments[0])
+        return self.checked_label(self.arguments[0] if self.arguments else "")
 
     def run(self) -> list[nodes.Node]:
         """Refuse a part without content: what it was to mark stands beside it, for all to read."""
-        if not self.content or "\n" in self.arguments[0]:
+        if not self.content or "\n" in "".join(self.arguments):
             message = "indent what it marks, with an empty line before it"
             self.problem(Code.BAD_OPTION, message)
             self.domain.notes(self.env.docname).withheld.append(":".join(map(str, self.here)))
