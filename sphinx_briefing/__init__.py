@@ -12,8 +12,9 @@ __version__ = "0.1.0.dev0"
 
 PARTS = (
     *("config", "domain", "roles", "indices", "directives", "names", "transforms", "markings"),
-    *("translated", "edition_build", "edition_sign", "edition_guard", "events", "dossier_pages"),
-    *("rewrite", "html", "epub", "pdf", "latex", "check", "data_builder"),
+    *("translated", "edition_build", "edition_sign", "edition_log", "edition_guard"),
+    *("events", "dossier_pages", "rewrite", "html", "epub", "pdf", "latex", "check"),
+    "data_builder",
 )
 """Every module and package that brings something to Sphinx, bottom up.
 

@@ -59,7 +59,7 @@ class BriefingDomain(Domain):
         "references": {},
         "translated": "",
     }
-    data_version = 6
+    data_version = 7
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path

@@ -31,7 +31,8 @@ from sphinx_briefing.editions.manifest import (
     hashed,
     write_manifest,
 )
-from sphinx_briefing.editions.pages import labels, page_label
+from sphinx_briefing.editions.pages import labels, page_label, titles
+from sphinx_briefing.editions.parts import page_parts
 from sphinx_briefing.editions.settings import Edition, EditionSettings, read_edition_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.report import placed
@@ -68,6 +69,7 @@ def begin(app: Sphinx, config: Config) -> None:
         raise EditionError(f"{name!r}: the doctrees lie among the output; give them another folder")
     # the source of a page has also what it keeps back
     config.html_copy_source = config.html_show_sourcelink = False
+    config.keep_warnings = False  # they show the text that they are about
     _name(config, settings.chosen)
     try:
         _clear_doctrees(doctrees, inside=outdir in doctrees.parents)
@@ -142,12 +144,19 @@ def withhold_pages(
     domain = briefing_domain(env)
     wanted = Matcher(edition.pages) if edition.pages else None
     withheld: set[str] = set()
+    kept = domain.store.withheld
+    assert kept is not None  # noqa: S101 - it is an edition
+    told_labels: set[str] = set()
     for docname in sorted(env.found_docs):
         text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
+        told, hidden = page_parts(text, kept)
         seen = edition.audience.may_see(page_label(text, domain.told.scheme))
         if not seen or (wanted and not wanted(docname)):
             withheld.add(docname)
-            domain.told.withheld_labels |= labels(text)
+            told, hidden = "", text
+        told_labels |= _labels(env, docname, told)
+        domain.told.withheld_labels |= _labels(env, docname, hidden)
+    domain.told.withheld_labels -= told_labels
     domain.told.withheld_pages = frozenset(withheld)
     env.project.docnames -= withheld
     for names in (added, changed, removed):
@@ -156,6 +165,14 @@ def withhold_pages(
         place = f"{env.doc2path(env.config.root_doc)}:1"
         raise EditionError(f"{place}: edition {edition.audience.name!r} withholds the first page")
     return []
+
+
+def _labels(env: BuildEnvironment, docname: str, text: str) -> set[str]:
+    """Return the names of places in a text of a page, those of sections where they have any."""
+    if "sphinx.ext.autosectionlabel" not in env.config.extensions:
+        return labels(text)
+    prefix = f"{docname}:" if env.config.autosectionlabel_prefix_document else ""
+    return labels(text) | {f"{prefix}{one}".lower() for one in titles(text)}
 
 
 def refuse_pickles(app: Sphinx) -> None:

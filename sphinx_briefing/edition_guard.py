@@ -19,13 +19,14 @@ from sphinx.util import docname_join
 
 from sphinx_briefing.domain import BriefingDomain, briefing_domain
 from sphinx_briefing.edition_build import LAST, EditionError
+from sphinx_briefing.editions.manifest import files_in
 from sphinx_briefing.editions.pages import page_label
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import placed, warn
 from sphinx_briefing.store.withholding import Withheld
-from sphinx_briefing.store.withholding.mentions import named_in
+from sphinx_briefing.store.withholding.mentions import named_in, perhaps_in
 
 UNREAD = re.compile(r"(?:\.\.[ \t]+|\{)(?:briefing:)?(?:marking|redact)(?:::|\})")
 """A directive or role of ours that stands on a page as text."""
@@ -36,6 +37,11 @@ _SETTINGS = (
     *("project", "author", "copyright", "html_title", "html_short_title", "html_context"),
     *("html_theme_options", "html_sidebars", "latex_elements"),
 )
+_FILES = ("html_logo", "html_favicon", "latex_logo", "html_static_path", "html_extra_path")
+"""Settings of files, and of folders of files, that are published under their names."""
+STATIC = Path(__file__).parent / "html" / "static"
+_TO_LABELS = frozenset({"ref", "numref", "eq", "any"})
+"""Roles whose targets are names of places; those of citations are ``ref``, too."""
 _NO_WORDS = frozenset({"source", "docname", "ids", "classes", "names", "dupnames", "backrefs"})
 """Attributes that no output shows, or that repeat what the text says."""
 
@@ -56,10 +62,15 @@ def page_read(app: Sphinx, doctree: nodes.document) -> None:
     label = str(app.env.metadata[docname].get("marking", ""))
     if (label and not domain.told.may_see(domain.told.scheme.read(label))) or _late(doctree):
         raise EditionError(f"{path}:1: write :marking: as the very first thing of the page")
-    found = [_placed(node) for node in _naming(domain, docname, doctree, withheld)]
-    places = [f"{node.source or path}:{node.line or 1}" for node in found]
+    notes = domain.notes(docname)
+    found = list(_naming(domain, docname, doctree, withheld))
+    places = [_place(node, path) for node in found]
     places += [f"{path}:1" for _ in _taken_in(app.env, docname, domain, withheld)]
-    domain.notes(docname).withheld += dict.fromkeys(places)
+    if withheld.names.chosen(docname):
+        places.append(f"{path}:1")
+    notes.withheld += dict.fromkeys(places)
+    perhaps = (_place(node, path) for node in _perhaps_naming(doctree, withheld))
+    notes.perhaps += dict.fromkeys(one for one in perhaps if one not in notes.withheld)
 
 
 def _late(doctree: nodes.document) -> bool:
@@ -87,29 +98,52 @@ def _naming(
 ) -> Iterator[nodes.Element]:
     """Yield the nodes of a page whose words or targets name what is withheld."""
     for node in doctree.findall(nodes.Element):
-        words = list(_attributes(node))
-        if isinstance(node, nodes.TextElement) or any(
-            isinstance(child, nodes.Text) for child in node.children
-        ):
-            text = node.astext()
-            words += [text, _TAG.sub("", text)] if isinstance(node, nodes.raw) else [text]
-            if UNREAD.search(text):
-                yield node
+        words = _words(node)
         named = any(next(withheld.mentions(one), None) for one in words)
-        if named or _is_link(domain, docname, node):
+        named = named or any(map(withheld.names.chosen, _chosen(node)))
+        if named or any(map(UNREAD.search, words)) or _is_link(domain, docname, node):
             yield node
+
+
+def _perhaps_naming(doctree: nodes.document, withheld: Withheld) -> Iterator[nodes.Element]:
+    """Yield the nodes of a page whose words may name what is withheld, or may be common words."""
+    for node in doctree.findall(nodes.Element):
+        if any(map(withheld.names.perhaps, _words(node))):
+            yield node
+
+
+def _words(node: nodes.Element) -> list[str]:
+    """Return the words of a node: its text, and those that it has beside it."""
+    words = list(_attributes(node))
+    if isinstance(node, nodes.TextElement) or any(
+        isinstance(child, nodes.Text) for child in node.children
+    ):
+        text = node.astext()
+        words += [text, _TAG.sub("", text)] if isinstance(node, nodes.raw) else [text]
+    return words
+
+
+def _chosen(node: nodes.Element) -> Iterator[str]:
+    """Yield the names in a node that its writer chose: of files, and of places for ``:ref:``."""
+    if isinstance(node, nodes.image):
+        yield unquote(str(node.get("uri", "")))
+    elif isinstance(node, addnodes.download_reference):
+        yield unquote(str(node.get("reftarget", "")))
+    title = node.next_node(nodes.title) if isinstance(node, nodes.section) else None
+    own = nodes.fully_normalize_name(title.astext()) if title is not None else ""
+    yield from (name for name in node["names"] if name != own)
 
 
 def _is_link(domain: BriefingDomain, docname: str, node: nodes.Node) -> bool:
     """Return whether a node is a reference to what is withheld."""
     if not isinstance(node, addnodes.pending_xref):
         return False
-    kind, target, told = node["reftype"], node["reftarget"], domain.told
+    kind, target, told = node["reftype"], node.get("reftarget") or "", domain.told
     is_page = docname_join(docname, target) in told.withheld_pages
-    is_label = target.lower() in told.withheld_labels
+    is_label = " ".join(target.split()).lower() in told.withheld_labels
     if kind in ("doc", "any") and is_page:
         return True
-    if kind in ("ref", "numref", "any") and is_label:
+    if kind in _TO_LABELS and is_label:
         return True
     if kind == "any":
         return any(told.withholds(one, target) for one in RECORD_TYPES)
@@ -133,11 +167,11 @@ def _texts(value: Any) -> Iterator[str]:
             values += [*one, *one.values()]
 
 
-def _placed(node: nodes.Element) -> nodes.Element:
-    """Return the nearest node that knows its line."""
+def _place(node: nodes.Element, path: Any) -> str:
+    """Return the place of a node, or of the nearest around it that knows its line."""
     while node.line is None and node.parent is not None:
         node = node.parent
-    return node
+    return f"{node.source or path}:{node.line or 1}"
 
 
 def stop_if_named(app: Sphinx, env: BuildEnvironment) -> None:
@@ -145,17 +179,35 @@ def stop_if_named(app: Sphinx, env: BuildEnvironment) -> None:
     domain, withheld = guarded(env)
     if withheld is None:
         return
-    places = [place for name in sorted(domain.pages) for place in domain.pages[name].withheld]
-    for name in _SETTINGS:
-        texts = list(_texts(getattr(app.config, name, None)))
-        if any(next(withheld.mentions(one), None) for one in texts):
-            places.append(placed(setting_place(name, Path(app.confdir))))
+    pages = [domain.pages[name] for name in sorted(domain.pages)]
+    places = [place for notes in pages for place in notes.withheld]
+    places += [
+        placed(setting_place(name, Path(app.confdir))) for name in _settings_naming(app, withheld)
+    ]
     for place in dict.fromkeys(places):
         warn(Code.WITHHELD_NAMED, named_in(withheld), place)
+    for place in dict.fromkeys(place for notes in pages for place in notes.perhaps):
+        warn(Code.WITHHELD_PERHAPS, perhaps_in(withheld), place)
     told = {Code.WITHHELD_NAMED, Code.NOT_UNDERSTOOD}
     if places or any(one.code in told for one in domain.known.problems):
         name = withheld.audience.name
         raise EditionError(f"{name!r}: words name what it withholds, or are not read; see above")
+
+
+def _settings_naming(app: Sphinx, withheld: Withheld) -> Iterator[str]:
+    """Yield the settings whose words, or whose files by their names, name what is withheld."""
+    for name in _SETTINGS:
+        texts = list(_texts(getattr(app.config, name, None)))
+        if any(next(withheld.mentions(one), None) for one in texts):
+            yield name
+    for name in _FILES:
+        given = getattr(app.config, name, None) or ()
+        for one in [given] if isinstance(given, str) else given:
+            path = Path(app.confdir, one)
+            inside = files_in(path) if path.is_dir() and path != STATIC else [path]
+            names = [each.relative_to(path).as_posix() for each in inside if each != path]
+            if any(map(withheld.names.chosen, names or [path.name])):
+                yield name
 
 
 def setup(app: Sphinx) -> None:

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
 
 from sphinx_briefing.checks.unread import FOLLOWING, first_told, hides
 from sphinx_briefing.collector import Spared, collect_left, leave
@@ -22,10 +23,10 @@ from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.noted import note_data, stale_pages, take_notes
 from sphinx_briefing.problems import Code
-from sphinx_briefing.report import warn, warn_problem
+from sphinx_briefing.report import placed, warn, warn_problem
 from sphinx_briefing.store import Store
 from sphinx_briefing.store.known_data import KnownData, know_data
-from sphinx_briefing.store.withholding import Audience
+from sphinx_briefing.store.withholding import Audience, Withheld
 
 CACHE = "briefing-cache.sqlite3"
 """The cache of parsed data, beside the doctrees; see `load.cache`."""
@@ -51,6 +52,7 @@ def load(app: Sphinx) -> None:
         known = know_data(settings.data, domain.folder, doctrees / LOADED, store, marked.scheme)
     else:  # nothing of what it withholds is kept anywhere
         told = load_edition(settings.data, domain.folder, edition.audience)
+        _check_topics(domain, told.withheld)
         known = KnownData(told.digest, told.problems, lambda: told)
     domain.use(known, settings.as_of, settings.provenance, settings.snapshots)
     if _reported(app):
@@ -63,6 +65,16 @@ def load(app: Sphinx) -> None:
             warn_problem(replace(problem, location=place))
         else:
             warn_problem(problem)
+
+
+def _check_topics(domain: BriefingDomain, withheld: Withheld | None) -> None:
+    """Stop if the edition is about topics that the data do not have: it would tell too little."""
+    missing = withheld.unknown_topics() if withheld else {}
+    if withheld and missing:
+        place = placed(setting_place("briefing_editions", domain.folder))
+        owner = f"{place}: briefing_editions: {withheld.audience.name}: topics"
+        faults = (f"{owner}: no topic {one!r} in the data{hint}" for one, hint in missing.items())
+        raise ConfigError("\n".join(faults))
 
 
 def load_with_cache(

@@ -10,6 +10,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model import Actor, Event, Quote, Record
@@ -236,7 +237,23 @@ INDICES: tuple[type[RecordIndex], ...] = (ActorIndex, ChronologyIndex, QuoteInde
 """Every index of the domain."""
 
 
+def plain_titles(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any
+) -> None:
+    """Give builders that write what templates get, such as ``json``, plain texts and lists.
+
+    Titles of indices are translated, and their groups are made, only when they are shown.
+    """
+    if isinstance(app.builder, SerializingHTMLBuilder):
+        if "indextitle" in context:
+            context["indextitle"] = str(context["indextitle"])
+            context["content"] = list(context.get("content", ()))
+        for one in (context, app.builder.globalcontext):
+            one["rellinks"] = [tuple(map(str, row)) for row in one.get("rellinks", ())]
+
+
 def setup(app: Sphinx) -> None:
     """Register the indices."""
     for index in INDICES:
         app.add_index_to_domain("briefing", index)
+    app.connect("html-page-context", plain_titles)

@@ -69,6 +69,8 @@ class PageNotes:
     """Whether it has redacted words, so that its source is not to be published."""
     withheld: list[str] = field(default_factory=list)
     """Places of words that name what the edition withholds."""
+    perhaps: list[str] = field(default_factory=list)
+    """Places of words that may do so."""
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the notes to be pickled, with all places in one text: it is read much faster."""

@@ -140,6 +140,10 @@ class Code(Enum):
     WORKER_LOST = ("worker-lost", "A process that read articles came to an end.")
     UNWRITABLE = ("unwritable", "A file that builds keep beside pages cannot be written.")
     WITHHELD_NAMED = ("withheld-named", "Words of an edition name a record that it withholds.")
+    WITHHELD_PERHAPS = (
+        "withheld-perhaps",
+        "Words of an edition may name what it withholds: in small letters, by a weak alias.",
+    )
     NOT_UNDERSTOOD = (
         "not-understood",
         "Something in the data or on a page of an edition is not read, and may be a marking.",

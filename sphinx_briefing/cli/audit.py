@@ -13,6 +13,7 @@ from pathlib import Path
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Project, add_project_options, matches, project_of
 from sphinx_briefing.cli.terminal import counted, paint, printable
+from sphinx_briefing.editions.parts import page_parts, without_entries
 from sphinx_briefing.editions.settings import Edition, read_edition_settings
 from sphinx_briefing.store import load_store
 from sphinx_briefing.store.withholding import Withheld
@@ -41,7 +42,7 @@ class AuditCommand:
 
     def run(self, options: argparse.Namespace) -> int:
         """Print what was found."""
-        from sphinx_briefing.editions.audit import Secrets, UnpackError, audit, without_entries
+        from sphinx_briefing.editions.audit import Secrets, UnpackError, audit
 
         if not options.folder.is_dir():
             raise UsageError(f"{options.folder}: no such folder")
@@ -58,8 +59,13 @@ class AuditCommand:
             found = audit(options.folder, secrets)
         except UnpackError as error:
             raise UsageError(str(error)) from None
+        names = secrets.names_passed(withheld.names.proper())
         if options.json:
-            print(json.dumps([one._asdict() for one in found], indent=2, ensure_ascii=False))
+            said = {
+                "found": [one._asdict() for one in found],
+                "not_looked_for": {"words": len(secrets.passed), "names": names},
+            }
+            print(json.dumps(said, indent=2, ensure_ascii=False))
             return 1 if found else 0
         for one in found[:MOST_SHOWN]:
             place = f"{one.path}: {one.place}" if one.place else one.path
@@ -67,8 +73,17 @@ class AuditCommand:
             print(f"{printable(place)}: {words} ({one.what})")
         if len(found) > MOST_SHOWN:
             print(f"and {len(found) - MOST_SHOWN} more")
+        _print_passed(len(secrets.passed), names)
         print(f"{counted(len(found), 'trace')} of what edition {options.edition!r} withholds")
         return 1 if found else 0
+
+
+def _print_passed(number: int, names: list[str]) -> None:
+    """Say what was not looked for, since what is told says it as well."""
+    if number:
+        words = f"{counted(number, 'single word')}, since what may be told says them, too"
+        these = f"; names among them: {', '.join(map(printable, names))}" if names else ""
+        print(f"Not looked for: {words}{these}")
 
 
 def chosen_edition(project: Project, name: str) -> tuple[Edition, Withheld]:
@@ -82,6 +97,10 @@ def chosen_edition(project: Project, name: str) -> tuple[Edition, Withheld]:
         project.entries, Path.cwd(), audience=settings.chosen.audience, scheme=settings.scheme
     )
     assert store.withheld is not None  # noqa: S101 - it has an audience
+    for topic, hint in store.withheld.unknown_topics().items():
+        raise UsageError(
+            f"{project.conf.path}: {name}: topics: no topic {topic!r} in the data{hint}"
+        )
     return settings.chosen, store.withheld
 
 
@@ -89,8 +108,6 @@ def _pages(
     project: Project, edition: Edition, withheld: Withheld
 ) -> Iterator[tuple[str, str, str]]:
     """Yield the name of each page, what it says that may be told, and what may not."""
-    from sphinx_briefing.editions.audit import page_parts
-
     for page in project.pages():
         name = page.relative_to(project.folder).with_suffix("").as_posix()
         text = page.read_text(encoding="utf-8", errors="replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
-from sphinx_briefing.directives import marked
+from sphinx_briefing.directives import marked, redacted
 from sphinx_briefing.directives.articles import ArticleDirective
 from sphinx_briefing.directives.listings import listing_directives
 from sphinx_briefing.directives.pictures import (
@@ -25,7 +25,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "matrix": MatrixDirective,
     "map": MapDirective,
     "marking": marked.MarkingDirective,
-    "redact": marked.RedactDirective,
+    "redact": redacted.RedactDirective,
 }
 """Every directive of the domain, by its name there."""
 
@@ -35,3 +35,4 @@ def setup(app: Sphinx) -> None:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("briefing", name, directive)
     marked.setup(app)
+    redacted.setup(app)

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_briefing.directives.prose import ProseParser
 from sphinx_briefing.domain import BriefingDomain, briefing_domain
 from sphinx_briefing.load.locate import Locator
+from sphinx_briefing.load.redact import NOT_READ, without_redacted
 from sphinx_briefing.model import Origin
 from sphinx_briefing.model.base import Statement
 from sphinx_briefing.model.dates import Date, DateError
@@ -40,6 +41,10 @@ class BriefingDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return what the directive makes; nothing, and unread, where it is withheld."""
+        for option, text in self.options.items():
+            if isinstance(text, str) and without_redacted(text) != text:
+                self.options[option] = without_redacted(text)
+                self.problem(Code.BAD_OPTION, f":{option}: {NOT_READ}")
         marking = self.marking
         if marking and not self.domain.told.may_see(marking):
             return []

@@ -17,9 +17,18 @@ _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DO
 _PAIR = re.compile(
     r"^[ \t]*[\"']?marking[\"']?[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE
 )
-_LABEL = re.compile(
-    r"^\.\.[ \t]+_(?:`([^`]+)`|([^:\n]+)):[ \t]*$|^\(([^)\s]+)\)=[ \t]*$", re.MULTILINE
+_LABELS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^[ \t]*\.\.[ \t]+_(?:`([^`]+)`|([^:\n]+)):",  # .. _label:
+        r"^[ \t]*\(([^)\s]+)\)=[ \t]*$",  # (label)= of Markdown
+        r"^[ \t]*:(?:name|label):[ \t]*(\S.*)$",  # options of figures, code, formulas
+        r"^[ \t]*\.\.[ \t]+\[([^\]\n]+)\]",  # citations and footnotes
+        r"(?<![\w:`])_`([^`]+)`",  # targets within a line
+        r"\{#([\w.:-]+)",  # attributes of Markdown
+    )
 )
+_TITLE = re.compile(r"^(\S.*)\n([=\-~^\"'`#*+.:_<>])\2{2,}[ \t]*$|^#+[ \t]+(\S.*)$", re.MULTILINE)
 
 
 def page_label(text: str, scheme: Scheme) -> str:
@@ -56,7 +65,16 @@ def _fields(text: str) -> Iterable[tuple[str, str]]:
 
 def labels(text: str) -> set[str]:
     """Return the names that the text of a page gives to places for ``:ref:``, in lower case."""
-    return {
-        " ".join(next(filter(None, match.groups())).split()).lower()
-        for match in _LABEL.finditer(text)
-    }
+    return {one for pattern in _LABELS for one in _found(pattern, text)}
+
+
+def titles(text: str) -> set[str]:
+    """Return the titles of sections, in lower case, which can be names of places, too."""
+    lines = "\n".join(line.strip() for line in text.splitlines())
+    return set(_found(_TITLE, lines))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterable[str]:
+    for match in pattern.finditer(text):
+        words = match.groups()[0] or match.groups()[-1]
+        yield " ".join(words.strip("`'\"").split()).lower()

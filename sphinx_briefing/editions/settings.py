@@ -28,6 +28,7 @@ KEYS: Mapping[str, tuple[type, str]] = {
     "cover": (str, "A Typst file for the look of its book, as in briefing_pdf_template."),
 }
 """What an edition may say, its type, and what it means; only ``marking`` must be there."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _FILE_NAME = re.compile(r"[\w{][\w .+{}-]*")
 
 
@@ -115,6 +116,9 @@ def _check(settings: EditionSettings, name: Any, said: Any) -> None:
             fault(f"{key}: {value!r} is no text")
         elif KEYS[key][0] is list and not _texts(value):
             fault(f"{key}: {value!r} is no list of texts")
+    for tag in said.get("languages", ()) if _texts(said.get("languages")) else ():
+        if not _LANGUAGE.fullmatch(tag):
+            fault(f"languages: {tag!r} is no BCP 47 language tag; write it like en or zh-Latn")
     if "marking" not in said:
         fault("lacks 'marking', the strictest marking that it may have")
     else:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from sphinx_briefing.load.addresses import URL_SCHEMES
 from sphinx_briefing.load.characters import forbidden_characters, without_forbidden
 from sphinx_briefing.load.positions import Mapping, Node, Scalar
+from sphinx_briefing.load.redact import NOT_READ, PROSE, may_have, without_redacted
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.model.marking import Scheme
@@ -63,12 +64,24 @@ def plain_text(context: Context, type_: ft.FieldType, node: Node) -> str:
     text = node.text if node.plain else node.text.rstrip("\n")
     if not text or text.isspace():
         raise fail(context, Code.WRONG_TYPE, node, f"expected {type_.summary}, found nothing")
+    if may_have(text):
+        text = _redacted(context, type_, node, text)
     if text.isascii() and text.isprintable():
         return text
     for _offset, name in forbidden_characters(text):
         message = f"holds the forbidden character {name}; U+FFFD is shown in its place"
         context.report(Code.FORBIDDEN_CHARACTER, node, message)
     return without_forbidden(text)
+
+
+def _redacted(context: Context, type_: ft.FieldType, node: Node, text: str) -> str:
+    """Return a text without its redacted words; told where no role is read."""
+    if isinstance(type_, ft.Prose):
+        return without_redacted(text, PROSE)
+    plain = without_redacted(text)
+    if plain != text:
+        context.report(Code.BAD_MARKUP, node, NOT_READ)
+    return plain
 
 
 def _choice(context: Context, type_: ft.Choice, node: Node) -> str:

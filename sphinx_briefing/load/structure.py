@@ -8,6 +8,7 @@ from typing import Any
 
 from sphinx_briefing.load.characters import forbidden_characters, without_forbidden
 from sphinx_briefing.load.positions import Lines, List, Mapping, Node, Scalar, parse
+from sphinx_briefing.load.redact import without_redacted
 from sphinx_briefing.load.values import Invalid, read_value
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model.base import Field, Origin, Record, Statement
@@ -109,7 +110,7 @@ class _FileReader:
             line, column = self.lines.place(see)
             message = f"{message} (line {line}, column {column})"
         location = Location(self.content.path, *place)
-        self.content.problems.append(Problem(code, location, message))
+        self.content.problems.append(Problem(code, location, without_redacted(message)))
 
     def _top(self, root: Mapping) -> None:
         node = root.get("source")

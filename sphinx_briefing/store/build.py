@@ -17,7 +17,6 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Location, Problem
 from sphinx_briefing.store.circles import find_circles
 from sphinx_briefing.store.merge import Merger
-from sphinx_briefing.store.redact import redacted
 from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.check import verify_store
@@ -84,7 +83,7 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
     resolver = Resolver(statements, locator)
     groups: dict[Ref, list[Statement]] = {}
     for statement in statements:
-        resolved = resolver.resolve(redacted(statement))
+        resolved = resolver.resolve(statement)
         groups.setdefault(Ref(resolved.kind, resolved.id), []).append(resolved)
     withheld = None
     if audience:

@@ -38,6 +38,24 @@ FAULTS = {
         {"briefing_editions": {"a": {"marking": "RED", "topics": "x"}}},
         "is no list of texts",
     ),
+    "no language": (
+        {"briefing_editions": {"a": {"marking": "RED", "languages": ["english"]}}},
+        "a: languages: 'english' is no BCP 47 language tag",
+    ),
+    "unknown topic": (
+        {
+            "briefing_editions": {"a": {"marking": "RED", "topics": ["opn", "x"]}},
+            "briefing_edition": "a",
+        },
+        "briefing_editions: a: topics: no topic 'opn' in the data, did you mean 'open'?",
+    ),
+    "unknown topic near a withheld one": (
+        {
+            "briefing_editions": {"a": {"marking": "GREEN", "topics": ["qzktopik"]}},
+            "briefing_edition": "a",
+        },
+        "topics: no topic 'qzktopik' in the data",
+    ),
     "no mapping": ({"briefing_editions": {"a": "RED"}}, "an edition is a mapping"),
     "path": (
         {"briefing_editions": {"a": {"marking": "RED", "file_name": "../x"}}},
@@ -54,6 +72,7 @@ def test_settings_that_are_not_understood_stop_the_build(
         build(source, tmp_path / "out", **settings)
     assert message in str(caught.value)
     assert "conf.py:" in str(caught.value)
+    assert "qzktopic" not in str(caught.value)
 
 
 def test_faults_of_a_scheme_stop_the_build_and_are_told_at_once(

@@ -105,14 +105,39 @@ def test_the_audit_finds_every_planted_canary(
         build(source, tmp_path / builder, builder)
         asked = [builder, "--edition", "narrow", "--project", "project", "--json"]
         assert main(["audit", *asked]) == 1
-        found = json.loads(capsys.readouterr().out)
+        found = json.loads(capsys.readouterr().out)["found"]
         words = {word for one in found for word in one["words"].split()}
         planted = canaries(tmp_path / builder) & PLANTED
         assert len(planted) > 40
         assert {one for one in planted if one not in words} == set()
     edition(source, tmp_path / "narrow")
     assert main(["audit", "narrow", "--edition", "narrow", "--project", "project"]) == 0
-    assert capsys.readouterr().out == "0 traces of what edition 'narrow' withholds\n"
+    assert capsys.readouterr().out.endswith("\n0 traces of what edition 'narrow' withholds\n")
+
+
+def test_the_audit_says_what_it_does_not_look_for(
+    source: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = "actors: {h: {name: Hope, marking: RED}, o: {name: Ola, about: With hope}}\n"
+    page = b"Page\n====\n\nCaf\xe9 \xff\xfe \x00 words.\n"  # and a page that is not UTF-8
+    make_project(source, {"data/z.yaml": data, "platin.rst": page})
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "x.html").write_text("With hope", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    asked = ["audit", "out", "--edition", "narrow", "--project", "project"]
+    assert main(asked) == 0
+    said, found = capsys.readouterr().out.splitlines()
+    assert said.startswith("Not looked for: ")
+    assert said.endswith(" since what may be told says them, too; names among them: Hope")
+    assert found == "0 traces of what edition 'narrow' withholds"
+    assert main([*asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["found"] == []
+    assert told["not_looked_for"]["names"] == ["Hope"]
+    assert f": {told['not_looked_for']['words']} single word" in said
 
 
 @pytest.mark.parametrize(
@@ -223,8 +248,9 @@ def test_a_reclassified_record_changes_only_the_pages_that_show_it(
     )
     second = edition(source, tmp_path / "out")
     changed = {name for name, text in before.items() if (second.outdir / name).read_bytes() != text}
-    assert "people.html" in changed
-    assert "search.html" not in changed
+    shown = {"people", "briefing-actors", "genindex"}
+    assert changed == {f"{name}.html" for name in shown}
+    assert {"pplain.html", "search.html", "briefing-sources.html"} <= before.keys() - changed
     assert b"Bob" not in b"".join(path.read_bytes() for path in second.outdir.rglob("*.*"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from copy import deepcopy
@@ -125,3 +126,15 @@ def test_links_to_the_first_page_resolve_in_one_file(tmp_path: Path) -> None:
     source = make_project(tmp_path / "project", kinds_project())
     site = Site(build(source, tmp_path / "one", "singlehtml").outdir)
     assert site.broken() == []
+
+
+def test_builders_that_write_what_templates_get_have_plain_titles(
+    example: Callable[[str], Build],
+) -> None:
+    built = example("json")
+    whole = json.loads(built.text("globalcontext.json"))
+    titles = {name: title for name, title, *_ in whole["rellinks"]}
+    assert titles["briefing-actors"] == "Actors"
+    index = json.loads(built.text("briefing-actors.fjson"))
+    assert index["indextitle"] == "Actors"
+    assert len(index["content"]) > 3

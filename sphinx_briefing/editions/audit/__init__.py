@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_briefing.editions.audit.audit import Finding, audit
-from sphinx_briefing.editions.audit.secrets import Secrets, page_parts, without_entries
+from sphinx_briefing.editions.audit.secrets import Secrets
 from sphinx_briefing.editions.audit.unpack import UnpackError
 
-__all__ = ["Finding", "Secrets", "UnpackError", "audit", "page_parts", "without_entries"]
+__all__ = ["Finding", "Secrets", "UnpackError", "audit"]

@@ -50,8 +50,9 @@ def _findings(name: str, place: str, text: str, secrets: Secrets) -> Iterator[Fi
         for row, what in secrets.rows.get(word, {}).items():
             if tuple(words[number : number + len(row)]) == row:
                 yield Finding(name, place, " ".join(row), what)
-        if word in secrets.words and not common:
-            yield Finding(name, place, word, secrets.words[word])
+        whose = None if common else secrets.whose(word)
+        if whose is not None:
+            yield Finding(name, place, word, whose)
     for run, what in secrets.runs.items():
         if run in text:
             yield Finding(name, place, run, what)

@@ -11,16 +11,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from sphinx_briefing.editions.pages import page_label
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.withholding import Withheld
-from sphinx_briefing.store.withholding.withheld import UNSPACED
+from sphinx_briefing.store.withholding.names import UNSPACED
 
 ROW = 6
 """So many words in a row tell a longer text."""
@@ -28,12 +27,6 @@ LEAST = 3
 """A single word of fewer characters is too common to tell anything."""
 WORD = re.compile(r"[^\W_]+")
 _STEMMERS = tuple(snowballstemmer.stemmer(one) for one in snowballstemmer.algorithms())
-_NAME = r"(?:briefing:)?(?P<name>[\w:-]+)"
-_DIRECTIVE = re.compile(rf"^(?P<indent>[ \t]*)\.\.[ \t]+{_NAME}::[ \t]*(?P<argument>.*)$")
-_OPTION = re.compile(r"^[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*$")
-_FENCE = re.compile(
-    rf"^(?P<indent>[ \t]*)(?P<fence>`{{3,}}|:{{3,}}|~{{3,}})\{{{_NAME}\}}[ \t]*(?P<argument>.*)$"
-)
 Row = tuple[str, ...]
 
 
@@ -58,8 +51,12 @@ class Secrets:
     """Rows of words by their first, and whose they are."""
     words: dict[str, str] = field(default_factory=dict)
     """Single words that nothing has that may be told."""
+    stems: dict[str, str] = field(default_factory=dict)
+    """What search indices may make of them."""
     runs: dict[str, str] = field(default_factory=dict)
     """Words of scripts that put no spaces between them."""
+    passed: dict[str, str] = field(default_factory=dict)
+    """Single words that are withheld and told as well, which are not looked for."""
 
     @staticmethod
     def of(withheld: Withheld, open_texts: Iterable[str], hidden_texts: Iterable[str]) -> Secrets:
@@ -89,7 +86,7 @@ class Secrets:
         """Note texts that may be told."""
         for text in texts:
             words = words_of(text)
-            self.open_words.update(words, *map(_stems, words))
+            self.open_words.update(words)
             self.open_rows.update(_rows(text))
 
     def add(self, text: str, what: str) -> None:
@@ -99,13 +96,38 @@ class Secrets:
                 self.rows.setdefault(row[0], {}).setdefault(row, what)
         for word in words_of(text):
             if word in self.open_words:
+                if len(word) >= LEAST and not word.isdecimal():
+                    self.passed.setdefault(word, what)
                 continue
             if UNSPACED.search(word) and len(word) > 1:
                 self.runs.setdefault(word, what)
             elif len(word) >= LEAST and not word.isdecimal():
-                for one in (word, *_stems(word)):
+                self.words.setdefault(word, what)
+                for one in _stems(word):
                     if one not in self.open_words:
-                        self.words.setdefault(one, what)
+                        self.stems.setdefault(one, what)
+
+    def whose(self, word: str) -> str | None:
+        """Return whose a word of an output is, as it is or as a search index has it; or None."""
+        if word in self.words:
+            return self.words[word]
+        found = self.stems.get(word)
+        return None if found is None or word in self._open_stems else found
+
+    @cached_property
+    def _open_stems(self) -> frozenset[str]:
+        """What search indices make of words that may be told; long to make, and seldom asked."""
+        return frozenset(stem for one in self.open_words for stem in _stems(one))
+
+    def names_passed(self, names: Iterable[str]) -> list[str]:
+        """Return those of some names of which no word and no row is looked for."""
+        found: dict[str, None] = {}
+        for name in names:
+            words = words_of(name)
+            rows = self.rows.get(words[0], {}) if words else {}
+            if words and tuple(words) not in rows and all(one in self.passed for one in words):
+                found[name] = None
+        return list(found)
 
     def force(self, text: str, what: str) -> None:
         """Add words that must not be found in a row, even where each may be told by itself."""
@@ -131,87 +153,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple) and not isinstance(value, Ref):
         for item in value:
             yield from _texts(item)
-
-
-def page_parts(text: str, withheld: Withheld) -> tuple[str, str]:
-    """Return the words of a page that an edition may tell, and those that it may not.
-
-    Parts are told by the indentation of their directives, or by the fences around them. Directives
-    of records that are withheld go with all that is in them; redacted words are never told.
-    """
-    if not withheld.audience.may_see(page_label(text, withheld.audience.scheme)):
-        return "", text
-    told: list[str] = []
-    hidden: list[str] = []
-    rows = text.splitlines()
-    while rows:
-        row = rows.pop(0)
-        block = _block(row, rows)
-        if block is None or not _is_hidden(row, block, withheld):
-            told.append(row)
-        else:
-            hidden += block
-            del rows[: len(block)]
-    redacted = re.compile(r"(?::(?:briefing:)?redact:|\{(?:briefing:)?redact\})`([^`]*)`")
-    whole = "\n".join(told)
-    hidden += redacted.findall(whole)
-    return redacted.sub("", whole), "\n".join(hidden)
-
-
-def without_entries(text: str, pages: Iterable[str]) -> str:
-    """Return the text of a page without the entries of its toctrees that lead to some pages."""
-    names = {part for page in pages for part in (page, page.rpartition("/")[2])}
-    rows = text.splitlines()
-    entries = (row.strip().removesuffix(">").rpartition("<")[2].lstrip("/") for row in rows)
-    return "\n".join(row for row, entry in zip(rows, entries, strict=True) if entry not in names)
-
-
-def _block(row: str, rest: list[str]) -> list[str] | None:
-    """Return the lines within a directive that begins in a row; None where none does."""
-    if match := _DIRECTIVE.match(row):
-        depth = len(match["indent"].expandtabs())
-        ends = (n for n, one in enumerate(rest) if one.strip() and _depth(one) <= depth)
-    elif match := _FENCE.match(row):
-        fence = match["fence"]
-        closing = re.compile(rf"[ \t]*{re.escape(fence)}{re.escape(fence[0])}*[ \t]*")
-        ends = (n for n, one in enumerate(rest) if closing.fullmatch(one))
-    else:
-        return None
-    return rest[: next(ends, len(rest))]
-
-
-def _depth(row: str) -> int:
-    row = row.expandtabs()
-    return len(row) - len(row.lstrip())
-
-
-def _is_hidden(row: str, block: list[str], withheld: Withheld) -> bool:
-    match = _DIRECTIVE.match(row) or _FENCE.match(row)
-    assert match is not None  # noqa: S101 - asked of rows that begin a block
-    name, argument, audience = match["name"], match["argument"].strip(), withheld.audience
-    if name == "redact":
-        block.append(argument)
-        return True
-    if name == "marking":
-        return not audience.may_see(audience.scheme.read(argument))
-    kind = "source" if name == "article" else name
-    if Ref(kind, argument) in withheld.records:
-        return True
-    return any(_hides(key, value, withheld) for key, value in _options(block))
-
-
-def _options(block: list[str]) -> Iterator[tuple[str, str]]:
-    for row in block:
-        found = _OPTION.match(row)
-        if found is not None:
-            yield found["key"], found["value"]
-        elif row.strip():
-            return
-
-
-def _hides(key: str, value: str, withheld: Withheld) -> bool:
-    """Return whether an option makes an edition leave its directive out."""
-    if key == "around":
-        return Ref("actor", value) in withheld.records
-    audience = withheld.audience
-    return key == "marking" and not audience.may_see(audience.scheme.read(value))

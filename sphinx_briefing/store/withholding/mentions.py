@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES
+from sphinx_briefing.model.fieldtypes import FilePath
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store.resolve import RECORD_ROLE
+from sphinx_briefing.store.withholding.names import texts
 from sphinx_briefing.store.withholding.withheld import Withheld
 
 
 def find_mentions(withheld: Withheld, locator: Locator) -> Iterator[Problem]:
-    """Yield a problem for each field of a statement that is told and names what is not.
+    """Yield a problem for each field of a statement that is told and names what is not, or may.
 
     The message does not say the name: it is for a log that may be read by others.
     """
     for statement in withheld.told:
         for field in DATA_TYPES[statement.kind].fields().values():
-            value = statement.values.get(field.name)
-            if any(_names(withheld, statement.source, text) for text in _texts(value)):
-                keys = (*statement.origin.keys, field.key)
-                owner = f"{statement.kind} {statement.id!r}: {field.key}"
-                message = f"{owner} {named_in(withheld)}"
-                place = locator.place(statement.origin, keys)
-                yield Problem(Code.WITHHELD_NAMED, place, message)
+            found = list(texts(statement.values.get(field.name)))
+            chosen = isinstance(field.type, FilePath)
+            if any(_names(withheld, statement.source, text, chosen=chosen) for text in found):
+                code, words = Code.WITHHELD_NAMED, named_in(withheld)
+            elif any(map(withheld.names.perhaps, found)):
+                code, words = Code.WITHHELD_PERHAPS, perhaps_in(withheld)
+            else:
+                continue
+            keys = (*statement.origin.keys, field.key)
+            owner = f"{statement.kind} {statement.id!r}: {field.key}"
+            yield Problem(code, locator.place(statement.origin, keys), f"{owner} {words}")
 
 
 UNREAD = frozenset(
@@ -51,22 +56,19 @@ def named_in(withheld: Withheld) -> str:
     )
 
 
-def _names(withheld: Withheld, source: str, text: str) -> bool:
+def perhaps_in(withheld: Withheld) -> str:
+    """Return what may be wrong with words that can also be common ones, and what to do."""
+    return (
+        f"may name what edition {withheld.audience.name!r} withholds, in small letters, by a weak "
+        "alias or as a topic; mark it as strictly, or word it otherwise"
+    )
+
+
+def _names(withheld: Withheld, source: str, text: str, *, chosen: bool) -> bool:
     for match in RECORD_ROLE.finditer(text):
         kind, ident = match["kind"], match["in"] or match["id"]
         if {Ref(kind, ident), Ref(kind, f"{source}.{ident}")} & withheld.records:
             return True
+    if chosen and withheld.names.chosen(text):
+        return True
     return next(withheld.mentions(text), None) is not None
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Yield every text within a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield key
-            yield from _texts(item)
-    elif isinstance(value, tuple) and not isinstance(value, Ref):
-        for item in value:
-            yield from _texts(item)

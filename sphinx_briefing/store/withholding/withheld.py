@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
 
-from sphinx_briefing.model import DATA_TYPES, Statement
+from sphinx_briefing.model import Statement
 from sphinx_briefing.model.values import ID_PATTERN, Ref
-from sphinx_briefing.problems import Code, Problem
+from sphinx_briefing.problems import Code, Problem, did_you_mean
 from sphinx_briefing.store.withholding.audience import Audience
+from sphinx_briefing.store.withholding.names import Mention, Names
 
-_NAMED = frozenset({"actor", "event", "place", "source"})
-"""Kinds whose names are proper names: that of a topic may be any word."""
-_NAMES = ("aliases", "names")
-_WORD = re.compile(r"[^\W_]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-# scripts that put no spaces between words: a name is found anywhere in a run of them
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-)
+_OF_EDITIONS = frozenset({Code.WITHHELD_NAMED, Code.WITHHELD_PERHAPS, Code.NOT_UNDERSTOOD})
+"""Problems whose messages were written for an edition, and name nothing."""
 _ID = re.compile(rf"{ID_PATTERN}(?:\.{ID_PATTERN})?")
-
-
-class Mention(NamedTuple):
-    """A place in a text where a name of something withheld stands; offsets in code points."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -59,38 +44,18 @@ class Withheld:
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield where a text names something that is withheld, by its name or an alias.
 
-        Whole words count; names of one word are told from common words by their capitals. Offsets
-        are those of the text in NFC, without characters that nobody sees.
+        Whole words count; names of one word are told from common words by their capitals.
         """
-        if not self.names:
-            return
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-        for name in self._unspaced:
-            if (place := text.find(name)) >= 0:
-                yield Mention(place, place + len(name))
-        words = list(_WORD.finditer(text))
-        for number, word in enumerate(words):
-            for parts, cased in self.names.get(word.group().casefold(), ()):
-                found = words[number : number + len(parts)]
-                said = tuple(one.group() for one in found)
-                loud = len(cased[0]) > 3 and said == (cased[0].upper(),)
-                if said == cased or loud or (len(parts) > 1 and _folded(said) == parts):
-                    yield Mention(word.start(), found[-1].end())
-                    break
-
-    @cached_property
-    def _unspaced(self) -> tuple[str, ...]:
-        """The names in scripts without spaces, of at least two characters."""
-        found = (" ".join(cased) for rows in self.names.values() for _, cased in rows)
-        return tuple(name for name in found if len(name) > 1 and UNSPACED.search(name))
+        return self.names.surely(text)
 
     def hides_text(self, source: str, text: str) -> bool:
         """Return whether the stored text of a source may not be published.
 
         That is so where anything that the source says is withheld, for it stands in its text, and
-        where the text names what is withheld.
+        where the text names what is withheld, or may name it in small letters.
         """
-        return source in self.sources or next(self.mentions(text), None) is not None
+        named = next(self.mentions(text), None) or self.names.in_small_letters(text)
+        return source in self.sources or bool(named)
 
     def may_be_told(self, problems: Iterable[Problem]) -> Iterator[Problem]:
         """Yield the problems that tell nothing of what is withheld; builds of all tell the others.
@@ -99,12 +64,23 @@ class Withheld:
         """
         files = {one.origin.path for one in self.statements}
         for one in problems:
-            if one.code in (Code.WITHHELD_NAMED, Code.NOT_UNDERSTOOD) or not (
+            if one.code in _OF_EDITIONS or not (
                 one.location.path in files
                 or next(self.mentions(one.message), None)
+                or self.names.in_small_letters(one.message)
                 or self.ids & set(_ID.findall(one.message))
             ):
                 yield one
+
+    def unknown_topics(self) -> dict[str, str]:
+        """Return the topics of the edition that the data do not have, each with a near one.
+
+        That is one that may be told: the words are for a log.
+        """
+        there = {one.id for one in self.whole if one.kind == "topic"}
+        told = [one.id for one in self.told if one.kind == "topic"]
+        missing = sorted(self.audience.topics - there)
+        return {one: did_you_mean(one, told) for one in missing}
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -112,36 +88,7 @@ class Withheld:
         return frozenset(ref.id for ref in self.records)
 
     @cached_property
-    def names(self) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
-        """The names of what is withheld by their first word, without those that others bear."""
-        open_names = {_folded(_words(name)) for name in _all_names(self.told)}
+    def names(self) -> Names:
+        """The names of what is withheld, without those that others bear."""
         gone = (one for one in self.whole if Ref(one.kind, one.id) in self.records)
-        found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-        for name in dict.fromkeys(_all_names(gone)):
-            cased = _words(name)
-            parts = _folded(cased)
-            if parts and parts not in open_names:
-                found.setdefault(parts[0], []).append((parts, cased))
-        return found
-
-
-def _all_names(statements: Iterable[Statement]) -> Iterator[str]:
-    for one in statements:
-        if one.kind not in _NAMED:
-            continue
-        for name in (DATA_TYPES[one.kind].name_field, *_NAMES):
-            value: Any = one.values.get(name)
-            if isinstance(value, str):
-                yield value
-            elif isinstance(value, dict):
-                yield from value.values()
-            elif value:
-                yield from value
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(unicodedata.normalize("NFC", name)))
-
-
-def _folded(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in words)
+        return Names(tuple(gone), self.told, self.ids)
