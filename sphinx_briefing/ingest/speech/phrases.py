@@ -1,4 +1,4 @@
-"""Noun phrases beside verbs of saying: their patterns, and what stands between them and the verb."""
+"""Noun phrases beside verbs of saying: their patterns, and what stands between them."""
 
 from __future__ import annotations
 
