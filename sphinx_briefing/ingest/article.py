@@ -47,7 +47,7 @@ def read_article(
     people = People(text, reading.covered)
     turns = find_turns(reading, people)
     speech = find_speech(reading, people, turns, days)
-    happenings = tuple(find_happenings(reading, people, days))
+    happenings = tuple(find_happenings(reading, people, days, heads.lead))
     kind = "transcript" if turns else kind_of(text)
     return Article(
         text, heads, published, days, tuple(people.parties), tuple(speech), happenings, kind

@@ -74,4 +74,3 @@ class Happening(NamedTuple):
     when: Day | None
     where: Party | None
     who: tuple[Party, ...]
-    planned: bool = False

@@ -25,13 +25,15 @@ _LONGEST = 160
 """Code points of what stands for an event: the rest of a long sentence is left out."""
 
 
-def find_happenings(reading: Reading, people: People, days: Sequence[Day]) -> Iterator[Happening]:
+def find_happenings(
+    reading: Reading, people: People, days: Sequence[Day], lead: int
+) -> Iterator[Happening]:
     """Yield one event for each sentence of the report that has an exact or approximate date."""
     last = 0
     for day in days:
-        if day.span.start < max(last, reading.body) or reading.covered[day.span.start] == COVER:
+        if day.span.start < max(last, lead) or reading.covered[day.span.start] == COVER:
             continue
-        sentence = _sentence(reading, day.span)
+        sentence = _sentence(reading, day.span, lead)
         last = sentence.end
         text = reading.covered[sentence.start : sentence.end]
         match = _NOUN.search(text) or _VERB.search(text)
@@ -59,7 +61,7 @@ def _words(reading: Reading, sentence: Span) -> str:
     return words[:_LONGEST].rpartition(" ")[0].rstrip(",;:") + " …"
 
 
-def _sentence(reading: Reading, day: Span) -> Span:
-    start, end = reading.sentence_start(day.start), reading.sentence_end(day.end)
+def _sentence(reading: Reading, day: Span, lead: int) -> Span:
+    start, end = max(lead, reading.sentence_start(day.start)), reading.sentence_end(day.end)
     words = reading.text[start:end]
     return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))

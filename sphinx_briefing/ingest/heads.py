@@ -49,6 +49,8 @@ class Heads(NamedTuple):
 
     found: tuple[Head, ...]
     body: int
+    lead: int = 0
+    """Where the first sentence begins, behind a dateline."""
 
     def value(self, field: str) -> str:
         """Return the first value of a field, or an empty text."""
@@ -67,8 +69,8 @@ def read_heads(text: str) -> Heads:
             break
         found += facts
         body = start + len(line)
-    found += _dateline(text, body)
-    return Heads(tuple(found), body)
+    lead, told = _dateline(text, body)
+    return Heads((*found, *told), body, lead)
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
@@ -126,18 +128,19 @@ def _is_title(line: str) -> bool:
     return not re.search(r"[.!?][”\"’»]? [A-Z]", line)
 
 
-def _dateline(text: str, body: int) -> Iterator[Head]:
-    """Yield what a dateline says, such as PORT SELVA, March 9 (Agency) - ."""
+def _dateline(text: str, body: int) -> tuple[int, list[Head]]:
+    """Return where a dateline ends, and what it says: PORT SELVA, March 9 (Agency) - ."""
     start = body + len(text[body:]) - len(text[body:].lstrip())
     match = _DATELINE.match(text[start : start + 120])
-    if match:
-        outlet = match["outlet"]
-        place = start + match.start("outlet")
-        yield Head("publisher", outlet, Span(place, place + len(outlet)), "dateline")
-        if match["date"]:
-            day = next(find_days(match["date"], None), None)
-            if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
-                yield Head("published", day.value, Span(start, start + match.end()), "dateline")
+    if match is None:
+        return body, []
+    place = start + match.start("outlet")
+    outlet = match["outlet"]
+    found = [Head("publisher", outlet, Span(place, place + len(outlet)), "dateline")]
+    day = next(find_days(match["date"] or "", None), None)
+    if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
+        found.append(Head("published", day.value, Span(start, start + match.end()), "dateline"))
+    return start + match.end(), found
 
 
 def kind_of(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from sphinx_briefing.ingest.article import Article
 from sphinx_briefing.ingest.found import Happening, Party, Speech
 from sphinx_briefing.ingest.known import Known
 from sphinx_briefing.load.characters import without_forbidden
+from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Role
 from sphinx_briefing.store.verify import Span
 
@@ -26,6 +28,7 @@ class Records:
         self._known = known
         self._source = source
         self._ids: dict[int, str] = {}
+        self._occasions: dict[str, str] = {}
         self.actors: dict[str, Fields] = {}
         self.places: dict[str, Fields] = {}
         self.events: dict[str, Fields] = {}
@@ -81,7 +84,8 @@ class Records:
         return id(party) in shown or bool(self._known.like("place", [party.name]))
 
     def _actor(self, party: Party) -> None:
-        kind = party.kind if party.kind in _ACTORS else ""
+        published = party.name == self._article.heads.value("publisher")
+        kind = "outlet" if published else party.kind if party.kind in _ACTORS else ""
         maybe = self._known.like("actor", [party.name, *party.aliases])
         ident = self._new("actor", party)
         roles = [role for role in party.roles if Role.parse(role).of is None]
@@ -117,12 +121,18 @@ class Records:
         fields: Fields = {"what": happening.what, "seen": words}
         if happening.when:
             fields["when"] = happening.when.value
+            if self._is_ahead(happening.when.value):
+                fields["status"] = "planned"
         if happening.where and id(happening.where) in self._ids:
             fields["where"] = self._ids[id(happening.where)]
         who = self._listed(happening.who)
         if who:
             fields["who"] = who
         self.events[ident] = fields | _drafted(happening.rule, happening.span)
+
+    def _is_ahead(self, value: str) -> bool:
+        first, published = Date.parse(value).earliest, self._article.published
+        return first is not None and published is not None and first > published
 
     def _listed(self, parties: Iterable[Party]) -> list[str]:
         return [self._ids[id(one)] for one in parties if id(one) in self._ids]
@@ -143,14 +153,24 @@ class Records:
         if speech.on:
             fields["on"] = speech.on.value
         if speech.occasion:
-            fields["note"] = f"Said at: {self._words(speech.occasion)}."
+            fields["at"] = self._occasion(speech, speech.occasion)
         if speech.doubt:
-            doubt = f"Speaker to be reviewed: {speech.doubt}."
-            fields["note"] = f"{fields['note']} {doubt}" if "note" in fields else doubt
+            fields["note"] = f"Speaker to be reviewed: {speech.doubt}."
         number = self._number(speech, words)
         if number > 1:
             fields["nth"] = number
         return fields | _drafted(speech.rule, Span(speech.spans[0].start, speech.spans[-1].end))
+
+    def _occasion(self, speech: Speech, place: Span) -> str:
+        """Return the event at which something was said; the same words are the same event."""
+        words = self._words(place)
+        if words not in self._occasions:
+            what = re.sub(r"^(?:an?|the|his|her|its|their) ", "", words)
+            ident = self._occasions[words] = self._known.new_id("event", what)
+            when = {"when": speech.on.value} if speech.on else {}
+            fields = {"what": what, "seen": words, **when}
+            self.events[ident] = fields | _drafted("occasion", place)
+        return self._occasions[words]
 
     def _number(self, speech: Speech, words: str) -> int:
         """Return which of several equal quotations it is."""

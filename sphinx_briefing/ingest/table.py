@@ -109,6 +109,7 @@ RULES: tuple[Rule, ...] = (
         "event",
         "A sentence with a date and a noun for an event: meeting, election, strike.",
     ),
+    Rule("occasion", "event", "Where something was said: at a news conference in Port."),
     Rule(
         "event-verb",
         "event",

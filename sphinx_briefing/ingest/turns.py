@@ -28,8 +28,8 @@ _STAGE = re.compile(r"^\s*[(\[][^)\]\n]*[)\]]\s*$")
 def find_turns(reading: Reading, people: People) -> list[Speech]:
     """Return the turns of a transcript, none where the article is no transcript."""
     lines = [one for one in _LINE.finditer(reading.text, reading.body) if _is_label(one["label"])]
-    counts = Counter(one["label"] for one in lines)
-    known = {_key(one["label"]) for one in lines if counts[one["label"]] > 1}
+    counts = Counter(_key(one["label"]) for one in lines)
+    known = {key for key, count in counts.items() if count > 1}
     lines = [
         one
         for one in lines

@@ -20,6 +20,7 @@ from sphinx_briefing.views.blocks import (
     Link,
     PagesOf,
     Paragraph,
+    Sign,
     Text,
 )
 from sphinx_briefing.views.desk import Desk
@@ -148,6 +149,8 @@ def marked_line(desk: Desk, record: Record, line: Line) -> Line:
     """Return a line that stands for a record; of a draft it says that it is one."""
     if not record.is_draft or any(type(one) is Link and one.ref == record.ref for one in line):
         return line  # its own link says so
+    if any(type(one) is Sign and one.words == desk.text("draft: not reviewed") for one in line):
+        return line  # the sign behind its words does
     return (*line, Text(" "), Text(desk.text("(draft)"), "draft"))
 
 

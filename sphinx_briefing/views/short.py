@@ -93,8 +93,13 @@ def quote_line(desk: Desk, quote: Quote) -> Line:
     """Return a quote's words, linked, with speaker, outlets and citation."""
     who: Line = (desk.link(quote.by),) if quote.by else (Text(desk.text("not named"), "unnamed"),)
     who = (*who, *outlets(desk, quote.via))
-    words = (desk.link(quote.ref, quote_words(desk, quote)), *verdict_sign(desk, quote))
-    return (*words, Text(" – "), *who, *desk.cites(quote))
+    return (*_signed_words(desk, quote), Text(" – "), *who, *desk.cites(quote))
+
+
+def _signed_words(desk: Desk, quote: Quote) -> Line:
+    """Return a quote's words, linked, with the sign behind them, which also says of a draft."""
+    words = quote_words(desk, quote)
+    return (desk.link(quote.ref, words)._replace(text=words), *verdict_sign(desk, quote))
 
 
 def quote_words(desk: Desk, quote: Quote, *, whole: bool = False) -> str:
@@ -145,8 +150,7 @@ def link_line(desk: Desk, record: Record) -> Line:
 
 def own_quote_line(desk: Desk, quote: Quote) -> Line:
     """Return a quote's words, linked, for where its speaker is plain."""
-    words = (desk.link(quote.ref, quote_words(desk, quote)), *verdict_sign(desk, quote))
-    return (*words, *desk.cites(quote))
+    return (*_signed_words(desk, quote), *desk.cites(quote))
 
 
 def own_claim_line(desk: Desk, claim: Claim) -> Line:

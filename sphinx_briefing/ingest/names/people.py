@@ -11,6 +11,7 @@ from sphinx_briefing.ingest.names.words import (
     BODIES,
     HE,
     KNOWN_OUTLETS,
+    OFFICES,
     OUTLETS,
     PLACES,
     SHE,
@@ -26,7 +27,8 @@ _ROLE_BEHIND = re.compile(
     r",? ?\(?,? (?:an? |the |its |his |her |their )?([a-z][^,.;:“”\"«»\n()]{2,90}?)"
     r"(?=,|\.|;|\)| was | is | who | said | says | told | has | had )"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|off|from|into|towards?|across|outside|inside|to) $")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|off|towards?|across|outside|inside) $")
+_FIRST_OF_OUTLETS = frozenset({"Radio", "TV", "Television", "Channel"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 _OUTLET_BEFORE = re.compile(
     r"\b(?:agency|newspaper|daily|weekly|broadcaster|magazine|news site|station|site) $"
@@ -89,17 +91,18 @@ class People:
         if name.is_body and titles:
             return self._body(found)
         several = len(name.words) > 1
-        outlet = (several and name.words[-1] in OUTLETS) or name.text in KNOWN_OUTLETS
+        outlet = several and (name.words[-1] in OUTLETS or name.words[0] in _FIRST_OF_OUTLETS)
+        before = self._text[max(0, found.span.start - 60) : found.span.start]
+        outlet = outlet or name.text in KNOWN_OUTLETS or bool(_OUTLET_BEFORE.search(before))
         if name.is_body or outlet:
             return self._body(name)
         if several and name.text.isupper():
             name = name._replace(words=tuple(word.title() for word in name.words))
-        if len(name.words) == 1 or all(_is_title(word) for word in found.words):
+        if len(name.words) == 1 or name.words[-1] in OFFICES or all(map(_is_title, found.words)):
             return False
         if any(word in PLACES for word in name.words) and not titles:
             self._mention(self.add(name.text, "place", "place-word", name.span), found.span)
             return True
-        before = self._text[max(0, found.span.start - 60) : found.span.start]
         party = self.add(name.text, "person", "full-name", name.span)
         if titles:
             party.evidence += 2
@@ -126,7 +129,7 @@ class People:
         before = self._text[max(0, found.span.start - 20) : found.span.start]
         outlet = (
             found.words[-1] in OUTLETS
-            or found.words[0] in OUTLETS
+            or found.words[0] in _FIRST_OF_OUTLETS
             or found.text in KNOWN_OUTLETS
             or _OUTLET_BEFORE.search(before)
         )

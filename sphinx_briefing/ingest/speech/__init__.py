@@ -70,7 +70,7 @@ def _begins_anew(reading: Reading, last: Quotation, one: Quotation) -> bool:
 
 
 def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
-    spans = tuple(Span(one.start, one.end) for one in asked.stretches)
+    spans = tuple(_trimmed(asked.reading.text, one) for one in asked.stretches)
     if is_title(asked):
         return None
     speech = Speech(spans, "no-cue", partial=_is_partial(asked))
@@ -89,6 +89,13 @@ def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
             _settle(speech.by)
         asked.speakers.note(spans[0].start, speech.by)
     return speech
+
+
+def _trimmed(text: str, one: Quotation) -> Span:
+    """Return a stretch without white space around its words."""
+    words = text[one.start : one.end]
+    lead = len(words) - len(words.lstrip())
+    return Span(one.start + lead, max(one.start + lead, one.start + len(words.rstrip())))
 
 
 def _take(speech: Speech, name: str, cue: Cue) -> None:

@@ -89,7 +89,8 @@ class Speakers:
         """Return who is meant by: Name, what he is, | or: what he is, Name, |."""
         covered = self._reading.covered
         persons = [one for one in mentions if one[2].kind in {"person", ""}]
-        if persons and persons[-1][1] == end:
+        lead = covered[max(start, persons[-1][0] - LEAD) : persons[-1][0]] if persons else ""
+        if persons and persons[-1][1] == end and not PREPOSITION.search(lead):
             return Who(persons[-1][2], Span(*persons[-1][:2]))
         followed = [one for one in mentions if covered[one[1] : one[1] + 1] == "," and one[1] < end]
         if followed:
