@@ -13,6 +13,11 @@ TITLES = words_of(
     "Chairman Chairwoman Chair Director Councillor Vice Gen Col Capt Lt Sen Rep Gov Rev Hon H.E. "
     "Excellency Madam Saint Brother Sister Uncle Aunt Crown Grand Spokesman Spokeswoman"
 )
+OFFICES = words_of(
+    "Minister President Secretary Chancellor Governor Mayor Commissioner Ambassador Director "
+    "Chairman Chairwoman Premier Chief Spokesman Spokeswoman General Prosecutor"
+)
+"""Titles that nobody has as a surname: words that end with one are an office, not a name."""
 HE = words_of(
     "Mr Sir Lord King Prince Father Brother Uncle Bishop Pope Cardinal Congressman Chairman "
     "Spokesman Rabbi Imam Sheikh Emperor"
