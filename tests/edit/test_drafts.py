@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_briefing.edit import drafts, merge
 from sphinx_briefing.edit.drafts import DraftFile
-from sphinx_briefing.edit.textfiles import EditError
+from sphinx_briefing.edit.rename import Scope
+from sphinx_briefing.edit.textfiles import Edit, EditError
+from sphinx_briefing.model.values import Ref
+from tests.load.data import write
 
 BLOCK = """\
 # Head.
@@ -143,3 +147,24 @@ def test_what_is_no_value_is_refused(tmp_path: Path, value: str) -> None:
     file = made(tmp_path, BLOCK)
     with pytest.raises(EditError):
         file.correct(of(file, "q1"), "by", value)
+
+
+def test_an_edit_that_says_something_else_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = made(tmp_path, BLOCK)
+    monkeypatch.setattr(drafts, "without", lambda *_: [Edit(0, 0, "more: x\n")])
+    with pytest.raises(EditError, match="the file would then say something else"):
+        file.accept(of(file, "ann"))
+
+
+def test_a_merge_that_leaves_references_behind_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = "actors:\n  ann: {name: Ann, review: draft}\n  bo: {name: Bo, of: ann}\n"
+    write(tmp_path, {"data/a.yaml": data, "data/b.yaml": "actors: {cy: {name: Cy}}\n"})
+    scope = Scope(["data"], tmp_path, (), ())
+    assert len(merge.merge(scope, Ref("actor", "ann"), Ref("actor", "cy")).files) == 1
+    monkeypatch.setattr(merge, "rename_edits", lambda *_: {})
+    with pytest.raises(EditError, match="nothing is merged, for it would change what the data say"):
+        merge.merge(scope, Ref("actor", "ann"), Ref("actor", "cy"))

@@ -55,6 +55,7 @@ def test_pages_say_it(source: Path, tmp_path: Path) -> None:
     assert made.warnings == []
     page = made.page("index")
     assert visible(page).count("(draft)") >= 8
+    assert "Zann (draft) and the lady (draft) met at Ztalks (draft), says" in visible(page)
     for line in page.xpath(
         "//main//p | //main//tr | //div[@class='body']//p | //div[@class='body']//tr"
     ):
