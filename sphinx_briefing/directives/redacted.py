@@ -61,19 +61,16 @@ class ForgetRedacted(SphinxTransform):
     default_priority = 1
 
     def apply(self, **_kwargs: Any) -> None:
-        """Clear the raw source of all that stands around a bar, and all that has a role in it."""
+        """Clear the raw source of all that has a role in it, and classes made of such a title."""
         if not self.env.temp_data.get(_MAY_HAVE):
             return
         for node in self.document.findall(nodes.Element):
             if may_have(node.rawsource):
                 node.rawsource = ""
         for bar in self.document.findall(briefing_redacted):
-            above: nodes.Element | None = bar.parent
+            above = bar.parent
             if isinstance(above, nodes.title) and isinstance(above.parent, nodes.admonition):
                 above.parent["classes"] = []  # docutils makes one of the words of the title
-            while above is not None:
-                above.rawsource = ""
-                above = above.parent
 
 
 class ForgetUnread(SphinxTransform):

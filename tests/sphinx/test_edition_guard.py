@@ -34,8 +34,8 @@ SLIPS: dict[str, dict[str, str]] = {
         "a-qzkalias_2.png": FILES["data/qzkimage.png"],
     },
     "a file to download": {
-        "pslip.rst": "Page\n====\n\n:download:`x <the-QZKNAME-bureau.txt>`\n",
-        "the-QZKNAME-bureau.txt": "Open.",
+        "pslip.rst": "Page\n====\n\n:download:`x <my-qzkalias.txt>`\n",
+        "my-qzkalias.txt": "Open.",
     },
     "a file by the id of a record": {
         "pslip.rst": "Page\n====\n\n.. image:: qzkid.png\n",
@@ -45,7 +45,7 @@ SLIPS: dict[str, dict[str, str]] = {
         "data/z.yaml": "actors: {zed: {name: Zed, image: qzkalias.png, image_alt: Z}}\n",
         "data/qzkalias.png": FILES["data/qzkimage.png"],
     },
-    "the name of a page": {"p-qzkname-bureau.rst": "Page\n====\n"},
+    "the name of a page": {"p-qzkalias.rst": "Page\n====\n"},
     "a label": {"pslip.rst": ".. _qzkalias:\n\nPage\n====\n"},
     "the name of a rubric": {"pslip.rst": "Page\n====\n\n.. rubric:: x\n   :name: qzkalias\n"},
     "a label in a part": {"pslip.rst": "Page\n====\n\n:ref:`x <qzklabel>`\n"},

@@ -56,7 +56,7 @@ FILES = {
 }
 OPTIONS = [
     {"globaltoc_maxdepth": depth, "globaltoc_includehidden": hidden}
-    for depth, hidden in ((2, True), (5, False))
+    for depth, hidden in ((2, True), (5, False), (5, True))
 ]
 """How deep the tree of pages beside a page is shown, and whether with hidden parts of it."""
 

@@ -38,6 +38,14 @@ Sub :redact:`qzktitle` title
 
    x
 
+.. note::
+
+   Words
+
+   .. redact::
+
+      And qzkblock.
+
 .. toctree::
    :caption: To :redact:`qzktoctree`
 
@@ -70,6 +78,7 @@ actors:
     note: "Never ends :REDACT:`qzkunended and qzkmore"
     kind: ":redact:`qzkkind`"
     url: ":redact:`qzkurl`"
+    ":redact:`qzkkey`": no field
 quotes:
   q: {by: ada, text: "Text :redact:`qzkquote` end"}
 events:
@@ -93,7 +102,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    assert len(CANARY.findall(f"{PAGE}{DATA}")) == 32
+    assert len(CANARY.findall(f"{PAGE}{DATA}")) == 34
     return make_project(tmp_path_factory.mktemp("redacted") / "project", FILES)
 
 

@@ -170,6 +170,17 @@ def test_only_an_index_that_reads_what_changed_is_made(
     assert differing(out, tmp_path / "clean") == []
 
 
+def test_indices_lead_to_where_a_record_is_now(tmp_path: Path) -> None:
+    source, out = make_project(tmp_path / "project", TWO), tmp_path / "out"
+    build(source, out)
+    other = ":orphan:\n\nOther\n=====\n\n.. event:: e\n"
+    make_project(source, {"e.rst": ":orphan:\n\nTalks\n=====\n", "o.rst": other})
+    build(source, out)
+    build(source, tmp_path / "clean")
+    assert "o.html#" in (out / "briefing-chronology.html").read_text(encoding="utf-8")
+    assert differing(out, tmp_path / "clean") == []
+
+
 def test_indices_have_the_looks_of_the_pages_that_were_asked_for(tmp_path: Path) -> None:
     source, out = make_project(tmp_path / "project", TWO), tmp_path / "out"
     build(source, out, **STYLED)
