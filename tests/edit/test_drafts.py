@@ -161,7 +161,8 @@ def test_an_edit_that_says_something_else_is_not_made(
 def test_a_merge_that_leaves_references_behind_is_not_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = "source: {title: T}\nactors:\n  ann: {name: Ann, review: draft}\n  bo: {name: Bo, of: ann}\n"
+    actors = "actors:\n  ann: {name: Ann, review: draft}\n  bo: {name: Bo, of: ann}\n"
+    data = f"source: {{title: T}}\n{actors}"
     write(tmp_path, {"data/a.yaml": data, "data/b.yaml": "actors: {cy: {name: Cy}}\n"})
     scope = Scope(["data"], tmp_path, (), ())
     assert len(merge.merge(scope, Ref("actor", "ann"), Ref("actor", "cy")).files) == 1
