@@ -81,6 +81,8 @@ class DraftCommand:
         except (ExecutorError, MissingExtraError) as error:
             raise UsageError(str(error)) from None
         _print(found)
+        if any(one.article for one in found) and not _is_data(project, batch.folder):
+            print(f"{printable(str(batch.folder))} is not in briefing_data: no build reads it")
         return 1 if any(one.problem for one in found) else 0
 
 
@@ -121,6 +123,11 @@ def _target(project: Project, named: Path | None) -> Path:
     if folder is None:
         raise UsageError("briefing_data names no folder; say where to write with --to")
     return folder / "drafts"
+
+
+def _is_data(project: Project, folder: Path) -> bool:
+    inside = (folder.resolve(), *folder.resolve().parents)
+    return any(Path(one).resolve() in inside for one in project.entries)
 
 
 def _print(found: Sequence[Drafted]) -> None:

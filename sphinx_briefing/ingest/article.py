@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from sphinx_briefing.ingest.dates import find_days
@@ -13,7 +14,11 @@ from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.speech import find_speech
 from sphinx_briefing.ingest.turns import find_turns
+from sphinx_briefing.load.characters import without_forbidden
 from sphinx_briefing.store.verify.folding import normal
+
+_INVISIBLE = re.compile("[\ufeff\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = re.compile("[\u2028\u2029\x85\x0b\x0c]")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,15 @@ class Article:
     """The kind of source that it looks like."""
 
 
+def _cleaned(text: str) -> str:
+    """Return a text as it is stored: NFC, LF, without characters that data may not hold.
+
+    What only steers how others are shown goes; of all else forbidden U+FFFD stands in its place.
+    """
+    text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
+    return without_forbidden(normal(text))
+
+
 def read_article(
     text: str, published: datetime.date | None = None, known: tuple[Head, ...] = ()
 ) -> Article:
@@ -38,7 +52,7 @@ def read_article(
 
     ``known`` are facts that stand outside the text, such as those of a saved page's metadata.
     """
-    text = normal(text)
+    text = _cleaned(text)
     heads = read_heads(text)
     heads = heads._replace(found=(*known, *heads.found))
     published = published or day_of(heads.value("published"))

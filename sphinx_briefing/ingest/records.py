@@ -98,7 +98,7 @@ class Records:
         if roles:
             fields["roles"] = roles
         if odd:
-            fields["about"] = "; ".join(odd)
+            fields["about"] = _prose("; ".join(odd))
         if maybe:
             fields["maybe"] = maybe
         self.actors[ident] = fields | _drafted(party.rule, party.spans[0])
@@ -155,7 +155,7 @@ class Records:
         if speech.occasion:
             fields["at"] = self._occasion(speech, speech.occasion)
         if speech.doubt:
-            fields["note"] = f"Speaker to be reviewed: {speech.doubt}."
+            fields["note"] = _prose(f"Speaker to be reviewed: {speech.doubt}.")
         number = self._number(speech, words)
         if number > 1:
             fields["nth"] = number
@@ -184,6 +184,11 @@ class Records:
     def _words(self, span: Span) -> str:
         words = " ".join(self._article.text[span.start : span.end].split())
         return without_forbidden(words)
+
+
+def _prose(words: str) -> str:
+    """Return words of an article as prose: what could be markup in them is taken out."""
+    return " ".join(re.sub(r"[\\*`|_<>]", " ", words).split())
 
 
 def _drafted(rule: str, span: Span) -> Fields:
