@@ -54,19 +54,27 @@ def _sources(given: Given, items: list[dict[str, Any]]) -> Iterator[Item]:
         while ident in taken:
             ident, again = f"{base or 'item'}-{again}", again + 1
         taken.add(ident)
-        fields = {
-            "title": one.get("title"),
-            "kind": KINDS.get(str(one.get("type")), ""),
-            "authors": [name for name in map(_name, one.get("author") or ()) if name],
-            "published": _date(one.get("issued")),
-            "accessed": _date(one.get("accessed")),
-            "url": one.get("URL"),
-            "archived": one.get("archive_location"),
-            "lang": one.get("language"),
-            "note": as_prose("; ".join(_texts(one, "container-title", "note"))),
-        }
+        try:
+            fields = _fields(one)
+        except (TypeError, ValueError, AttributeError) as error:
+            given.note(Code.BAD_IMPORT, offset, f"item {ident!r} is not read: {error}")
+            continue
         filled = {key: value for key, value in fields.items() if value not in (None, "", [])}
         yield Item("source", ident, filled, offset)
+
+
+def _fields(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "title": one.get("title"),
+        "kind": KINDS.get(str(one.get("type")), ""),
+        "authors": [name for name in map(_name, one.get("author") or ()) if name],
+        "published": _date(one.get("issued")),
+        "accessed": _date(one.get("accessed")),
+        "url": one.get("URL"),
+        "archived": one.get("archive_location"),
+        "lang": one.get("language"),
+        "note": as_prose("; ".join(_texts(one, "container-title", "note"))),
+    }
 
 
 def _texts(one: Mapping[str, Any], *names: str) -> list[str]:
