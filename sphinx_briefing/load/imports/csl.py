@@ -111,4 +111,5 @@ def _number(said: Any, place: int) -> str:
     return f"{int(said):0{2 if place else 4}}"
 
 
-IMPORT = Import("csl", "CSL-JSON", (".csl.json",), read)
+DOC = "Each item is a source; its container (a newspaper) is told in the note."
+IMPORT = Import("csl", "CSL-JSON", (".csl.json",), read, DOC)

@@ -74,13 +74,14 @@ class Import(NamedTuple):
     """A format that can be read: what names of its files end with, and who reads them.
 
     The reader returns what the file says, mostly by `Given.content`; problems it notes on what
-    it is given. Whatever it raises is told as a fault of the file.
+    it is given. Whatever it raises is told as a fault of the file. ``doc`` says what it gives.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
     read: Callable[[Given], list[FileContent]]
+    doc: str = ""
 
 
 def as_node(value: Any, offset: int) -> Node:

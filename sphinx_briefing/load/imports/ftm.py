@@ -224,4 +224,8 @@ def _lost(given: Given, entities: Mapping[str, _Entity]) -> None:
             given.note(Code.NOT_IMPORTED, 0, f"{count} {what} {name}: there is no place for them")
 
 
-IMPORT = Import("ftm", "FollowTheMoney", (".ftm.json", ".ijson"), read)
+DOC = (
+    "Entities are actors, events, sources (articles, documents) and places (addresses), with ids "
+    "made of theirs; posts, memberships and employments are roles. Nothing is merged by name."
+)
+IMPORT = Import("ftm", "FollowTheMoney", (".ftm.json", ".ijson"), read, DOC)

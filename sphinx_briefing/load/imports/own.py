@@ -50,4 +50,5 @@ def _places(text: str) -> dict[tuple[str, str], tuple[int, int]]:
     return found
 
 
-IMPORT = Import("json", "Our own JSON", (".briefing.json", "/briefing.json"), read)
+DOC = "Every record, with all its statements and markings."
+IMPORT = Import("json", "Our own JSON", (".briefing.json", "/briefing.json"), read, DOC)

@@ -138,4 +138,5 @@ def _plain(node: Node) -> Any:
     return None if node.is_null else node.text
 
 
-IMPORT = Import("csv", "CSV and TSV with a mapping file", (".csv", ".tsv"), read)
+DOC = "Each row is a record of the kind that its mapping file says."
+IMPORT = Import("csv", "CSV and TSV with a mapping file", (".csv", ".tsv"), read, DOC)
