@@ -34,7 +34,7 @@ def test_points_are_places(tmp_path: Path) -> None:
     assert place is not None
     assert (place.name, place.lat, place.lon) == ("Long Quay", 51.25, 1.5)
     (problem,) = map(str, store.problems)
-    assert problem.startswith("quays.geojson:17:")
+    assert problem.startswith("quays.geojson:18:")
     assert "only points with a name are places" in problem
 
 
