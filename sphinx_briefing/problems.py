@@ -148,6 +148,11 @@ class Code(Enum):
         "not-understood",
         "Something in the data or on a page of an edition is not read, and may be a marking.",
     )
+    BAD_IMPORT = (
+        "bad-import",
+        "A data file of another format, or its mapping, cannot be read, or not all of it.",
+    )
+    NOT_IMPORTED = ("not-imported", "A data file of another format has what no record can hold.")
     BAD_SETTING = ("bad-setting", "A setting in conf.py has a value that it does not take.")
 
 

@@ -194,6 +194,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "cli": CommandLineDirective,
     "draft-rules": DraftRulesDirective,
     "exports": reference_exports.ExportsDirective,
+    "imports": reference_exports.ImportsDirective,
     "kind-intro": reference_kinds.KindIntroDirective,
     "kind-fields": reference_kinds.KindFieldsDirective,
     "kind-rows": reference_kinds.KindRowsDirective,
@@ -210,11 +211,12 @@ OBJECTS = {
     "command": "command",
     "draft-rule": "rule",
     "export-format": "format of export",
+    "import-format": "format of import",
 }
 """Object types of these docs, and what the index calls them."""
 
 
-IN_CODE = ("problem-code", "check-code", "command", "draft-rule", "export-format")
+IN_CODE = ("problem-code", "check-code", "command", "draft-rule", "export-format", "import-format")
 """Object types whose names are written as code in the text."""
 
 

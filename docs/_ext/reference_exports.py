@@ -1,4 +1,4 @@
-"""The reference of exports, made from their table."""
+"""The reference of exports and imports, made from their tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from reference_markup import Lines, TableDirective, entry
 
 from sphinx_briefing.export.formats import EXPORTS
 from sphinx_briefing.export.frame import EVERYTHING, Format
+from sphinx_briefing.load.imports import IMPORTS
 from sphinx_briefing.model import DATA_TYPES
 
 
@@ -20,6 +21,17 @@ class ExportsDirective(TableDirective):
                 body += [one.limits, ""]
             body += _carried(one)
             yield from entry("export-format", one.name, body)
+
+
+class ImportsDirective(TableDirective):
+    """Every format that can be read: its name, its endings, what it gives."""
+
+    def lines(self) -> Lines:
+        """Return an object for each."""
+        for one in IMPORTS:
+            endings = ", ".join(f"``{ending.lstrip('/')}``" for ending in one.endings)
+            words = f"{one.title}: files ending with {endings}. {one.doc}"
+            yield from entry("import-format", one.name, [words])
 
 
 def _carried(form: Format) -> Lines:

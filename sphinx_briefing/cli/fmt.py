@@ -13,6 +13,7 @@ from sphinx_briefing.cli.terminal import counted, paint, print_diff, printable, 
 from sphinx_briefing.edit.layout import LibraryError, laid_out
 from sphinx_briefing.edit.textfiles import Changes, EditError, TextFile
 from sphinx_briefing.load.finding import find_files, shown_path
+from sphinx_briefing.load.imports import import_of
 from sphinx_briefing.problems import Problem
 
 
@@ -80,7 +81,9 @@ def _files(options: argparse.Namespace) -> list[tuple[Path, str]]:
     entries = options.paths or project_of(options).entries
     problems: list[Problem] = []
     here = Path.cwd()
-    found = [(path, shown_path(path, here)) for path, _ in find_files(entries, here, problems)]
+    files = [path for path, _ in find_files(entries, here, problems)]
+    # what is imported is read only
+    found = [(path, shown_path(path, here)) for path in files if not import_of(path.name)]
     if problems:
         raise UsageError(problems[0].message.removeprefix("briefing_data: "))
     return found

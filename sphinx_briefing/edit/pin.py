@@ -107,6 +107,8 @@ def pin_changes(store: Store, pins: Sequence[Pin], entries: Sequence[str], base:
 
 
 def _edit(file: TextFile, owner: Statement, pin: Pin) -> Edit:
+    if not owner.origin.keys:
+        raise EditError(f"{file.name}: is imported, and read only; pin it at its origin")
     node = parse(without_forbidden(file.text), lambda *_: None)
     for key in owner.origin.keys:
         node = node.get(key) if isinstance(node, Mapping) else None

@@ -134,6 +134,8 @@ class _DataEdits:
         for statement in self._loaded.statements:
             by_file.setdefault(statement.origin.path, []).append(statement)
         for name, statements in by_file.items():
+            if not statements[0].origin.keys:
+                continue  # imported, and read only; if it names the id, the proof tells
             file = DataFile(self._scope.file(self._scope.base / name, name))
             edits: list[Edit] = []
             for statement in statements:

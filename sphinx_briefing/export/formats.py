@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sphinx_briefing.export.annotations import FORMAT_ANNOTATIONS
 from sphinx_briefing.export.calendar import FORMAT_ICALENDAR
 from sphinx_briefing.export.citations import FORMAT_BIBTEX, FORMAT_CSL
+from sphinx_briefing.export.dossiers import FORMAT_MARKDOWN
 from sphinx_briefing.export.frame import Format
 from sphinx_briefing.export.ftm import FORMAT_FTM
 from sphinx_briefing.export.gexf import FORMAT_GEXF
@@ -31,6 +32,7 @@ EXPORTS: Mapping[str, Format] = {
         FORMAT_GRAPHML,
         FORMAT_GEXF,
         FORMAT_ANNOTATIONS,
+        FORMAT_MARKDOWN,
     )
 }
 """The formats by name, in the order of the docs."""

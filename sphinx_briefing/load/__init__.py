@@ -8,14 +8,16 @@ from sphinx_briefing.lazy import lazily
 
 if TYPE_CHECKING:
     from sphinx_briefing.load.cache import DataCache
-    from sphinx_briefing.load.files import Loaded, load_data
+    from sphinx_briefing.load.files import load_data
+    from sphinx_briefing.load.loaded import Loaded
     from sphinx_briefing.load.locate import Locator
 else:
     __getattr__ = lazily(
         __name__,
         {
             "cache": ("DataCache",),
-            "files": ("Loaded", "load_data"),
+            "files": ("load_data",),
+            "loaded": ("Loaded",),
             "locate": ("Locator",),
         },
     )

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sphinx_briefing.load.files import Loaded
+from sphinx_briefing.load.loaded import Loaded
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Origin, Statement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +12,15 @@ from sphinx_briefing.collector import without_collector
 from sphinx_briefing.load.cache import KnownFiles
 from sphinx_briefing.load.finding import (
     MAX_BYTES,
+    SUFFIXES,
     Watched,
     check_file,
     find_files,
     shown_path,
     state_of,
 )
+from sphinx_briefing.load.imports import Given, Import, import_of
+from sphinx_briefing.load.loaded import Loaded
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.reading import decode, read_bytes
 from sphinx_briefing.load.structure import FileContent, read_text
@@ -25,30 +28,12 @@ from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model.base import Field, Statement
 from sphinx_briefing.model.fieldtypes import FilePath
 from sphinx_briefing.model.marking import TLP, Scheme
-from sphinx_briefing.problems import Problem
+from sphinx_briefing.problems import Code, Problem
 
 _FILE_FIELDS: dict[str, tuple[Field, ...]] = {
     kind: tuple(one for one in record.fields().values() if isinstance(one.type, FilePath))
     for kind, record in DATA_TYPES.items()
 }
-
-
-@dataclass
-class Loaded:
-    """All that the data files say, in the order of their paths, and all that is wrong in them.
-
-    ``files`` maps each path, relative to the project, to the SHA-256 of its content, ``marks`` to
-    the marking of the whole file, a label of the ``scheme``; ``seen`` has what each file was that
-    was looked at, see `Watched.state`. ``tried`` has what was read instead of files.
-    """
-
-    statements: list[Statement] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    marks: dict[str, str] = field(default_factory=dict)
-    seen: dict[Watched, str] = field(default_factory=dict)
-    scheme: Scheme = TLP
-    tried: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,12 +66,16 @@ def load_data(
     loaded = Loaded(scheme=scheme, tried=trial.content)
     loader = _Loader(base, max_bytes, loaded, trial, cache)
     with without_collector():
-        found = find_files(entries, base, loaded.problems)
+        found = find_files(entries, base, loaded.problems, _is_imported)
         size = sum(_size(path) for path, _ in found)
         with cache.opened(size, scheme) if cache else nullcontext():
             for path, root in found:
                 loader.load(path, root)
     return loaded
+
+
+def _is_imported(name: str) -> bool:
+    return import_of(name) is not None
 
 
 def _size(path: Path) -> int:
@@ -128,16 +117,55 @@ class _Loader:
             return
         digest = hashlib.sha256(data).hexdigest()
         self._loaded.files[name] = self._loaded.seen[watched] = digest
-        content = self._content(data, digest, name, self._trial.stems.get(name, path.stem))
-        problems += content.problems
+        if not name.endswith(SUFFIXES) and (reader := import_of(name)):
+            for one in self._imported(reader, data, name, path, root):
+                self._take(one, path, root)
+        else:
+            content = self._content(data, digest, name, self._trial.stems.get(name, path.stem))
+            self._take(content, path, root)
+
+    def _take(self, content: FileContent, path: Path, root: Path) -> None:
+        """Take over what a file says, with its paths as they are from the project's folder."""
+        self._loaded.problems += content.problems
         if content.marking:
-            self._loaded.marks[name] = content.marking
+            self._loaded.marks[content.path] = content.marking
         statements = content.statements
         for place, statement in enumerate(statements):
             fields = _FILE_FIELDS[statement.kind]
             if fields and any(one.name in statement.values for one in fields):
                 statements[place] = self._with_paths(statement, path, root)
         self._loaded.statements += statements
+
+    def _imported(
+        self, reader: Import, data: bytes, name: str, path: Path, root: Path
+    ) -> Iterator[FileContent]:
+        """Yield what a file of another format says; whatever is wrong with it is told."""
+
+        def beside(ending: str) -> str | None:
+            other = path.with_name(path.name + ending)
+            watched = Watched(str(other), str(root), self._max_bytes, content=True)
+            self._loaded.seen[watched] = watched.state()
+            if not other.exists():
+                return None
+            found = read_bytes(other, root, f"{name}{ending}", problems, self._max_bytes)
+            if found is None:
+                return None
+            self._loaded.files[f"{name}{ending}"] = hashlib.sha256(found).hexdigest()
+            return decode(found, f"{name}{ending}", problems)
+
+        problems = self._loaded.problems
+        text = decode(data, name, problems)
+        ending = next((one for one in reader.endings if name.endswith(one)), path.suffix)
+        stem = name.removesuffix(ending).rpartition("/")[2] or path.stem
+        given = Given(text, name, stem, self._loaded.scheme, self._sources, beside)
+        try:
+            found = reader.read(given)
+        except Exception as error:
+            message = f"the reader {reader.name!r} failed: {type(error).__name__}: {error}"
+            given.note(Code.BAD_IMPORT, 0, f"{message}; nothing of it is read")
+            found = []
+        problems += given.problems
+        yield from found
 
     def _content(self, data: bytes, digest: str, name: str, stem: str) -> FileContent:
         """Return what a file says, from the cache if it is known there."""

@@ -6,7 +6,7 @@ import glob
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,17 +18,21 @@ MAX_BYTES = 64 * 1024 * 1024
 
 
 def find_files(
-    entries: Iterable[str], base: Path, problems: list[Problem]
+    entries: Iterable[str],
+    base: Path,
+    problems: list[Problem],
+    also: Callable[[str], bool] = lambda _name: False,
 ) -> list[tuple[Path, Path]]:
     """Return each data file that the entries name, with the folder that it must stay in.
 
     Files come in the order of their paths, each once, also when two entries or a symbolic link
-    name it again. Entries are folders, files or globs, relative to ``base``.
+    name it again. Entries are folders, files or globs, relative to ``base``. Files of other
+    formats, of whose names ``also`` is true, are found where a file or a glob names them.
     """
     found: dict[Path, Path] = {}
     for entry in entries:
         before = len(problems)
-        matches = list(_matches(entry, base, problems)) if "\0" not in entry else []
+        matches = list(_matches(entry, base, problems, also)) if "\0" not in entry else []
         if not matches and len(problems) == before:
             message = f"briefing_data: {entry!r} matches no .yaml file"
             problems.append(Problem(Code.NO_DATA, Location("conf.py"), message))
@@ -40,7 +44,9 @@ def find_files(
     return sorted(once.values(), key=lambda pair: pair[0].as_posix())
 
 
-def _matches(entry: str, base: Path, problems: list[Problem]) -> Iterator[tuple[Path, Path]]:
+def _matches(
+    entry: str, base: Path, problems: list[Problem], also: Callable[[str], bool]
+) -> Iterator[tuple[Path, Path]]:
     place = base / entry
     if place.is_dir():
         yield from _in_folder(place, place, base, problems)
@@ -54,7 +60,7 @@ def _matches(entry: str, base: Path, problems: list[Problem]) -> Iterator[tuple[
             path = Path(name)
             if path.is_dir() and not entry.endswith("**"):
                 yield from _in_folder(path, root, base, problems)
-            elif name.endswith(SUFFIXES):
+            elif name.endswith(SUFFIXES) or also(name):
                 yield path, root
 
 

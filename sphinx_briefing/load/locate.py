@@ -29,6 +29,8 @@ class Locator:
 
         With ``word``: of the text beneath the key path that holds it, such as an id in a list.
         """
+        if not origin.keys:  # what was imported knows its place, and is no YAML
+            return Location(origin.path, origin.line, origin.column)
         if origin.path not in self._trees:
             self._trees[origin.path] = self._parse(origin.path)
         root, lines = self._trees[origin.path]

@@ -57,6 +57,21 @@ def read_text(
     return _FileReader(text, path, stem, taken, scheme).read()
 
 
+def read_tree(
+    root: Mapping, text: str, path: str, stem: str, taken: dict[str, str], scheme: Scheme = TLP
+) -> FileContent:
+    """Read what a file of another format says, given as the tree of a data file.
+
+    Offsets in it count code points of the file's own ``text``. Its statements know their place, and
+    no keys that lead there.
+    """
+    content = _FileReader(text, path, stem, taken, scheme).read_tree(root)
+    content.statements = [
+        one._replace(origin=one.origin._replace(keys=())) for one in content.statements
+    ]
+    return content
+
+
 class _FileReader:
     """Reads one file; is the context that the readers of values report to."""
 
@@ -87,6 +102,11 @@ class _FileReader:
             allowed = ", ".join(_TOP_LEVEL)
             message = f"a data file is a mapping with some of these keys: {allowed}"
             self._note(Code.WRONG_TYPE, root.offset, message)
+        return self.content
+
+    def read_tree(self, root: Mapping) -> FileContent:
+        """Return what a tree says."""
+        self._top(root)
         return self.content
 
     def _characters(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_briefing.checks import CHECKS, FORMATS, LEVELS
-from sphinx_briefing.checks.formats import sarif
+from sphinx_briefing.checks import described as descriptions
 from sphinx_briefing.checks.table import LINK_LEVELS
 from sphinx_briefing.problems import Code
 from tests.docs.conftest import Site
@@ -31,7 +31,7 @@ def test_no_other_code_is_described(site: Site) -> None:
 
 @pytest.mark.parametrize("code", Code)
 def test_rules_of_sarif_lead_to_their_description(site: Site, code: Code) -> None:
-    page, _, anchor = sarif._page(code).partition(".html#")
+    page, _, anchor = descriptions._page(code).partition(".html#")
     assert anchor in site.ids(f"reference/{page}")
 
 

@@ -12,6 +12,7 @@ from sphinx_briefing.config import SETTINGS
 from sphinx_briefing.directives import DIRECTIVES, articles, listings, pictures, records
 from sphinx_briefing.export.formats import EXPORTS
 from sphinx_briefing.export.frame import Format
+from sphinx_briefing.load.imports import IMPORTS, Import
 from sphinx_briefing.model import DATA_TYPES, PICTURES, RECORD_TYPES
 from sphinx_briefing.model.fieldtypes import FieldType
 from sphinx_briefing.problems import Code
@@ -148,6 +149,13 @@ def test_every_format_of_export_is_described(site: Site, form: Format) -> None:
     assert words(form.limits) in said
     for key in {key for fields in form.carries.values() for key in fields}:
         assert key in said or "every field of every kind" in said
+
+
+@pytest.mark.parametrize("form", IMPORTS, ids=lambda one: one.name)
+def test_every_format_of_import_is_described(site: Site, form: Import) -> None:
+    said = described(site.pages["howto/import"], f"import-format-{form.name}")
+    assert words(form.doc) in said
+    assert all(ending.lstrip("/") in said for ending in form.endings)
 
 
 def test_every_command_and_its_options_are_described(site: Site) -> None:

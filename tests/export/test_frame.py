@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 
@@ -47,13 +48,17 @@ def test_a_field_is_carried_if_and_only_if_the_format_says_so(name: str) -> None
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_a_draft_is_told_as_one_or_not_at_all(name: str) -> None:
-    draft = dataclasses.replace(full("event"), what="Qwertz meets", review="draft")
+    said_of_it = {"what": "Qwertz meets", "review": "draft"}
+    whole = full("event")
+    parts = [one._replace(values={**one.values, **said_of_it}) for one in whole.statements]
+    draft = dataclasses.replace(whole, **said_of_it, statements=tuple(parts))  # type: ignore[arg-type]
     records = {**store().records, "event": {**store().records["event"], draft.id: draft}}
     files, losses = exported(name, dataclasses.replace(store(), records=records))
     said = [str(one) for one in losses if one.field == "" and one.kind == "event"]
     text = "".join(files.values())
-    if name in ("json", "csv", "tsv"):
+    if name in ("json", "csv", "tsv", "markdown"):
         assert (said, "Qwertz meets" in text) == ([], True)
+        assert re.search("Qwertz meets.*draft", text, re.DOTALL)
     else:
         assert "event records (1 record): a draft that nobody has looked at" in said
         assert "Qwertz meets" not in text

@@ -117,6 +117,7 @@ FILES = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(st.lists(FILES, min_size=1, max_size=3))
 def test_any_data_come_back(

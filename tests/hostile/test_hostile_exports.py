@@ -7,11 +7,14 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import icalendar
 import pytest
 import stix2
 from lxml import etree
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from pybtex.database import parse_string
 
 from sphinx_briefing.export.choose import choose
@@ -30,6 +33,8 @@ EVENT_KEYS = {
     *("DESCRIPTION", "CLASS", "X-BRIEFING-MARKING", "X-BRIEFING-EDTF", "X-BRIEFING-ID", "STATUS"),
     *("X-BRIEFING-STATUS", "RELATED-TO"),
 }
+UNWANTED = {"html_block", "html_inline", "image", "fence", "code_block", "code_inline", "hr"}
+LINKS = {f"../{kind}/{kind[0]}{n}.md" for kind in ("actor", "event") for n in range(len(PAYLOADS))}
 ABOUT = About("Hostile", "", "en", "whole")
 
 
@@ -123,6 +128,26 @@ def test_no_line_of_entities_is_theirs(store: Store) -> None:
     assert len(entities) > 900
     assert {key for one in entities for key in one} == {"id", "schema", "properties"}
     assert "pwned" not in {key for one in entities for key in one["properties"]}
+
+
+def test_nothing_in_markdown_is_theirs(store: Store) -> None:
+    made = exported(store, "markdown")
+    assert len(made) > 390
+    parser = MarkdownIt("commonmark").enable("table")
+    for file, text in made.items():
+        assert not [line for line in text.split("---\n")[1].splitlines() if ": " not in line], file
+        for token in tokens(parser.parse(text.split("---\n", 2)[2])):
+            assert token.type not in UNWANTED or token.content == "<br>", (file, token)
+            if token.type == "link_open":
+                address = str(token.attrs["href"])
+                scheme = urlsplit(address).scheme
+                assert scheme in {"http", "https", "ftp", "mailto"} or address in LINKS, address
+
+
+def tokens(found: list[Token]) -> Iterator[Token]:
+    for one in found:
+        yield one
+        yield from tokens(one.children or [])
 
 
 def keys_of(value: object) -> Iterator[str]:

@@ -1,0 +1,34 @@
+"""Files of other formats as data, read only: one file and one line each, or a plug-in's own."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from sphinx_briefing.load.imports import csl, ftm, own, tables
+from sphinx_briefing.load.imports.frame import Given, Import, Item
+
+__all__ = ["GROUP", "IMPORTS", "Given", "Import", "Item", "import_of"]
+
+IMPORTS: tuple[Import, ...] = (own.IMPORT, ftm.IMPORT, csl.IMPORT, tables.IMPORT)
+"""The formats that we read ourselves."""
+GROUP = "sphinx_briefing.sources"
+"""The group of entry points by which a plug-in brings an `Import` of its own."""
+
+
+def import_of(name: str) -> Import | None:
+    """Return who reads a file of a name; None where it is a data file of our own.
+
+    What we read ourselves goes before plug-ins.
+    """
+    shown = f"/{name}".lower()
+    found = next((one for one in IMPORTS if shown.endswith(one.endings)), None)
+    return found or next((one for one in _plugins() if shown.endswith(one.endings)), None)
+
+
+def _plugins() -> list[Import]:
+    found = []
+    for point in sorted(metadata.entry_points(group=GROUP), key=lambda one: one.name):
+        brought = point.load()
+        if isinstance(brought, Import):
+            found.append(brought)
+    return found
