@@ -73,7 +73,5 @@ class Project:
             self.changed()
 
     def holds(self, path: Path) -> bool:
-        """Say whether a file is one of the project's, or lies in its folder."""
-        if path.is_relative_to(self.folder):
-            return True
-        return self.world is not None and self.world.setup.name(path) in self.world.loaded.files
+        """Say whether a file is one of the project's."""
+        return self.world is not None and self.world.has(path)

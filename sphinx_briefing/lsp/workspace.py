@@ -89,7 +89,7 @@ class Workspace:
         """Return the pages by name; those that stay as they were are not read again."""
         found = {}
         for path in setup.pages():
-            name = setup.name(path)
+            name = shown_path(path, setup.folder)
             held = unsaved.get(setup.path(name))
             data = _read(path) if held is None else held.encode("utf-8", "surrogatepass")
             if data is None:
