@@ -63,7 +63,7 @@ class Project:
         try:
             texts = dict(self._texts())
             self.world = await loop.run_in_executor(None, self._workspace.refresh, texts)
-            self.names = Names(self.world)
+            self.names = Names(self.world, self.names)
         except Exception as raised:  # whatever files hold must not end the server
             error = raised
         self._ready.set()

@@ -92,7 +92,13 @@ def test_only_what_changed_is_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     kept = workspace(write(tmp_path))
     kept.refresh({})
     assert sorted(read) == [GAZETTE, REGISTRY]
+    before = kept.refresh({tmp_path / "index.rst": "new"})
+    assert len(read) == 2
+    again = kept.refresh({})
+    assert (again.store is before.store, again.pages["more.md"]) == (True, before.pages["more.md"])
+    (tmp_path / "data" / "gazette.txt").write_text("“the port is open”\n", encoding="utf-8")
     before = kept.refresh({})
+    assert before.store is not again.store
     assert len(read) == 2
     (tmp_path / REGISTRY).write_text(FILES[REGISTRY] + "# more\n", encoding="utf-8")
     after = kept.refresh({})
