@@ -63,9 +63,15 @@ def measure(base: Path) -> None:
     first, _ = best(lambda: Workspace(lambda: finder.setup(base)).refresh({}))
     after, world = best(edited)
     print(f"{len(world.store)} records in {world.store.files} files, {len(world.pages)} pages")
+
+    def turned() -> World:
+        return workspace.refresh({base / "page-1.rst": f"Page {next(counter)}\n"})
+
+    paged, _ = best(turned)
     rows: dict[str, tuple[float, Any]] = {
         "all, read for the first time": (first, ""),
-        "all, after an edit": (after, ""),
+        "all, after an edit of data": (after, ""),
+        "all, after an edit of a page": (paged, ""),
         "problems, placed": best(lambda: sum(map(len, diagnoses(world).values()))),
     }
     rows |= {label: best(work) for label, work in asked(world, text).items()}

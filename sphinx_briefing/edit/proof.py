@@ -49,6 +49,8 @@ def facts(store: Store, substitute: Substitute = lambda ref: ref) -> Facts:
 
 
 def _value(value: Any, owner: Ref, field: Field, substitute: Substitute) -> Any:
+    if value is None or value == ():  # most of all values
+        return None if value is None else []
     if isinstance(field.type, ft.Prose) and value:
         return _prose(value, owner, substitute)
     if owner.kind == "predicate" and field.name == "inverse" and value:

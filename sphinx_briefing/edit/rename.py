@@ -19,6 +19,7 @@ from sphinx_briefing.load.files import Trial
 from sphinx_briefing.load.finding import shown_path
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.markup import Form, Markup, Named, Option, read_page
+from sphinx_briefing.load.memory import MemoryCache
 from sphinx_briefing.load.positions import Scalar
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES, Statement
 from sphinx_briefing.model.marking import TLP, Scheme
@@ -76,7 +77,10 @@ def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Chang
 
     With ``keep_old`` the old id goes on meaning the record, as one of its ``was``.
     """
-    loaded = load_data(scope.entries, scope.base, trial=scope.trial(), scheme=scope.scheme)
+    cache = MemoryCache()  # most files are the same afterwards
+    loaded = load_data(
+        scope.entries, scope.base, trial=scope.trial(), cache=cache, scheme=scope.scheme
+    )
     if fault := unparsed(loaded):
         raise EditError(f"nothing is renamed before the data can be read: {fault}")
     store = build_store(loaded, scope.base)
@@ -85,7 +89,8 @@ def rename(scope: Scope, old: Ref, new: str, *, keep_old: bool = False) -> Chang
     stems = rename_edits(scope, loaded, store, renaming, changes, keep_old=keep_old)
     trial = Trial({**scope.trial().content, **changes.content()}, stems)
     after = build_store(
-        load_data(scope.entries, scope.base, trial=trial, scheme=scope.scheme), scope.base
+        load_data(scope.entries, scope.base, trial=trial, cache=cache, scheme=scope.scheme),
+        scope.base,
     )
     expected = facts(store, renaming)
     if keep_old:
@@ -136,17 +141,27 @@ class _DataEdits:
         for name, statements in by_file.items():
             if not statements[0].origin.keys:
                 continue  # imported, and read only; if it names the id, the proof tells
-            file = DataFile(self._scope.file(self._scope.base / name, name))
+            text = self._scope.file(self._scope.base / name, name)
+            if not self._concerns(text, statements):
+                continue
+            file = DataFile(text)
             edits: list[Edit] = []
             for statement in statements:
                 edits += self._mentions(file, statement)
-                if self._renaming(Ref(statement.kind, statement.id)) != (
-                    statement.kind,
-                    statement.id,
-                ):
+                ref = Ref(statement.kind, statement.id)
+                if self._renaming(ref) != ref:
                     edits += self._key(file, statement, changes, stems)
             changes.add(file.file, edits)
         return stems
+
+    def _concerns(self, file: TextFile, statements: Iterable[Statement]) -> bool:
+        """Say whether a file can hold anything to be edited; most of large data cannot."""
+        old, new = self._renaming.old.id, self._renaming.new.id
+        # a bare id may need its kind before it once another record is called so
+        words = (old.rpartition(".")[2], new.rpartition(".")[2])
+        refs = [Ref(one.kind, one.id) for one in statements]
+        moved = any(self._renaming(ref) != ref for ref in refs)
+        return moved or any(word in file.text for word in words)
 
     def _mentions(self, file: DataFile, statement: Statement) -> Iterator[Edit]:
         for node, mention in file.mentions(statement):

@@ -36,21 +36,26 @@ class Offer(NamedTuple):
 
 
 class Names:
-    """The words by which records can be found, made once for a store."""
+    """The words by which records can be found, made once for a store.
 
-    def __init__(self, world: World) -> None:
+    ``before`` are those of the world before this one.
+    """
+
+    def __init__(self, world: World, before: Names | None = None) -> None:
         self.world = world
-        self._known: dict[str, list[tuple[Record, str, str]]] = {}
+        self.known: dict[str, list[tuple[Record, str, str]]] = {}
+        if before is not None and before.world.store is world.store:
+            self.known = before.known
 
     def of_kind(self, kind: str) -> list[tuple[Record, str, str]]:
         """Return record, all words to find it by, and the same without case and accents."""
-        if kind not in self._known:
-            self._known[kind] = [
+        if kind not in self.known:
+            self.known[kind] = [
                 (one, words, folded(words)[0])
                 for one in self.world.store.of_kind(kind)
                 for words in [" ".join(_words(one))]
             ]
-        return self._known[kind]
+        return self.known[kind]
 
 
 def _words(record: Record) -> Iterator[str]:

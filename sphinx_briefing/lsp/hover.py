@@ -11,6 +11,7 @@ from sphinx_briefing.lsp.world import World
 from sphinx_briefing.model import DATA_TYPES, Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.problems import Location
 from sphinx_briefing.store.plain import in_words
 
 MOST_VALUES, MOST_LETTERS = 6, 240
@@ -90,7 +91,7 @@ def _named(world: World, text: str) -> str:
 
 
 def _places(record: Record) -> str:
-    found = [f"{one.origin.path}:{one.origin.line}" for one in record.statements]
+    found = [str(Location(*one.origin[:2])) for one in record.statements]
     more = len(found) - MOST_VALUES
     return ", ".join(found[:MOST_VALUES]) + (f" and {more} more" if more > 0 else "")
 

@@ -26,7 +26,9 @@ def definitions(world: World, ref: Ref) -> list[Spot]:
     for statement in record.statements if record else ():
         origin = statement.origin
         start = Text(world.text(origin.path)).at(origin.line, origin.column)
-        found.append(Spot(origin.path, start, start + len(origin.keys[-1])))
+        # what is imported has the place of its record, if any, and no key
+        word = origin.keys[-1] if origin.keys else ""
+        found.append(Spot(origin.path, start, start + len(word)))
     return found
 
 

@@ -63,7 +63,7 @@ class Project:
         try:
             texts = dict(self._texts())
             self.world = await loop.run_in_executor(None, self._workspace.refresh, texts)
-            self.names = Names(self.world)
+            self.names = Names(self.world, self.names)
         except Exception as raised:  # whatever files hold must not end the server
             error = raised
         self._ready.set()
@@ -73,7 +73,5 @@ class Project:
             self.changed()
 
     def holds(self, path: Path) -> bool:
-        """Say whether a file is one of the project's, or lies in its folder."""
-        if path.is_relative_to(self.folder):
-            return True
-        return self.world is not None and self.world.setup.name(path) in self.world.loaded.files
+        """Say whether a file is one of the project's."""
+        return self.world is not None and self.world.has(path)

@@ -42,7 +42,10 @@ def renamed(
         setup.bare,
         setup.domain,
         setup.scheme,
-        unsaved={path: text.encode("utf-8", "surrogatepass") for path, text in unsaved.items()},
+        unsaved={
+            setup.folder / world.name(path): text.encode("utf-8", "surrogatepass")
+            for path, text in unsaved.items()
+        },
     )
     ident = new_id(new, ref, world.store)
     keep_old = keep_old and "was" in DATA_TYPES[ref.kind].fields()

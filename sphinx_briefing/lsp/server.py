@@ -79,11 +79,11 @@ class Server(LanguageServer):
 
     def project(self, path: Path) -> Project | None:
         """Return the project of a file; one that is not known yet is read."""
-        known = [one for one in self.projects.values() if one.holds(path)]
-        if known:
-            return max(known, key=lambda one: len(one.folder.parts))
         folder = self.finder.owner(path)
-        return self.open(folder) if folder else None
+        if folder is not None:
+            return self.open(folder)
+        # data may lie elsewhere than the pages
+        return next((one for one in self.projects.values() if one.holds(path)), None)
 
     def open(self, folder: Path) -> Project:
         """Begin to look after a project."""
@@ -133,4 +133,4 @@ class Server(LanguageServer):
             return None
         text = Text(self.workspace.get_text_document(uri).source, self.encoding)
         offset = text.offset(convert.place(position)) if position else 0
-        return project, world, world.setup.name(path), text, offset
+        return project, world, world.name(path), text, offset

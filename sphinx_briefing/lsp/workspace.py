@@ -8,14 +8,16 @@ from pathlib import Path
 
 from sphinx_briefing.checks import Context, Options, Page, check
 from sphinx_briefing.checks.unread import hides
-from sphinx_briefing.load import load_data
+from sphinx_briefing.load import Loaded, load_data
 from sphinx_briefing.load.files import Trial
 from sphinx_briefing.load.finding import find_files, shown_path
+from sphinx_briefing.load.imports import import_of
 from sphinx_briefing.load.memory import MemoryCache
 from sphinx_briefing.load.reading import decode
 from sphinx_briefing.load.structure import read_text
 from sphinx_briefing.lsp.world import Setup, World
 from sphinx_briefing.problems import Problem
+from sphinx_briefing.store import Store
 from sphinx_briefing.store.build import verified
 
 
@@ -31,21 +33,44 @@ class Workspace:
         self._cache = MemoryCache()
         self._good: dict[str, bytes] = {}
         self._pages: dict[str, Page] = {}
+        self._known: tuple[Setup, Loaded, Store] | None = None
 
     def refresh(self, unsaved: Mapping[Path, str]) -> World:
         """Return the world as files are now; ``unsaved`` has the texts that the editor holds."""
         setup = self._find()
         tried, broken = self._tried(setup, unsaved)
-        loaded = load_data(
-            setup.entries, setup.folder, trial=Trial(tried), cache=self._cache, scheme=setup.scheme
-        )
-        store = verified(loaded, setup.folder)
+        loaded, store = self._data(setup, tried)
         self._pages = self._read_pages(setup, unsaved)
         pages = tuple(self._pages.values())
         own = setup.dossiers.records(store.known_on(setup.as_of)) if pages else frozenset()
         context = Context(store, setup.folder, pages or None, setup.as_of, own, tried)
         report = check(context, Options(setup.ignore, setup.debts, more=setup.problems))
         return World(setup, loaded, store, report, self._pages, broken, dict(unsaved))
+
+    def _data(self, setup: Setup, tried: dict[str, bytes]) -> tuple[Loaded, Store]:
+        """Return the data; where no file of theirs has changed, as they were before."""
+        if self._known and self._is_known(setup, tried):
+            return self._known[1:]
+        loaded = load_data(
+            setup.entries, setup.folder, trial=Trial(tried), cache=self._cache, scheme=setup.scheme
+        )
+        store = verified(loaded, setup.folder)
+        self._known = setup, loaded, store
+        return loaded, store
+
+    def _is_known(self, setup: Setup, tried: dict[str, bytes]) -> bool:
+        """Say whether loading would find the same files, each as it was, stored texts included."""
+        if self._known is None:
+            return False
+        before, loaded, store = self._known
+        if (before.entries, before.scheme, loaded.tried) != (setup.entries, setup.scheme, tried):
+            return False
+        found = find_files(setup.entries, setup.folder, [], lambda name: bool(import_of(name)))
+        names = {shown_path(path, setup.folder): str(path) for path, _ in found}
+        if not names.keys() <= loaded.files.keys():
+            return False
+        held = {names[name] for name in tried}
+        return all(one.path in held or one.state() == state for one, state in store.seen.items())
 
     def _tried(
         self, setup: Setup, unsaved: Mapping[Path, str]
@@ -89,7 +114,7 @@ class Workspace:
         """Return the pages by name; those that stay as they were are not read again."""
         found = {}
         for path in setup.pages():
-            name = setup.name(path)
+            name = shown_path(path, setup.folder)
             held = unsaved.get(setup.path(name))
             data = _read(path) if held is None else held.encode("utf-8", "surrogatepass")
             if data is None:

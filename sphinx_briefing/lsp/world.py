@@ -51,10 +51,6 @@ class Setup:
         """Return the file that messages and origins call by a name."""
         return Path(os.path.normpath(self.folder / name))
 
-    def name(self, path: Path) -> str:
-        """Return how messages and origins call a file."""
-        return shown_path(path, self.folder)
-
 
 @dataclass(frozen=True)
 class World:
@@ -90,6 +86,18 @@ class World:
         for old, new in self.store.former.items():
             found[new] = (*found.get(new, ()), old.id)
         return found
+
+    @cached_property
+    def _names(self) -> Mapping[Path, str]:
+        return {self.setup.path(name): name for name in (*self.loaded.files, *self.pages)}
+
+    def name(self, path: Path) -> str:
+        """Return how messages and origins call a file, also one that is not known yet."""
+        return self._names.get(path) or shown_path(path, self.setup.folder)
+
+    def has(self, path: Path) -> bool:
+        """Say whether a file is one of the data files or pages."""
+        return path in self._names
 
     def is_data(self, name: str) -> bool:
         """Say whether a file is read as data, or would be; all others are pages."""

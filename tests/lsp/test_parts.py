@@ -92,7 +92,13 @@ def test_only_what_changed_is_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     kept = workspace(write(tmp_path))
     kept.refresh({})
     assert sorted(read) == [GAZETTE, REGISTRY]
+    before = kept.refresh({tmp_path / "index.rst": "new"})
+    assert len(read) == 2
+    again = kept.refresh({})
+    assert (again.store is before.store, again.pages["more.md"]) == (True, before.pages["more.md"])
+    (tmp_path / "data" / "gazette.txt").write_text("“the port is open”\n", encoding="utf-8")
     before = kept.refresh({})
+    assert before.store is not again.store
     assert len(read) == 2
     (tmp_path / REGISTRY).write_text(FILES[REGISTRY] + "# more\n", encoding="utf-8")
     after = kept.refresh({})
@@ -228,6 +234,25 @@ def test_old_ids_are_kept_where_asked(world: World) -> None:
     assert "was: [bo], " in new
     with pytest.raises(EditError, match=r"renamed before the data can be read"):
         renamed(world, Ref("actor", "bo"), "bob", {world.setup.path(GAZETTE): "actors: [\n"})
+
+
+def test_data_that_lie_elsewhere_than_pages(tmp_path: Path) -> None:
+    write(tmp_path / "docs")
+    (tmp_path / "docs" / "data").rename(tmp_path / "data")
+    conf = tmp_path / "docs" / "conf.py"
+    conf.write_text(FILES["conf.py"] + 'briefing_data = ["../data"]\n', encoding="utf-8")
+    path = tmp_path / GAZETTE
+    held = {path: FILES[GAZETTE].replace("where: pier", "where: pierr")}
+    found = workspace(tmp_path / "docs").refresh(held)
+    name = found.name(path)
+    assert found.has(path)
+    assert not found.has(tmp_path / "else.yaml")
+    assert "dangling-reference" in [one.code for one in diagnoses(found)[name]]
+    held[path] = FILES[GAZETTE].replace("    by: bo\n", "    by:   bo\n")
+    made = renamed(found, Ref("actor", "bo"), "bob", held)
+    (edit,) = made.edits[path]
+    assert (held[path][edit.start - 6 : edit.end], edit.new) == ("by:   bo", "bob")
+    assert made.texts[path] == held[path]
 
 
 def test_projects_are_found_by_their_conf(tmp_path: Path) -> None:
