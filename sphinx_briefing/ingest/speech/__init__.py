@@ -153,7 +153,7 @@ def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
     tokens = re.findall(r"[\w’'-]+", words)
     if len(tokens) > _SHORT or words.rstrip()[-1:] in ",.!?":
         return False
-    if NAMING.search(lead) and not _CALLED.search(lead):
+    if NAMING.search(lead.lower()) and not _CALLED.search(lead):
         return True
     named = all(one[0].isupper() or one[0].isdigit() or one in _SMALL for one in tokens)
     plain = re.search(r"(?:\bas|:|\bsaid|\bthat|\bof|,) $", lead) is not None

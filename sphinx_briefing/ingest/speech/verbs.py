@@ -52,14 +52,17 @@ QUOTED = re.compile(
     r"(?= by |[ ,.:]|$)"
 )
 PRONOUN = re.compile(r"(?<![\w’'-])(he|she|they|it|I|we|He|She|They|It|We)(?![\w’'-])")
-NAMING = re.compile(
-    r"\b(?:called|named|titled|entitled|dubbed|nicknamed|so-called|known as|headlined|labelled|film"
-    r"|movie|book|novel|song|album|play|show|series|poem|ship|ferry|boat|yacht|tanker|trawler|pub"
-    r"|inn|bar|restaurant|hotel|slogan|motto|nickname|file|project|operation|codename|programme"
-    r"|magazine|website|game|band|painting|street|word|term|phrase|title|headline|statue"
-    r"|they call (?:him|her|it|them))(?: simply| just| about \w+)?,? $",
-    re.IGNORECASE,
+_NAMED = words_of(
+    "called named titled entitled dubbed nicknamed so-called headlined labelled film movie "
+    "book novel song album play show series poem ship ferry boat yacht tanker trawler pub inn "
+    "bar restaurant hotel slogan motto nickname file project operation codename programme "
+    "magazine website game band painting street word term phrase title headline statue"
 )
+NAMING = re.compile(
+    rf"\b(?:{any_of(_NAMED)}|known as|they call (?:him|her|it|them))"
+    r"(?: simply| just| about \w+)?,? $"
+)
+"""Words in lower case behind which a name stands between marks, and nobody's speech."""
 EVENT_NOUN = (
     r"(?:news conference|press conference|conference|briefing|meeting|interview|summit|rally"
     r"|ceremony|debate|hearing|session|speech|address|presentation|telephone call|phone call)"
