@@ -8,18 +8,20 @@ from collections.abc import Iterator, Sequence
 from sphinx_briefing.ingest.found import Day, Happening, Party
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import COVER, Reading
+from sphinx_briefing.ingest.words import any_of, words_of
 from sphinx_briefing.store.verify import Span
 
-_NOUN = re.compile(
-    r"\b(?:meeting|summit|talks|election|referendum|vote|conference|visit|strike|rally"
-    r"|demonstration|attack|explosion|ceremony|hearing|trial|session|negotiations|debate|protest|invasion|war"
-    r"|storm|flood|fire|earthquake|crash|accident|opening|funeral|forum|festival|match|launch)\b"
+_NOUNS = words_of(
+    "meeting summit talks election referendum vote conference visit strike rally demonstration "
+    "attack explosion ceremony hearing trial session negotiations debate protest invasion war "
+    "storm flood fire earthquake crash accident opening funeral forum festival match launch"
 )
-_VERB = re.compile(
-    r"\b(?:met|meets?|will meet|visited|arrived|arrives|signed|voted|resigned|died|was killed"
-    r"|landed|opened|was arrested|was elected|was appointed|stepped down|launched|invaded"
-    r"|attacked)\b"
+_VERBS = words_of(
+    "met meet meets visited arrived arrives signed voted resigned died landed opened launched "
+    "invaded attacked killed arrested elected appointed"
 )
+_NOUN = re.compile(rf"\b{any_of(_NOUNS)}\b")
+_VERB = re.compile(rf"\b(?:{any_of(_VERBS)}|stepped down)\b")
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside) (?:the )?$")
 _LONGEST = 160
 """Code points of what stands for an event: the rest of a long sentence is left out."""

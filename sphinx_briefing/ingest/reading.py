@@ -46,7 +46,7 @@ class Reading:
     @cached_property
     def stretches(self) -> list[Quotation]:
         """The stretches between quotation marks in the body of the article."""
-        return [one for one in quotations(self.text) if one.start >= self.body]
+        return [one for one in quotations(self.text, self.wrapped) if one.start >= self.body]
 
     @cached_property
     def covered(self) -> str:

@@ -57,17 +57,17 @@ def without_marks(words: str) -> str:
     return inner if inner and not _INNER_MARK.search(inner) else words
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
+def quotations(text: str, wrapped: bool | None = None) -> tuple[Quotation, ...]:
     """Return the outermost stretches between quotation marks, in the order of the text.
 
     Unclosed marks open nothing, except that a quotation of several paragraphs repeats its mark at
     the start of each. ``joined`` stretches are later paragraphs, or the second half of a quotation
-    that an attribution interrupts.
+    that an attribution interrupts. ``wrapped`` is what `is_wrapped` says of the text, if known.
     """
     found: list[Quotation] = []
     for marks, opens in _families():
         found += _scan(text, marks, opens)
-    wrapped = is_wrapped(text)
+    wrapped = is_wrapped(text) if wrapped is None else wrapped
     # a single mark may be an apostrophe: what it opens does not outlast the paragraph
     paragraph_end = re.compile("\n\n" if wrapped else rf"[{_ENDS}\"”’»」]\s*\n")
     found += [
