@@ -79,8 +79,8 @@ class Subject:
             raise UsageError(missing[0].removeprefix("briefing_data: "))
         pages = self._pages() if self.project.conf.path.exists() else []
         own = self.dossiers.records(store.known_on(self.as_of)) if pages else frozenset()
-        scale = scale_name(self.odds)
-        return Context(_placed(store, base), base, tuple(pages) or None, self.as_of, own, scale=scale)
+        store, scale = _placed(store, base), scale_name(self.odds)
+        return Context(store, base, tuple(pages) or None, self.as_of, own, scale=scale)
 
     def _pages(self) -> list[Page]:
         conf = self.project.conf
