@@ -159,53 +159,56 @@ Page
 """
 
 
+TOLD = [
+    (
+        "index.rst:4: WARNING: bluf: it says nothing; write its words below it, indented "
+        "[briefing.bad-option]"
+    ),
+    (
+        "index.rst:6: WARNING: bluf: the page has a bottom line already; leave one, or make "
+        "two pages [briefing.second-bluf]"
+    ),
+    (
+        "index.rst:8: WARNING: judgment: :based-on: no record 'nobody' in the data "
+        "[briefing.unknown-record]"
+    ),
+    (
+        "index.rst:8: WARNING: judgment: :based-on: no record 'x.q2' in the data, did you mean "
+        "'x.q1'? [briefing.unknown-record]"
+    ),
+    (
+        "index.rst:8: WARNING: judgment: :odds: 'highly likely' is a term of PHIA, and "
+        "judgments here are written in ICD 203 (briefing_odds); write one of its terms, none is "
+        "converted [briefing.mixed-scales]"
+    ),
+    (
+        "index.rst:8: WARNING: judgment: :confidence: 'hihg' is not one of low, moderate, "
+        "high, did you mean 'high'? [briefing.bad-option]"
+    ),
+    (
+        "index.rst:15: WARNING: judgment: :odds: 'likley' is no term of ICD 203, did you mean "
+        "'likely'? [briefing.bad-option]"
+    ),
+    (
+        "index.rst:15: WARNING: judgment: 'high confidence' and 'likely' stand in one "
+        "sentence, which mixes how sure you are with how likely it is; make two of it "
+        "[briefing.likelihood-with-confidence]"
+    ),
+    (
+        "index.rst:20: WARNING: judgment: it says nothing; write its words below it, indented "
+        "[briefing.bad-option]"
+    ),
+    (
+        "index.rst:22: WARNING: talking-points: it has no list; write each point as '- one "
+        "line' [briefing.bad-option]"
+    ),
+]
+
+
 def test_mistakes_are_told_with_their_place(tmp_path: Path) -> None:
     source = make_project(tmp_path / "project", {**FILES, "index.rst": FAULTS})
     built = build(source, tmp_path / "out", html_theme="basic")
-    assert built.warnings == [
-        (
-            "index.rst:4: WARNING: bluf: it says nothing; write its words below it, indented "
-            "[briefing.bad-option]"
-        ),
-        (
-            "index.rst:6: WARNING: bluf: the page has a bottom line already; leave one, or make "
-            "two pages [briefing.second-bluf]"
-        ),
-        (
-            "index.rst:8: WARNING: judgment: :based-on: no record 'nobody' in the data "
-            "[briefing.unknown-record]"
-        ),
-        (
-            "index.rst:8: WARNING: judgment: :based-on: no record 'x.q2' in the data, did you mean "
-            "'x.q1'? [briefing.unknown-record]"
-        ),
-        (
-            "index.rst:8: WARNING: judgment: :odds: 'highly likely' is a term of PHIA, and "
-            "judgments here are written in ICD 203 (briefing_odds); write one of its terms, none is "
-            "converted [briefing.mixed-scales]"
-        ),
-        (
-            "index.rst:8: WARNING: judgment: :confidence: 'hihg' is not one of low, moderate, "
-            "high, did you mean 'high'? [briefing.bad-option]"
-        ),
-        (
-            "index.rst:15: WARNING: judgment: :odds: 'likley' is no term of ICD 203, did you mean "
-            "'likely'? [briefing.bad-option]"
-        ),
-        (
-            "index.rst:15: WARNING: judgment: 'high confidence' and 'likely' stand in one "
-            "sentence, which mixes how sure you are with how likely it is; make two of it "
-            "[briefing.likelihood-with-confidence]"
-        ),
-        (
-            "index.rst:20: WARNING: judgment: it says nothing; write its words below it, indented "
-            "[briefing.bad-option]"
-        ),
-        (
-            "index.rst:22: WARNING: talking-points: it has no list; write each point as '- one "
-            "line' [briefing.bad-option]"
-        ),
-    ]
+    assert built.warnings == TOLD
     chips = built.page("index").xpath("//span[contains(@class, 'briefing-odds')]")
     assert [visible(one) for one in chips] == ["highly likely", "likley"]  # kept, without a range
 
