@@ -32,6 +32,7 @@ from sphinx_briefing.events import duplicate_targets
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.load.markup import BARE_NAMES
 from sphinx_briefing.load.reading import decode
+from sphinx_briefing.model.odds import scale_name
 from sphinx_briefing.problems import Code, Location, Problem
 
 PAGE_SUFFIXES = (".rst", ".md")
@@ -52,7 +53,8 @@ def make_report(domain: BriefingDomain, config: Config, settings: Settings) -> R
     store = replace(whole, problems=tuple(_placed(one, folder) for one in whole.problems))
     own = settings.dossiers.records(domain.store)
     pages = tuple(_pages(domain, config)) or None
-    context = Context(store, folder, pages, settings.as_of, own)
+    scale = scale_name(settings.odds)
+    context = Context(store, folder, pages, settings.as_of, own, scale=scale)
     if config.briefing_check_links:
         more += link_problems(context, lambda asked: _dead(config, asked))
     return check(context, Options(settings.check.ignore, debts, more=tuple(more), release=release))

@@ -14,6 +14,7 @@ from sphinx_briefing.dossiers.settings import EVERY, DossierSettings, read_dossi
 from sphinx_briefing.export.settings import ExportSettings, read_export_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.odds import read_odds
 from sphinx_briefing.problems import Code, Problem, did_you_mean
 from sphinx_briefing.views.request import PROVENANCE
 
@@ -67,6 +68,14 @@ SETTINGS = (
         "env",
         (bool,),
         "Whether sources are cited by numbers, with a list of them at the end of the page.",
+    ),
+    Setting(
+        "briefing_odds",
+        "",
+        "env",
+        (str,),
+        "The scale of likelihood that judgments are written in: ``icd203`` (by default) or "
+        "``phia``. Where it is set, checks hold the pages' prose to it as well.",
     ),
     Setting(
         "briefing_snapshots",
@@ -209,6 +218,7 @@ class Settings:
     provenance: str = PROVENANCE[0]
     check: CheckSettings = field(default_factory=CheckSettings)
     snapshots: str = "whole"
+    odds: str = ""
     dossiers: DossierSettings = field(default_factory=DossierSettings)
     exports: ExportSettings = field(default_factory=ExportSettings)
     problems: list[Problem] = field(default_factory=list)
@@ -239,6 +249,9 @@ def read_settings(config: Any, folder: Path) -> Settings:
     elif isinstance(way, str):
         hint = did_you_mean(way, PROVENANCE)
         fault("briefing_provenance", f"{way!r} is not one of {', '.join(PROVENANCE)}{hint}")
+    settings.odds, wrong = read_odds(config.briefing_odds)
+    if wrong:
+        fault("briefing_odds", wrong)
     settings.check = read_check_settings(lambda name: getattr(config, name))
     settings.dossiers = read_dossier_settings(lambda name: getattr(config, name))
     settings.exports = read_export_settings(lambda name: getattr(config, name))

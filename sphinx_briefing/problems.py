@@ -128,6 +128,7 @@ class Code(Enum):
     DUPLICATE_TARGET = ("duplicate-target", "Two directives claim to be the main one of a record.")
     BAD_QUERY = ("bad-query", "A :where:, :sort:, :group: or :fields: option cannot be read.")
     BAD_OPTION = ("bad-option", "A directive's option has a value that it does not take.")
+    SECOND_BLUF = ("second-bluf", "A page has more than one bottom line.")
     BAD_MARKUP = ("bad-markup", "Prose in a data file holds markup that is not taken there.")
     NAME_TAKEN = ("name-taken", "A bare directive or role name already belongs to something else.")
     CACHE = ("cache", "The cache of parsed data cannot be used: loading takes longer.")

@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from sphinx_briefing.dossiers.table import SECTIONS  # noqa: E402
 from sphinx_briefing.model import RECORD_TYPES  # noqa: E402  (also without an installation)
 from sphinx_briefing.model.fieldtypes import Choice, FieldType, ListOf  # noqa: E402
+from sphinx_briefing.model.odds import SCALES  # noqa: E402
 from sphinx_briefing.views import KIND_VIEWS  # noqa: E402
 from sphinx_briefing.views.language import CATALOGUES, DOMAIN  # noqa: E402
 from sphinx_briefing.views.values import CREDIBILITY, RELIABILITY  # noqa: E402
@@ -100,6 +101,7 @@ def _declared() -> Iterator[str]:
         for field in record.fields().values():
             yield from options(field.type)
     yield from (*RELIABILITY.values(), *CREDIBILITY.values())
+    yield from (term for scale in SCALES.values() for term in scale.terms)
 
 
 def options(type_: FieldType) -> Iterable[str]:

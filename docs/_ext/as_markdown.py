@@ -36,13 +36,30 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
 def _fenced(found: re.Match[str], block: Sequence[str]) -> list[str]:
     """Return a directive between fences that are longer than those within it."""
     options = []
+    block = _joined(block)
     while len(options) < len(block) and _OPTION.match(block[len(options)]):
         options.append(block[len(options)])
+    argument = found["argument"] or ""
+    if argument and not options and block and block[0].strip():  # a paragraph that goes on
+        block, argument = [argument, *block], ""
     content = _trimmed(as_markdown(_trimmed(block[len(options) :])))
     longest = max((len(line) - len(line.lstrip("`")) for line in content), default=0)
     fence = "`" * max(3, longest + 1)
-    head = f"{fence}{{{found['name']}}} {found['argument'] or ''}".rstrip()
+    head = f"{fence}{{{found['name']}}} {argument}".rstrip()
     return [head, *options, *(["", *content] if content else []), fence]
+
+
+def _joined(block: Sequence[str]) -> list[str]:
+    """Return the lines of a directive with each of its options in one line."""
+    made: list[str] = []
+    for place, line in enumerate(block):
+        if line.startswith(" ") and made and all(map(_OPTION.match, made)):
+            made[-1] = f"{made[-1]} {line.strip()}"
+        elif line and _OPTION.match(line):
+            made.append(line)
+        else:
+            return [*made, *block[place:]]
+    return made
 
 
 def _inline(line: str) -> str:

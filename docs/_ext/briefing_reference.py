@@ -21,11 +21,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx_briefing import config as briefing_config
 from sphinx_briefing.checks import LEVELS
 from sphinx_briefing.cli import COMMANDS
-from sphinx_briefing.directives import pictures
+from sphinx_briefing.directives import pictures, tradecraft
 from sphinx_briefing.editions import settings as edition_settings
 from sphinx_briefing.indices import INDICES
 from sphinx_briefing.ingest.table import RULES
 from sphinx_briefing.load import scheme
+from sphinx_briefing.model.odds import SCALES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.typst import config as pdf_config
 
@@ -86,6 +87,36 @@ class PictureOptionsDirective(TableDirective):
         for option, doc in pictures.OPTIONS[name].items():
             body += entry("rst:directive:option", option, [doc])
         yield from entry("rst:directive", f".. {name}::", body)
+
+
+class TradecraftOptionsDirective(TableDirective):
+    """A directive of tradecraft: the page's own words about it, and its options."""
+
+    required_arguments = 1
+    has_content = True
+
+    def lines(self) -> Lines:
+        """Return the object of the directive, with one for each option."""
+        name = self.arguments[0]
+        body = [*self.content, ""]
+        for option, doc in tradecraft.OPTIONS[name].items():
+            body += entry("rst:directive:option", option, [doc])
+        yield from entry("rst:directive", f".. {name}::", body)
+
+
+class OddsScalesDirective(TableDirective):
+    """The terms of each scale of likelihood, with their ranges."""
+
+    def lines(self) -> Lines:
+        """Return a table for each scale."""
+        for key, scale in SCALES.items():
+            yield f".. list-table:: {scale.name} (``{key}``)"
+            yield "   :header-rows: 1"
+            yield ""
+            for terms, percent in (("Terms", "Percent"), *scale.rows):
+                words = terms if isinstance(terms, str) else ", ".join(terms)
+                yield from (f"   * - {words}", f"     - {percent}")
+            yield ""
 
 
 class EditionKeysDirective(TableDirective):
@@ -191,6 +222,8 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "edition-keys": EditionKeysDirective,
     "marking-keys": MarkingKeysDirective,
     "picture-options": PictureOptionsDirective,
+    "tradecraft-options": TradecraftOptionsDirective,
+    "odds-scales": OddsScalesDirective,
     "cli": CommandLineDirective,
     "draft-rules": DraftRulesDirective,
     "exports": reference_exports.ExportsDirective,

@@ -28,7 +28,8 @@ class Context:
     ``base`` is the folder that paths begin from: that of ``conf.py``. ``pages`` is None where
     there are only data, so that what no page shows is not asked. ``dossiers`` are the records that
     have a generated page; these pages are not among the others, for nobody wrote them.
-    ``tried`` has what was read instead of data files.
+    ``tried`` has what was read instead of data files, ``scale`` is the name of the scale of
+    likelihood that conf.py sets, empty where it sets none.
     """
 
     store: Store
@@ -37,6 +38,7 @@ class Context:
     as_of: Date | None = None
     dossiers: frozenset[Ref] = frozenset()
     tried: Mapping[str, bytes] = field(default_factory=dict)
+    scale: str = ""
 
     @cached_property
     def known(self) -> Store:

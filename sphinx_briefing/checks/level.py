@@ -28,5 +28,6 @@ LIGHTER = {
     Code.CUT_QUOTE: Level.WARNING,
     Code.UNCHECKED_QUOTE: Level.WARNING,
     Code.BAD_IGNORE: Level.WARNING,
+    Code.NOT_IMPORTED: Level.NOTE,
 }
 """Problems of the data that are no errors: those that may be right as they are."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from sphinx_briefing.load.markup import BARE_NAMES, Markup, Named, read_page
+from sphinx_briefing.load.markup import BARE_NAMES, Markup, Named, Option, read_page
 from sphinx_briefing.load.positions import Lines
 from sphinx_briefing.problems import Location
 from sphinx_briefing.store.verify.marks import quotations
@@ -38,6 +38,11 @@ class Page:
     def named(self) -> tuple[Named, ...]:
         """Every directive and role of ours, in the order of the page."""
         return self._markup.named
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options of directives of tradecraft, in the order of the page."""
+        return self._markup.options
 
     @cached_property
     def voice(self) -> tuple[tuple[int, str], ...]:

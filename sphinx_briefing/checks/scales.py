@@ -14,38 +14,19 @@ from typing import NamedTuple
 from sphinx_briefing.checks.context import Context
 from sphinx_briefing.checks.page import Page
 from sphinx_briefing.checks.phrases import Phrases
+from sphinx_briefing.model import odds
+from sphinx_briefing.model.odds import common_terms, own_terms
 from sphinx_briefing.problems import Code, Problem
 
-SCALES = {
-    "ICD 203": (
-        "almost no chance",
-        "very unlikely",
-        "highly improbable",
-        "roughly even chance",
-        "roughly even odds",
-        "very likely",
-        "highly probable",
-        "nearly certain",
-    ),
-    "PHIA": ("remote chance", "highly unlikely", "realistic possibility", "highly likely"),
-}
+SCALES = {scale.name: own_terms(key) for key, scale in odds.SCALES.items()}
 """Scale → the terms that it alone has."""
 
-COMMON = (
-    "almost certain",
-    "almost certainly",
-    "improbable",
-    "likely",
-    "probable",
-    "probably",
-    "remote",
-    "unlikely",
-)
+COMMON = common_terms()
 """Terms of likelihood that tell no scale."""
 
 CONFIDENCE = tuple(
     f"{level} {noun}"
-    for level in ("low", "moderate", "high")
+    for level in odds.LEVELS
     for noun in ("confidence", "level of confidence", "confidence level")
 )
 _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+(?!\s|\Z)[^.!?…]*)*[.!?…]*")
@@ -58,36 +39,57 @@ class _Use(NamedTuple):
 
 
 def mixed_scales(context: Context) -> Iterator[Problem]:
-    """Tell of each term of a scale other than the one that most terms of the project are from."""
-    scale_of = {term: scale for scale, terms in SCALES.items() for term in terms}
-    uses: dict[str, list[_Use]] = {scale: [] for scale in SCALES}
-    phrases = Phrases((*scale_of, *COMMON))
-    for page in context.pages or ():
-        for offset, text in page.voice:
-            for hit in phrases.find(text):
-                if hit.phrase in scale_of:
-                    uses[scale_of[hit.phrase]].append(_Use(page, offset + hit.start, hit.phrase))
-    main = max(uses, key=lambda scale: len(uses[scale]))
+    """Tell of each term of a scale other than the project's.
+
+    That is the one that conf.py sets, else the one that most terms are from.
+    """
+    uses = _uses(context)
+    main = context.scale or max(uses, key=lambda scale: len(uses[scale]))
+    why = f"this briefing is written in {main} (briefing_odds)"
+    if not context.scale and uses[main]:
+        first = uses[main][0]
+        seen = f"{first.term!r} in {first.page.place(first.offset)}"
+        why = f"other terms are of {main} ({seen})"
     for scale, found in uses.items():
         for use in found if scale != main else ():
-            first = uses[main][0]
-            seen = f"{first.term!r} in {first.page.place(first.offset)}"
-            message = f"{use.term!r} is a term of {scale}, other terms are of {main} ({seen})"
+            message = f"{use.term!r} is a term of {scale}, {why}"
             advice = "; one scale a briefing: write a term of that one"
             yield Problem(Code.MIXED_SCALES, use.page.place(use.offset), message + advice)
 
 
+def _uses(context: Context) -> dict[str, list[_Use]]:
+    """Return scale → where pages use its own terms, in prose and as the odds of judgments."""
+    scale_of = {term: scale for scale, terms in SCALES.items() for term in terms}
+    uses: dict[str, list[_Use]] = {scale: [] for scale in SCALES}
+    phrases = Phrases((*scale_of, *COMMON))
+    for page in context.pages or ():
+        told = [(one.offset, one.text) for one in page.options if one.name == "odds"]
+        for offset, text in sorted((*page.voice, *told)):
+            for hit in phrases.find(text):
+                if hit.phrase in scale_of:
+                    uses[scale_of[hit.phrase]].append(_Use(page, offset + hit.start, hit.phrase))
+    return uses
+
+
 def likelihood_with_confidence(context: Context) -> Iterator[Problem]:
     """Tell of sentences that have a term of likelihood and a level of confidence (ICD 203)."""
-    likelihood = Phrases((*(term for terms in SCALES.values() for term in terms), *COMMON))
-    confidence = Phrases(CONFIDENCE)
     for page in context.pages or ():
         for offset, text in page.voice:
-            for sentence in _SENTENCE.finditer(text):
-                level = next(confidence.find(sentence[0]), None)
-                term = next(likelihood.find(sentence[0]), None) if level else None
-                if level and term:
-                    message = f"{level.phrase!r} and {term.phrase!r} stand in one sentence, which"
-                    message += " mixes how sure you are with how likely it is; make two of it"
-                    place = page.place(offset + sentence.start() + level.start)
-                    yield Problem(Code.LIKELIHOOD_WITH_CONFIDENCE, place, message)
+            for start, message in in_one_sentence(text):
+                place = page.place(offset + start)
+                yield Problem(Code.LIKELIHOOD_WITH_CONFIDENCE, place, message)
+
+
+def in_one_sentence(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a sentence has a level of confidence beside a term of likelihood, and advice."""
+    for sentence in _SENTENCE.finditer(text):
+        level = next(_CONFIDENCE.find(sentence[0]), None)
+        term = next(_LIKELIHOOD.find(sentence[0]), None) if level else None
+        if level and term:
+            message = f"{level.phrase!r} and {term.phrase!r} stand in one sentence, which"
+            message += " mixes how sure you are with how likely it is; make two of it"
+            yield sentence.start() + level.start, message
+
+
+_LIKELIHOOD = Phrases((*(term for terms in SCALES.values() for term in terms), *COMMON))
+_CONFIDENCE = Phrases(CONFIDENCE)

@@ -19,11 +19,13 @@ from sphinx_briefing.dossiers import DossierSettings, read_dossier_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.load.reading import decode
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.odds import read_odds, scale_name
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store import Store
 
 SETTINGS = (
     "briefing_as_of",
+    "briefing_odds",
     "briefing_dossiers",
     "briefing_dossiers_where",
     "briefing_check_ignore",
@@ -35,6 +37,7 @@ SETTINGS = (
 _TEXT = ((str,), "it between quotation marks")
 _TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "briefing_as_of": _TEXT,
+    "briefing_odds": _TEXT,
     "briefing_check_ignore": ((str, list, tuple), "codes between quotation marks, in brackets"),
     "briefing_check_baseline": _TEXT,
 }
@@ -53,6 +56,7 @@ class Subject:
     fail_on: Level | None = Level.WARNING
     baseline: Path | None = None
     as_of: Date | None = None
+    odds: str = ""
     dossiers: DossierSettings = field(default_factory=DossierSettings)
     problems: list[Problem] = field(default_factory=list)
 
@@ -75,7 +79,8 @@ class Subject:
             raise UsageError(missing[0].removeprefix("briefing_data: "))
         pages = self._pages() if self.project.conf.path.exists() else []
         own = self.dossiers.records(store.known_on(self.as_of)) if pages else frozenset()
-        return Context(_placed(store, base), base, tuple(pages) or None, self.as_of, own)
+        store, scale = _placed(store, base), scale_name(self.odds)
+        return Context(store, base, tuple(pages) or None, self.as_of, own, scale=scale)
 
     def _pages(self) -> list[Page]:
         conf = self.project.conf
@@ -127,6 +132,8 @@ def _take_settings(subject: Subject) -> None:
             subject.as_of = Date.parse(as_of)
         except DateError as error:
             faults.append(("briefing_as_of", str(error)))
+    subject.odds, wrong = read_odds(conf.values.get("briefing_odds"))
+    faults += [("briefing_odds", wrong)] if wrong else []
     for name, (types, form) in _TYPES.items():
         given = conf.values.get(name)
         if given is not None and not isinstance(given, types):

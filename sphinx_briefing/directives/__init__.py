@@ -15,6 +15,7 @@ from sphinx_briefing.directives.pictures import (
     TimelineDirective,
 )
 from sphinx_briefing.directives.records import record_directives
+from sphinx_briefing.directives.tradecraft import TRADECRAFT_DIRECTIVES
 
 DIRECTIVES: dict[str, type[Directive]] = {
     **record_directives(),
@@ -24,6 +25,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "network": NetworkDirective,
     "matrix": MatrixDirective,
     "map": MapDirective,
+    **TRADECRAFT_DIRECTIVES,
     "marking": marked.MarkingDirective,
     "redact": redacted.RedactDirective,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sphinx_briefing.editions.pages import page_label
 from sphinx_briefing.load.redact import ROLE
+from sphinx_briefing.model import RECORD_TYPES, TRADECRAFT
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.withholding import Withheld
 
@@ -35,11 +36,12 @@ def page_parts(text: str, withheld: Withheld) -> tuple[str, str]:
     while rows:
         row = rows.pop(0)
         block = _block(row, rows)
+        size = len(block or ())
         if block is None or not _is_hidden(row, block, withheld):
             told.append(row)
         else:
             hidden += block
-            del rows[: len(block)]
+            del rows[:size]
     whole = "\n".join(told)
     hidden += (ROLE_NAME.sub(" ", match.group()) for match in ROLE.finditer(whole))
     return ROLE.sub("", whole), "\n".join(hidden)
@@ -84,15 +86,23 @@ def _is_hidden(row: str, block: list[str], withheld: Withheld) -> bool:
     kind = "source" if name == "article" else name
     if Ref(kind, argument) in withheld.records:
         return True
-    return any(_hides(key, value, withheld) for key, value in _options(block))
+    hidden = any(_hides(key, value, withheld) for key, value in _options(block))
+    if hidden and name in TRADECRAFT:
+        block.append(argument)  # its first words
+    return hidden
 
 
 def _options(block: list[str]) -> Iterator[tuple[str, str]]:
-    for row in block:
+    key, value = "", ""
+    for row in (*block, ""):
         found = _OPTION.match(row)
+        if key and (found is not None or not row.strip()):
+            yield key, value
         if found is not None:
-            yield found["key"], found["value"]
-        elif row.strip():
+            key, value = found["key"], found["value"]
+        elif key and row.strip():  # the option goes on
+            value = f"{value} {row.strip()}"
+        elif key or row.strip():
             return
 
 
@@ -100,5 +110,14 @@ def _hides(key: str, value: str, withheld: Withheld) -> bool:
     """Return whether an option makes an edition leave its directive out."""
     if key == "around":
         return Ref("actor", value) in withheld.records
+    if key == "based-on":
+        return any(_withheld(word, withheld) for word in value.replace(",", " ").split())
     audience = withheld.audience
     return key == "marking" and not audience.may_see(audience.scheme.read(value))
+
+
+def _withheld(word: str, withheld: Withheld) -> bool:
+    """Return whether a record that is named by ``id`` or ``kind:id`` is withheld."""
+    kind, colon, ident = word.rpartition(":")
+    kinds = (kind,) if colon else tuple(RECORD_TYPES)
+    return any(Ref(one, ident) in withheld.records for one in kinds)

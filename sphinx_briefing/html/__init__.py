@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_briefing.html import marking, one_file, search
+from sphinx_briefing.html import description, marking, one_file, search
 from sphinx_briefing.nodes import (
     briefing_endnotes,
     briefing_page,
@@ -130,3 +130,4 @@ def setup(app: Sphinx) -> None:
     search.setup(app)
     one_file.setup(app)
     marking.setup(app)
+    description.setup(app)

@@ -26,7 +26,10 @@ RECORD_TYPES: dict[str, type[Record]] = {
 PICTURES = {"timeline": "event", "network": "claim", "matrix": "actor", "map": "place"}
 """Pictures, and the kind of record that is chosen for them."""
 
-QUERY_OPTIONS = {"where": "", "events": "event"}
+TRADECRAFT = ("bluf", "judgment", "talking-points")
+"""Directives of the analyst's own: what a page says itself, and what it tells of its sources."""
+
+QUERY_OPTIONS = {"where": "", "events": "event", "claims": "claim"}
 """Options that hold a query → the kind of record that it chooses; empty: the directive's own."""
 
 DATA_TYPES: dict[str, type[Record]] = {**RECORD_TYPES, "predicate": Predicate}
@@ -37,6 +40,7 @@ __all__ = [
     "PICTURES",
     "QUERY_OPTIONS",
     "RECORD_TYPES",
+    "TRADECRAFT",
     "Actor",
     "Claim",
     "Event",

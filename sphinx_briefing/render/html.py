@@ -26,11 +26,11 @@ class HtmlRenderer(HtmlPieces):
         self.line(block.line)
         self.out.append("</p>\n")
 
-    def content(self, _block: b.Content) -> None:
+    def content(self, block: b.Content) -> None:
         """Write the page's own words."""
         child = self.node.slot("content")
         if child is not None:
-            self.out.append('<div class="briefing-content">\n')
+            self.out.append(f'<div class="briefing-{escape(block.style)}">\n')
             self._children(child)
             self.out.append("</div>\n")
 
@@ -39,20 +39,33 @@ class HtmlRenderer(HtmlPieces):
         node_id = self.heads.pop(0) if self.heads else self._within(ref_key(block.ref))
         style = f"briefing-card briefing-{block.ref.kind}"
         self.out.append(f'<div class="{style}"{self.dir}{_id(node_id)}>\n')
-        if block.title or block.chips:
-            self.out.append('<p class="briefing-title">')
-            if block.title:
-                self.out.append('<span class="briefing-name">')
-                self.line(block.title)
-                self.out.append("</span>")
-            for chip in block.chips:
-                self.out.append(f' <span class="briefing-chip briefing-{escape(chip.style)}">')
-                self.out.append(f"{escape(chip.text)}</span>")
-            self.out.append("</p>\n")
+        self._title(block)
         link = self._permalink(node_id, self.language.text("Link to this record"))
         self.out.append(f"{link}\n" if link else "")
         self.write(block.blocks)
         self.out.append("</div>\n")
+
+    def box(self, block: b.Box) -> None:
+        """Write a part that is set off from the page."""
+        style = f"briefing-box briefing-{escape(block.style)}"
+        self.out.append(f'<div class="{style}"{self.dir}{self._id()}>\n')
+        self._title(block)
+        self.write(block.blocks)
+        self.out.append("</div>\n")
+
+    def _title(self, block: b.Card | b.Box) -> None:
+        """Write title and chips, where there are any."""
+        if not (block.title or block.chips):
+            return
+        self.out.append('<p class="briefing-title">')
+        if block.title:
+            self.out.append('<span class="briefing-name">')
+            self.line(block.title)
+            self.out.append("</span>")
+        for chip in block.chips:
+            self.out.append(f' <span class="briefing-chip briefing-{escape(chip.style)}">')
+            self.out.append(f"{escape(chip.text)}</span>")
+        self.out.append("</p>\n")
 
     def _permalink(self, node_id: str, words: str) -> str:
         """Return the sign that links a block to itself, as Sphinx writes it for headings."""
@@ -239,6 +252,7 @@ BLOCKS: dict[type, Callable[[HtmlRenderer, Any], None]] = {
     b.Paragraph: HtmlRenderer.paragraph,
     b.Content: HtmlRenderer.content,
     b.Card: HtmlRenderer.card,
+    b.Box: HtmlRenderer.box,
     b.Facts: HtmlRenderer.facts,
     b.Quotation: HtmlRenderer.quotation,
     b.Portrait: HtmlRenderer.portrait,

@@ -14,6 +14,8 @@ from sphinx_briefing.views import blocks as b
 
 _NARROWEST, _WIDEST = 10, 48
 """Bounds of the columns of a table, in characters."""
+FRONT = frozenset({"bluf"})
+"""Boxes that stand on the first page of a PDF, where they are of its first document."""
 PORTRAIT = "25mm"
 """Width of a portrait where style sheets say nothing of it."""
 
@@ -34,31 +36,46 @@ class NodeRenderer(NodePieces):
         style = f"briefing-{block.style or 'text'}"
         return [*self._target(), nodes.paragraph("", "", *children, classes=[style])]
 
-    def content(self, _block: b.Content) -> list[nodes.Node]:
+    def content(self, block: b.Content) -> list[nodes.Node]:
         """Draw the page's own words as the ``container`` that they are."""
         child = self.node.slot("content") if self.node is not None else None
         if child is None:
             return []
         inner, child.children = child.children, []  # it stands once, with views of its own inside
-        return [nodes.container("", *inner, classes=["briefing-content"])]
+        return [nodes.container("", *inner, classes=[f"briefing-{block.style}"])]
 
     def card(self, block: b.Card) -> list[nodes.Node]:
         """Draw ``container > target, paragraph (strong, chips), blocks``; its length as a class."""
         box = nodes.container(classes=["briefing-card", f"briefing-{block.ref.kind}"])
         box += self._target()
-        if block.title or block.chips:
-            title = nodes.paragraph(classes=["briefing-title"])
-            if block.title:
-                title += nodes.strong("", "", *self.line(block.title))
-            for place, chip in enumerate(block.chips):
-                if place or block.title:
-                    title += nodes.inline("", " · ", classes=["briefing-separator"])
-                style = [f"briefing-{chip.style}", "briefing-chip"]
-                title += nodes.inline("", chip.text, classes=style)
-            box += title
+        box += self._title(block)
         box += self.blocks(block.blocks)
         box["classes"].append("briefing-long" if is_long(box) else "briefing-short")
         return [box]
+
+    def box(self, block: b.Box) -> list[nodes.Node]:
+        """Draw ``container > target, paragraph (strong, chips), blocks``."""
+        box = nodes.container(classes=["briefing-box", f"briefing-{block.style}"])
+        if block.style in FRONT and self.place.builder.name == "briefingpdf":
+            box["classes"].append("briefing-pdf-front")
+        box += self._target()
+        box += self._title(block)
+        box += self.blocks(block.blocks)
+        return [box]
+
+    def _title(self, block: b.Card | b.Box) -> list[nodes.Node]:
+        """Draw ``paragraph (strong, chips)``, where there are any."""
+        if not (block.title or block.chips):
+            return []
+        title = nodes.paragraph(classes=["briefing-title"])
+        if block.title:
+            title += nodes.strong("", "", *self.line(block.title))
+        for place, chip in enumerate(block.chips):
+            if place or block.title:
+                title += nodes.inline("", " · ", classes=["briefing-separator"])
+            style = [f"briefing-{chip.style}", "briefing-chip"]
+            title += nodes.inline("", chip.text, classes=style)
+        return [title]
 
     def facts(self, block: b.Facts) -> list[nodes.Node]:
         """Draw a ``field_list``; several values of a field are a ``bullet_list``."""
@@ -231,6 +248,7 @@ BLOCKS: dict[type, Callable[[NodeRenderer, Any], list[nodes.Node]]] = {
     b.Paragraph: NodeRenderer.paragraph,
     b.Content: NodeRenderer.content,
     b.Card: NodeRenderer.card,
+    b.Box: NodeRenderer.box,
     b.Facts: NodeRenderer.facts,
     b.Quotation: NodeRenderer.quotation,
     b.Portrait: NodeRenderer.portrait,

@@ -12,6 +12,8 @@ from sphinx.util.docutils import new_document
 
 logger = logging.getLogger(__name__)
 
+#: The class of what stands on the first page of a PDF, beneath the title.
+FRONT = "briefing-pdf-front"
 # What may have toctrees and words beside them.
 _PARENTS = (nodes.document, nodes.section, addnodes.start_of_file)
 
@@ -118,6 +120,26 @@ def _file(
     start = addnodes.start_of_file(docname=name)
     start += subtree.children
     return (start,)
+
+
+def take_front(tree: nodes.document) -> list[nodes.Element]:
+    """Take out of a document, not of those in it, what is to stand on the first page of its PDF."""
+    found = [
+        node
+        for node in tree.findall(nodes.Element)
+        if FRONT in node.get("classes", ()) and not _in_file(node)
+    ]
+    for node in found:
+        node.parent.remove(node)
+    return found
+
+
+def _in_file(node: nodes.Element) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, addnodes.start_of_file):
+            return True
+    return False
 
 
 def title_section(tree: nodes.Element) -> nodes.section | None:

@@ -152,12 +152,14 @@ def main_source(
     styles: int,
     text: str,
     index: str,
+    front: str = "",
     own_template: bool = False,
 ) -> str:
     """Return the source of ``main.typ``.
 
     *looks* maps options of ``text`` to the name of a code colour, *styles* is the number of style
-    files, *text* and *index* are Typst code, *own_template* tells of a file ``own.typ``.
+    files, *text*, *index* and *front*, which stands beneath the title, are Typst code,
+    *own_template* tells of a file ``own.typ``.
     """
     lines = ['#import "template/book.typ": *']
     lines += [f'#import "styles/{number}.typ" as style{number}' for number in range(styles)]
@@ -166,10 +168,11 @@ def main_source(
     if own_template:
         lines.append('#import "own.typ" as own-template')
         own = ",own:dictionary(own-template)"
+    begin = f",front:{front}" if front else ""
     lines += [
         f"#let (styled, styled-inline) = style-calls(({names}))",
         *(f"#let {name} = text.with({options})" for options, name in looks.items()),
-        f"#show: book.with({book.arguments()}{own})",
+        f"#show: book.with({book.arguments()}{begin}{own})",
         "#{",
         text,
         "}",

@@ -19,7 +19,7 @@ from sphinx.util.display import progress_message
 
 from sphinx_briefing import atomic
 from sphinx_briefing.typst.accessible import warn_of_inaccessible
-from sphinx_briefing.typst.assembly import assemble, title_section
+from sphinx_briefing.typst.assembly import assemble, take_front, title_section
 from sphinx_briefing.typst.book import main_source
 from sphinx_briefing.typst.compile import (
     MAIN,
@@ -204,13 +204,16 @@ class TypstPdfBuilder(ContextBuilder):
             title_section=title_section(tree),
         )
         self._book = describe_book(self, document, tree)
+        front = nodes.container("", *take_front(tree))
         translator: Any = self.create_translator(tree, self)
         tree.walkabout(translator)
+        first = translator.render(front)  # before it is asked which targets there are
         text = translator.astext()
         return main_source(
             self._book,
             looks=self.context.highlighter.looks,
             styles=len(self._styles.sources),
+            front=first if front.children else "",
             text=text,
             index=index_code(groups, translator.shown),
             own_template=bool(document.template),

@@ -122,7 +122,9 @@ class Paragraph(NamedTuple):
 
 
 class Content(NamedTuple):
-    """The page's own words: the content of the directive."""
+    """The page's own words: the content of the directive; ``style`` names their look."""
+
+    style: str = "content"
 
 
 class Fact(NamedTuple):
@@ -194,6 +196,15 @@ class Card(NamedTuple):
     """A record: its title, small labels (chips) and blocks."""
 
     ref: Ref
+    title: Line
+    chips: tuple[Text, ...]
+    blocks: tuple[Block, ...]
+
+
+class Box(NamedTuple):
+    """A part that is set off from the page, with its title and small labels (chips)."""
+
+    style: str
     title: Line
     chips: tuple[Text, ...]
     blocks: tuple[Block, ...]
@@ -273,6 +284,7 @@ Block = (
     | Items
     | Table
     | Card
+    | Box
     | Group
     | Listing
     | Article

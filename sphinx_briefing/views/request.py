@@ -30,7 +30,8 @@ class Request(NamedTuple):
     belong to listings and are texts as written on the page, checked before.
     ``provenance`` is one of `PROVENANCE`, or empty for the project's. ``alt``, ``height`` (most
     pixels; 0: as high as it is), ``layout``, ``table``, ``around`` (an
-    actor), ``cells``, ``events`` (a query) and ``borders`` belong to pictures.
+    actor), ``cells``, ``events`` (a query) and ``borders`` belong to pictures. ``more`` are options
+    of tradecraft by name: texts, or references to records with a space between them.
     """
 
     kind: str
@@ -55,6 +56,11 @@ class Request(NamedTuple):
     cells: str = ""
     events: str = ""
     borders: bool = False
+    more: tuple[tuple[str, str], ...] = ()
+
+    def option(self, name: str) -> str:
+        """Return an option of tradecraft; empty if it is not given."""
+        return dict(self.more).get(name, "")
 
     def shows(self, key: str) -> bool:
         """Return whether the options leave a field in."""

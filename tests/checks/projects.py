@@ -10,10 +10,11 @@ from sphinx_briefing.store import load_store
 from tests.load.data import write
 
 
-def context(base: Path, files: dict[str, str], as_of: str = "") -> Context:
+def context(base: Path, files: dict[str, str], as_of: str = "", scale: str = "") -> Context:
     """Write files and load them: those in ``data/`` as data, .rst and .md as pages."""
     store = load_store(["data"], write(base, files))
     pages = [
         Page(name, text) for name, text in sorted(files.items()) if name.endswith((".rst", ".md"))
     ]
-    return Context(store, base, tuple(pages) or None, Date.parse(as_of) if as_of else None)
+    day = Date.parse(as_of) if as_of else None
+    return Context(store, base, tuple(pages) or None, day, scale=scale)

@@ -21,7 +21,9 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_findings_are_exact(tmp_path: Path, case: dict) -> None:
-    found = check(context(tmp_path, case["files"], case.get("as_of", "")), Options()).findings
+    found = check(
+        context(tmp_path, case["files"], case.get("as_of", ""), case.get("scale", "")), Options()
+    ).findings
     code = Code(case["code"])
     assert [str(one.problem) for one in found if one.code is code] == case["found"]
     # a case is about one thing: the data must be sound but for what it says
@@ -39,7 +41,7 @@ def test_every_check_has_cases_that_fire_and_that_do_not(code: Code) -> None:
 @pytest.mark.parametrize("code", dict.fromkeys(one.code for one in CHECKS))
 def test_every_check_can_be_switched_off(tmp_path: Path, code: Code) -> None:
     firing = next(one for one in CASES.values() if one["code"] == code.value and one["found"])
-    looked = context(tmp_path, firing["files"], firing.get("as_of", ""))
+    looked = context(tmp_path, firing["files"], firing.get("as_of", ""), firing.get("scale", ""))
     report = check(looked, Options(ignore=frozenset({code})))
     assert code not in {one.code for one in report.findings}
 

@@ -75,6 +75,11 @@ def test_examples_in_markdown_make_the_same_tree(
             "````{marking} AMBER\n\n```{actor} a\n\nWords.\n```\n\nMore.\n````\n\nAfter.",
         ),
         (
+            ".. judgment::\n   :changed: First\n      and more.\n   :odds: likely\n\n   Words.",
+            "```{judgment}\n:changed: First and more.\n:odds: likely\n\nWords.\n```",
+        ),
+        (".. bluf:: One line\n   and another.", "```{bluf}\n\nOne line\nand another.\n```"),
+        (
             "See :briefing:actor:`her <a>`, ``code`` and `a page <https://example.org>`_.",
             "See {briefing:actor}`her <a>`, `code` and [a page](https://example.org).",
         ),

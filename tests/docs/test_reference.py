@@ -9,11 +9,11 @@ from lxml import html as lxml_html
 
 from sphinx_briefing.cli import COMMANDS, main
 from sphinx_briefing.config import SETTINGS
-from sphinx_briefing.directives import DIRECTIVES, articles, listings, pictures, records
+from sphinx_briefing.directives import DIRECTIVES, articles, listings, pictures, records, tradecraft
 from sphinx_briefing.export.formats import EXPORTS
 from sphinx_briefing.export.frame import Format
 from sphinx_briefing.load.imports import IMPORTS, Import
-from sphinx_briefing.model import DATA_TYPES, PICTURES, RECORD_TYPES
+from sphinx_briefing.model import DATA_TYPES, PICTURES, RECORD_TYPES, TRADECRAFT
 from sphinx_briefing.model.fieldtypes import FieldType
 from sphinx_briefing.problems import Code
 from sphinx_briefing.roles import ROLES
@@ -80,9 +80,9 @@ def test_every_key_of_options_is_listed(site: Site, kind: str) -> None:
 
 
 def test_every_directive_has_its_options(site: Site) -> None:
-    assert len(DIRECTIVES) == 2 * len(RECORD_TYPES) + 1 + len(PICTURES) + 2
+    assert len(DIRECTIVES) == 2 * len(RECORD_TYPES) + 1 + len(PICTURES) + len(TRADECRAFT) + 2
     for name, directive in DIRECTIVES.items():
-        if name in PICTURES:
+        if name in PICTURES or name in TRADECRAFT:
             continue
         if name in ("marking", "redact"):
             assert described(site.pages["reference/directives"], f"directive-{name}")
@@ -106,6 +106,16 @@ def test_every_picture_has_its_options(site: Site) -> None:
     for name, options in pictures.OPTIONS.items():
         assert set(options) == set(DIRECTIVES[name].option_spec or {})
         assert described(page, f"directive-{name}")
+        for option, doc in options.items():
+            assert words(doc) in words(described(page, f"directive-option-{name}-{option}"))
+
+
+def test_every_directive_of_tradecraft_has_its_options(site: Site) -> None:
+    page = site.pages["reference/tradecraft"]
+    assert set(tradecraft.OPTIONS) == set(TRADECRAFT)
+    for name, options in tradecraft.OPTIONS.items():
+        assert set(options) == set(DIRECTIVES[name].option_spec or {})
+        assert len(described(page, f"directive-{name}")) > len(" ".join(options.values()))
         for option, doc in options.items():
             assert words(doc) in words(described(page, f"directive-option-{name}-{option}"))
 

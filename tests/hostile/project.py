@@ -22,6 +22,7 @@ PAGE = "Page\n====\n\n.. toctree::\n\n   many\n   one\n   pictures\n"
 MANY = "Many\n====\n\n" + "".join(
     f".. briefing:{RECORD_TYPES[kind].plural}::\n   :view: cards\n\n" for kind in (*KINDS, "source")
 )
+JUDGMENT = "\n.. judgment::\n   :based-on: s%d.q1\n\n   Words.\n\n"
 PICTURES = "Pictures\n========\n\n.. timeline::\n.. network::\n.. map::\n"
 PICTURES += ".. matrix::\n   :cells: said\n"
 TABLES = "One\n===\n\n" + "".join(
@@ -61,7 +62,7 @@ def files(payloads: Sequence[str]) -> dict[str, str]:
     """Return a project; each payload is a source with one record of each kind in its file."""
     made = {"conf.py": CONF, "index.rst": PAGE, "many.rst": MANY, "pictures.rst": PICTURES}
     numbers = range(len(payloads))
-    singles = (f".. actor:: a{one}\n.. quote:: s{one}.q1\n" for one in numbers)
+    singles = (f".. actor:: a{one}\n.. quote:: s{one}.q1\n{JUDGMENT % one}" for one in numbers)
     made["one.rst"] = TABLES + "".join(singles)
     for number, text in enumerate(payloads):
         data: dict[str, Any] = {"source": record("source", text, number)}

@@ -45,6 +45,7 @@ MARKED = {"--briefing-marking", "--briefing-marking-ground"}
 NOT_IN_EXAMPLE = frozenset(
     {"status-cancelled", "status-postponed", "status-unconfirmed", "table-below"}
     | {"later", "overdue", "portrait"}
+    | {"draft", "box", "bluf", "judgment", "talking-points", "own", "odds", "confidence"}
     | {"deprecated", "claimed-deprecated", "rank-deprecated", "rank-preferred"}
     | {"sign-typographic", "sign-elided", "sign-absent", "sign-fault", "gap"}
 )

@@ -46,7 +46,7 @@ def test_items_of_a_library_are_sources(tmp_path: Path) -> None:
     assert str(second.published) == "2024-03-01/2024-03-04"  # type: ignore[union-attr]
     assert third.title == "Three"  # type: ignore[union-attr]
     lost, bad_date = told(store)
-    assert lost.startswith("in/z.csl.json:1:1: 2 values of variable volume: there is no place")
+    assert lost.startswith("in/z.csl.json:1:1: there is no place for: 2 values of volume")
     line = text[: text.index('"X"')].count("\n")
     assert bad_date.startswith(f"in/z.csl.json:{line}:2: source 'x-2': published: soon")
 

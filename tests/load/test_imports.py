@@ -17,6 +17,7 @@ from sphinx_briefing.store import Store, load_store
 from tests.export.full import REGISTRY, exported, text_of
 from tests.export.full import store as full_store
 from tests.load.data import write
+from tests.store.test_withholding import audience
 
 MAPPING = """\
 kind: event
@@ -183,8 +184,7 @@ def test_entities_are_records_and_what_is_lost_is_told(tmp_path: Path) -> None:
     assert event.who == (Participant(Ref("actor", "ftm-nk-1")),)  # type: ignore[union-attr]
     assert ann.statements[0].origin[:2] == ("in/x.ftm.json", 1)  # type: ignore[union-attr]
     assert [one.partition(": ")[2][:50] for one in told(store)] == [
-        "1 entities of schema Ownership: there is no place ",
-        "1 values of property gender: there is no place for",
+        "there is no place for: 1 entities of schema Owners",
         "no entity, a JSON object with id, schema and prope",
     ]
 
@@ -211,6 +211,9 @@ def test_our_entities_come_back_as_records(tmp_path: Path) -> None:
     names = {one.name for one in store.of_kind("actor")} - {"Ada", "Bo"}
     assert names == {one["name"] for one in REGISTRY["actors"].values()}
     assert set(store.labels.values()) == {"CLEAR", "GREEN"}
+    (meeting,) = [one for one in store.of_kind("event") if one.name == "Council meets"]
+    found = {store.find(one.actor).name: one.roles for one in meeting.who}  # type: ignore[attr-defined, union-attr]
+    assert found == {"Ada Quill": ("chair", "speaker"), "Bo Quill": ()}
     assert {one.name for one in store.of_kind("event")} == {"Council meets", "Spring session"}
 
 
@@ -277,3 +280,12 @@ def test_what_is_imported_is_read_only(
     assert main(["pin"]) in (0, 1, 2)
     capsys.readouterr()
     assert {path: path.read_bytes() for path in sorted(tmp_path.rglob("*.*"))} == before
+
+
+def test_what_an_edition_withholds_of_an_import_is_gone(tmp_path: Path) -> None:
+    lines = ftm("red", "Person", name=["Qzk Secret"], keywords=["TLP:RED"])
+    lines += ftm("open", "Person", name=["Open"], keywords=["TLP:CLEAR"], parent=["red"])
+    write(tmp_path, {"in/x.ftm.json": lines})
+    store = load_store(["in/x.ftm.json"], tmp_path, audience=audience("GREEN"))
+    assert [one.id for one in store.of_kind("actor")] == ["ftm-open"]
+    assert "Qzk" not in repr((store.records, store.problems))

@@ -100,6 +100,23 @@ Open page
 
       Qzkcode
 
+.. bluf::
+   :marking: RED
+
+   Qzkbluf
+
+.. judgment::
+   :based-on: meet, event:qzkevent
+   :changed: Qzkchanged
+
+   Qzkjudged
+
+.. judgment::
+   :odds: likely
+   :based-on: meet source.q1 source.c1 ada
+
+   Open judgment
+
 .. events::
    :marking: RED
    :caption: Qzkcaption

@@ -38,10 +38,7 @@ def read(given: Given) -> list[FileContent]:
     except (ValueError, TypeError, RecursionError) as error:
         given.note(Code.BAD_IMPORT, 0, f"no list of items of CSL-JSON: {error}; it is not read")
         return []
-    lost: Counter[str] = Counter(key for one in items for key in one if key not in USED)
-    for name, count in sorted(lost.items()):
-        message = f"{count} values of variable {name}: there is no place for them"
-        given.note(Code.NOT_IMPORTED, 0, message)
+    given.lose(Counter(f"values of {key}" for one in items for key in one if key not in USED))
     return [given.content(_sources(given, items))]
 
 

@@ -54,6 +54,12 @@ class Given:
         line, column = Lines(self.text).place(offset)
         self.problems.append(Problem(code, Location(self.name, line, column), message))
 
+    def lose(self, found: Mapping[str, int]) -> None:
+        """Note what a file has and no record can hold: words for it, and how often it is there."""
+        said = [f"{count} {words}" for words, count in sorted(found.items()) if count > 0]
+        if said:
+            self.note(Code.NOT_IMPORTED, 0, f"there is no place for: {', '.join(said)}")
+
     def content(
         self, items: Iterable[Item], source: Mapping[str, Any] | None = None
     ) -> FileContent:

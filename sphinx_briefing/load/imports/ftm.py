@@ -49,6 +49,8 @@ class _Entity:
     offset: int
     record: str = ""
     roles: dict[str, list[str]] = field(default_factory=dict)
+    """Of an actor, posts and their periods; of an event, who takes part in it, and as what."""
+    used: bool = False
 
 
 def read(given: Given) -> list[FileContent]:
@@ -57,6 +59,8 @@ def read(given: Given) -> list[FileContent]:
     for one in entities.values():
         if one.schema in HELD:
             _hold(one, entities)
+        elif one.schema == "UnknownLink":
+            _take_part(one, entities)
     items = [item for one in entities.values() if (item := _item(one, entities))]
     _lost(given, entities)
     return [given.content(items)]
@@ -120,6 +124,14 @@ def _hold(link: _Entity, entities: Mapping[str, _Entity]) -> None:
     holder.roles.setdefault(text, []).extend([period] if period else [])
 
 
+def _take_part(link: _Entity, entities: Mapping[str, _Entity]) -> None:
+    """Give an event a participant with roles, where a link joins an actor and an event."""
+    who, what = (entities.get(_first(link.values, name)) for name in ("subject", "object"))
+    if who and what and KINDS.get(who.schema) == "actor" and what.schema == "Event":
+        what.roles.setdefault(who.record, []).extend(link.values.get("role", ()))
+        link.used = True
+
+
 def _period(values: Values) -> str:
     start, end, day = (_first(values, name) for name in ("startDate", "endDate", "date"))
     return f"{start or ''}/{end or '..'}" if start or end else day
@@ -175,7 +187,7 @@ def _event(one: _Entity, entities: Mapping[str, _Entity]) -> dict[str, Any]:
         "what": _first(one.values, "name") or one.id,
         "when": _period(one.values),
         "where": place.record if place else "",
-        "who": [each.record for each in who if KINDS.get(each.schema) == "actor"],
+        "who": {each.record: [] for each in who if KINDS.get(each.schema) == "actor"} | one.roles,
         "aliases": one.values.get("alias", []),
         "about": _about(one),
         **_texts(one),
@@ -213,15 +225,14 @@ def _lost(given: Given, entities: Mapping[str, _Entity]) -> None:
     properties: Counter[str] = Counter()
     for one in entities.values():
         if one.schema not in KINDS and one.schema not in HELD and one.schema != "Position":
-            schemata[one.schema] += 1
+            schemata[one.schema] += not one.used
         else:
             properties.update(name for name in one.values if name not in USED)
             words = one.values.get("keywords", ())
             if words and all(map(_is_marking, words)):
                 properties["keywords"] -= 1
-    for found, what in ((schemata, "entities of schema"), (properties, "values of property")):
-        for name, count in sorted((+found).items()):
-            given.note(Code.NOT_IMPORTED, 0, f"{count} {what} {name}: there is no place for them")
+    lost = {f"entities of schema {name}": count for name, count in schemata.items()}
+    given.lose(lost | {f"values of {name}": count for name, count in properties.items()})
 
 
 DOC = (

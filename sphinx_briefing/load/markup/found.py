@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from sphinx_briefing.load.markup.lines import Words
-from sphinx_briefing.model import PICTURES, RECORD_TYPES
+from sphinx_briefing.model import PICTURES, RECORD_TYPES, TRADECRAFT
 
 HOLE = "\ufffc"
 """Stands in prose for each character of a literal, so that no phrase reaches across it."""
@@ -20,19 +20,28 @@ _PLURALS = {record.plural: kind for kind, record in RECORD_TYPES.items()} | PICT
 """Directives of many records → their kind."""
 _ONE = {kind: kind for kind in RECORD_TYPES} | {"article": "source"}
 """Directives of one record → its kind; an article is the text of a source."""
-BARE_NAMES = frozenset({*_ONE, *_PLURALS})
+BARE_NAMES = frozenset({*_ONE, *_PLURALS, *TRADECRAFT})
 """The names that work without ``briefing:`` where a project forbids none."""
 _DOCUTILS_OWN = frozenset({"topic"})  # the bare directive is docutils'
+RECORDS_OPTION = "based-on"
+"""The option that lists records of any kind: ``q1, event:talks``."""
+PROSE_OPTIONS = frozenset({"alternatives", "changed", "indicators"})
+"""Options of judgments whose words are the page's own prose."""
+_LISTED = re.compile(r"[^\s,]+")
 _TITLED = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<id>[^<]*?)>", re.DOTALL)
 _OPTION_IDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
 class Form(Enum):
-    """How a record is named: by a directive, by a role; or a listing, which has only options."""
+    """How a record is named: by a directive, by a role; or a listing, which has only options.
+
+    ``OWN`` is a directive of tradecraft: its content is the page's own prose.
+    """
 
     DIRECTIVE = "directive"
     LISTING = "listing"
     ROLE = "role"
+    OWN = "own"
 
 
 class Option(NamedTuple):
@@ -73,10 +82,11 @@ class Stretch(NamedTuple):
 
 
 class Markup(NamedTuple):
-    """What a page names, in its order, and its prose, in its order."""
+    """What a page names, in its order, its prose, and the options of its tradecraft, in theirs."""
 
     named: tuple[Named, ...]
     prose: tuple[Stretch, ...]
+    options: tuple[Option, ...] = ()
 
 
 class Page:
@@ -88,6 +98,7 @@ class Page:
         self._bare = bare
         self._named: list[Named] = []
         self._prose: list[Stretch] = []
+        self._options: list[Option] = []
         self._depth = 0
 
     @contextmanager
@@ -100,13 +111,16 @@ class Page:
     def markup(self) -> Markup:
         """Return all that was found, in the order of the page."""
         named = sorted(self._named, key=lambda one: one.offset)
-        return Markup(tuple(named), tuple(sorted(self._prose)))
+        options = sorted(self._options, key=lambda one: one.offset)
+        return Markup(tuple(named), tuple(sorted(self._prose)), tuple(options))
 
     def directive(self, name: str) -> tuple[Form, str] | None:
         """Return form and kind of a directive; None for one that is not ours."""
         plain = self._plain(name, _DOCUTILS_OWN)
         if plain in _ONE:
             return Form.DIRECTIVE, _ONE[plain]
+        if plain in TRADECRAFT:
+            return Form.OWN, ""
         return (Form.LISTING, _PLURALS[plain]) if plain in _PLURALS else None
 
     def role(self, name: str) -> str | None:
@@ -130,11 +144,23 @@ class Page:
         if ours is None:
             return
         form, kind = ours
-        if form is Form.LISTING:
+        if form is Form.OWN:
+            self._note_own(options)
+        elif form is Form.LISTING:
             self._named.append(Named(form, kind, name, "", where, options))
         elif ident := words.text.strip():
             start = words.text.index(ident)
             self._add(form, kind, name, words, start, start + len(ident), options)
+
+    def _note_own(self, options: tuple[Option, ...]) -> None:
+        """Note the options of tradecraft, and each record that one of them lists."""
+        self._options += options
+        for one in options:
+            for match in _LISTED.finditer(one.text) if one.name == RECORDS_OPTION else ():
+                kind, colon, ident = match[0].rpartition(":")
+                if not colon or kind in RECORD_TYPES:
+                    start = one.offset + match.end() - len(ident)
+                    self._named.append(Named(Form.ROLE, kind, one.name, ident, start))
 
     def note_role(self, name: str, words: Words, start: int, end: int) -> tuple[int, int] | None:
         """Note a role of ours and of any role return its title, where it has an own one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sphinx_briefing.load.markup.found import Option, Page
+from sphinx_briefing.load.markup.found import PROSE_OPTIONS, Form, Option, Page
 from sphinx_briefing.load.markup.lines import Line, Words, dedented
 from sphinx_briefing.load.markup.rst import (
     CONTAINERS,
@@ -143,9 +143,13 @@ class MystReader:
         if name == "eval-rst":
             self._rst.blocks(dedented(content))
             return
-        options, body = self._options(content)
-        if self._page.directive(name):
+        ours = self._page.directive(name)
+        own = ours is not None and ours[0] is Form.OWN
+        options, body = self._options(content, own=own)
+        if ours:
             self._page.note_directive(name, where, Words([head]), options)
+            if own:
+                self._inline([head])
             self.blocks(body)
             return
         name = name.lower()
@@ -159,20 +163,23 @@ class MystReader:
             self._own = before
         self._as_other(body) if name in QUOTES else self.blocks(body)
 
-    def _options(self, lines: list[Line]) -> tuple[tuple[Option, ...], list[Line]]:
-        """Return options, written as ``:key: value`` or as YAML between dashes, and the rest."""
+    def _options(self, lines: list[Line], *, own: bool) -> tuple[tuple[Option, ...], list[Line]]:
+        """Return options, written as ``:key: value`` or as YAML between dashes, and the rest.
+
+        Those of ``own`` directives may be prose.
+        """
         if lines and lines[0].text.startswith("---"):
             ends = (n for n, line in enumerate(lines) if n and line.text.startswith("---"))
             end = next(ends, len(lines))
-            return self._read_options(lines[1:end]), lines[end + 1 :]
+            return self._read_options(lines[1:end], own=own), lines[end + 1 :]
         start = next((n for n, line in enumerate(lines) if not line.blank), len(lines))
         end = start
         while end < len(lines) and re.match(r"\s*:(?!::)", lines[end].text):
             end += 1
         found = [line.cut(line.indent + 1) for line in lines[start:end]]
-        return self._read_options(found), lines[end:]
+        return self._read_options(found, own=own), lines[end:]
 
-    def _read_options(self, lines: Sequence[Line]) -> tuple[Option, ...]:
+    def _read_options(self, lines: Sequence[Line], *, own: bool) -> tuple[Option, ...]:
         lines = dedented(lines)
         found = []
         place = 0
@@ -184,6 +191,8 @@ class MystReader:
             if match:
                 words = Words(lines[place:end])
                 found.append(self._page.option(match["name"], words, match.end()))
+                if own and match["name"] in PROSE_OPTIONS:
+                    self._inline([lines[place].cut(match.end()), *dedented(lines[place + 1 : end])])
             place = end
         return tuple(found)
 

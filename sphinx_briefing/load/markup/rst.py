@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from sphinx_briefing.load.markup.found import Option, Page
+from sphinx_briefing.load.markup.found import PROSE_OPTIONS, Form, Option, Page
 from sphinx_briefing.load.markup.inline import SIMPLE_NAME, inline_pieces
 from sphinx_briefing.load.markup.lines import Line, Words, dedented
 
@@ -150,10 +150,13 @@ class RstReader:
         end = _text_end(lines, 0, indented=True) if lines and not lines[0].blank else 0
         start = next((n for n in range(end) if _FIELD.match(lines[n].text)), end)
         head, content = lines[:start], lines[end:]
-        if self._page.directive(name):
+        if ours := self._page.directive(name):
             words = Words(head or [Line("", where)])
             options = read_options(self._page, lines[start:end])
             self._page.note_directive(name, where, words, options)
+            if ours[0] is Form.OWN:
+                self._own_words(lines[start:end])
+                self.inline(head)
             self.blocks(content)
             return
         name = name.lower()
@@ -172,6 +175,13 @@ class RstReader:
             if name not in CONTAINERS:
                 self._as_other(lambda: self.inline(head))
             self.blocks(content)
+
+    def _own_words(self, lines: Sequence[Line]) -> None:
+        """Read the options that are prose."""
+        for part in option_parts(lines):
+            match = _FIELD.match(part[0].text)
+            if match and match["name"] in PROSE_OPTIONS:
+                self.inline([part[0].cut(match.end()), *dedented(part[1:])])
 
     def inline(self, lines: Sequence[Line]) -> None:
         """Read a paragraph's inline markup."""
@@ -198,16 +208,22 @@ class RstReader:
 def read_options(page: Page, lines: Sequence[Line]) -> tuple[Option, ...]:
     """Return the options of a field list: ``:where: actor=putin``, going on in deeper lines."""
     found = []
+    for part in option_parts(lines):
+        match = _FIELD.match(part[0].text)
+        if match:
+            found.append(page.option(match["name"], Words(part), match.end()))
+    return tuple(found)
+
+
+def option_parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each field of a list of them."""
     place = 0
     while place < len(lines):
-        match = _FIELD.match(lines[place].text)
         end = place + 1
         while end < len(lines) and not _FIELD.match(lines[end].text):
             end += 1
-        if match:
-            found.append(page.option(match["name"], Words(lines[place:end]), match.end()))
+        yield lines[place:end]
         place = end
-    return tuple(found)
 
 
 def _text_end(lines: Sequence[Line], place: int, *, indented: bool = False, least: int = 0) -> int:

@@ -1,0 +1,18 @@
+"""The analyst's own: bottom line, judgments, outlook, and what is told of the sources."""
+
+from __future__ import annotations
+
+from docutils.parsers.rst import Directive
+
+from sphinx_briefing.directives.tradecraft.judgment import JudgmentDirective
+from sphinx_briefing.directives.tradecraft.options import OPTIONS
+from sphinx_briefing.directives.tradecraft.words import BlufDirective, PointsDirective
+
+__all__ = ["OPTIONS", "TRADECRAFT_DIRECTIVES"]
+
+TRADECRAFT_DIRECTIVES: dict[str, type[Directive]] = {
+    "bluf": BlufDirective,
+    "judgment": JudgmentDirective,
+    "talking-points": PointsDirective,
+}
+"""Every directive of tradecraft, by name."""

@@ -1,0 +1,24 @@
+"""The options of each directive of tradecraft, and what they do."""
+
+from __future__ import annotations
+
+_COMMON = {
+    "marking": "A marking: an edition that may not tell it leaves the directive out.",
+}
+
+OPTIONS = {
+    "bluf": {**_COMMON},
+    "judgment": {
+        "odds": "How likely it is: a term of the scale of ``briefing_odds``, such as ``likely``. "
+        "The range that it stands for is shown beside it.",
+        "confidence": "How good the grounds are: ``high``, ``moderate`` or ``low``. It is told in "
+        "a sentence of its own.",
+        "based-on": "Ids of the records that it rests on, of any kind; ``kind:id`` where an id is "
+        "that of several.",
+        "alternatives": "What else may be true, and why it is held less likely.",
+        "changed": "What is judged otherwise than before, and why.",
+        "indicators": "What would show that it comes true, or that it does not.",
+        **_COMMON,
+    },
+    "talking-points": {**_COMMON},
+}

@@ -1,0 +1,18 @@
+"""What the analyst says, and what is told of the sources: one view a directive, one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sphinx_briefing.views.blocks import Block
+from sphinx_briefing.views.desk import Desk
+from sphinx_briefing.views.request import Request
+from sphinx_briefing.views.tradecraft.judgment import show_judgment
+from sphinx_briefing.views.tradecraft.words import show_bluf, show_points
+
+OWN: dict[str, Callable[[Desk, Request], tuple[Block, ...]]] = {
+    "bluf": show_bluf,
+    "judgment": show_judgment,
+    "talking-points": show_points,
+}
+"""Directive → what it shows."""
