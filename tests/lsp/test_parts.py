@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from sphinx_briefing.cli import main
 from sphinx_briefing.cli.lsp import ProjectFinder
 from sphinx_briefing.lsp.complete import MOST_OFFERED, Names, offered
 from sphinx_briefing.lsp.diagnose import diagnoses
@@ -279,21 +276,3 @@ def test_the_settings_of_checks_count(tmp_path: Path) -> None:
     assert "orphan" not in codes
     assert "absent-quote" in codes
     assert dataclasses.is_dataclass(found.setup)
-
-
-def test_without_pygls_it_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in [one for one in sys.modules if one.startswith("sphinx_briefing.lsp.")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "lsprotocol", None)
-    assert main(["lsp"]) == 2
-    told = capsys.readouterr().err
-    assert told.endswith('pip install "sphinx-briefing[lsp]"\n')
-
-
-def test_the_command_alone_needs_no_pygls() -> None:
-    """What starts the other commands does not load the server."""
-    code = "import sys, sphinx_briefing.cli; print('pygls' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.stdout.strip() == "False"
