@@ -59,6 +59,7 @@ def test_half_typed_text_leaves_the_last_good_one(tmp_path: Path) -> None:
     assert any("port-side" in str(one) for one in first.store.problems)
     broken = kept.refresh({path: good.replace("quotes:\n", "quotes: [\n")})
     assert list(broken.broken) == [GAZETTE]
+    assert {one.code for one in diagnoses(broken)[GAZETTE]} == {"wrong-type", "yaml-syntax"}
     # not what is on the disk, but what was there before the fault
     assert any("port-side" in str(one) for one in broken.store.problems)
     assert broken.store.find(Ref("quote", "gazette.q1")) is not None
@@ -183,6 +184,7 @@ def test_the_word_that_was_meant(message: str, expected: str | None) -> None:
     assert (found and found.right) == expected
     if found:
         assert (found.start, found.end) == (6, 8)
+    assert correction("bx: bx", 0, 6, message) is None  # which of both, nobody can say
 
 
 QUOTES = {
@@ -213,6 +215,15 @@ def test_words_are_put_right_in_every_style(
     assert after == FILES[GAZETTE].replace('"it\'s the best day"', expected)
     again = workspace(tmp_path).refresh({tmp_path / GAZETTE: after})
     assert again.store.verdicts[Ref("quote", "gazette.q2")].verdict.value == "exact"
+
+
+def test_quotation_marks_within_are_doubled(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "data/gazette.txt").write_text("“We’ve 'all' seen.” So Bo.\n", encoding="utf-8")
+    text = "source: {text: gazette.txt}\nquotes:\n  q: {text: 'We''ve ''all'' seen.'}\n"
+    found = workspace(tmp_path).refresh({tmp_path / GAZETTE: text})
+    (one,) = mendings(found, Reader(), GAZETTE, text, 0, len(text))
+    assert one.edit.new == "'We’ve ''all'' seen.'"
 
 
 def test_renaming_counts_what_is_not_saved(world: World) -> None:
