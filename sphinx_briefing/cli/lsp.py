@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +50,9 @@ class LspCommand:
         except ImportError as error:
             reason = f"the language server needs pygls ({error.name} is missing)"
             raise UsageError(f'{reason}: pip install "sphinx-briefing[lsp]"') from None
-        make_server(ProjectFinder(options.project, options.data)).start_io()
+        server, out = make_server(ProjectFinder(options.project, options.data)), sys.stdout.buffer
+        with contextlib.redirect_stdout(sys.stderr):  # what a plug-in prints is no word of LSP
+            server.start_io(sys.stdin.buffer, out)
         return 0
 
 

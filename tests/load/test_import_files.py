@@ -61,9 +61,52 @@ def test_our_csl_comes_back(tmp_path: Path) -> None:
         assert getattr(source, name) == getattr(theirs, name)
 
 
+def test_objects_of_a_bundle_are_records(tmp_path: Path) -> None:
+    files = {"in/x.stix.json": text_of("stix"), "data/p.yaml": PEOPLE}
+    store = loaded(tmp_path, files, "in/x.stix.json")
+    actors = {one.name: one for one in store.of_kind("actor")}
+    assert {"Ada Quill", "Bo Quill", "The Post", "Town hall"} <= actors.keys()
+    assert actors["Ada Quill"].about == "Runs the town."  # type: ignore[attr-defined]
+    (meeting,) = [one for one in store.of_kind("event") if one.name == "Council meets"]
+    found = {store.find(one.actor).name: one.roles for one in meeting.who}  # type: ignore[attr-defined, union-attr]
+    assert found == {"Ada Quill": ("chair, speaker",), "Bo Quill": ()}
+    assert {one.name for one in store.of_kind("place")} == {"The Quay", "Town"}
+    (source,) = store.of_kind("source")
+    assert (source.name, str(source.published)) == ("No sale, says mayor", "2024-03-06")  # type: ignore[attr-defined]
+    assert store.labels[str(actors["Ada Quill"].ref)] == "GREEN"
+    (lost,) = told(store)
+    for words in ("4 objects of type note", "9 objects of type relationship", "labels of event"):
+        assert words.replace("event", "briefing-event") in lost
+
+
+def test_a_marking_that_is_not_known_is_the_strictest(tmp_path: Path) -> None:
+    said = {"type": "identity", "id": "identity--1", "name": "A", "object_marking_refs": ["x"]}
+    files = {"in/x.stix.json": json.dumps({"objects": [said]}), "data/p.yaml": PEOPLE}
+    store = loaded(tmp_path, files, "in/x.stix.json")
+    assert store.labels == {"actor:stix-identity-1": "RED"}
+    (problem,) = told(store)
+    assert problem.startswith("in/x.stix.json:1:")
+    assert "'x'" in problem
+
+
+def test_a_marking_of_a_part_marks_the_whole(tmp_path: Path) -> None:
+    marks = [
+        {"type": "marking-definition", "id": f"m{one}", "definition": {"tlp": one}}
+        for one in ("green", "amber")
+    ]
+    said = {"type": "threat-actor", "id": "threat-actor--1", "name": "A", "aliases": ["B"]}
+    said |= {"object_marking_refs": ["mgreen"]}
+    said |= {"granular_markings": [{"marking_ref": "mamber", "selectors": ["name"]}]}
+    text = json.dumps({"objects": [*marks, said]})
+    store = loaded(tmp_path, {"in/x.stix.json": text, "data/p.yaml": PEOPLE}, "in/x.stix.json")
+    assert store.labels == {"actor:stix-threat-actor-1": "AMBER"}
+    assert told(store) == []
+
+
 WHOLE = {
     "x.briefing.json": text_of("json"),
     "x.ftm.json": FTM + text_of("ftm"),
+    "x.stix.json": text_of("stix"),
     "x.csl.json": json.dumps(CSL),
     "x.csv": TABLE,
     "x.csv.mapping": MAPPING,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from sphinx_briefing.cli import main
 from sphinx_briefing.cli.lsp import ProjectFinder
 from sphinx_briefing.lsp.complete import MOST_OFFERED, Names, offered
 from sphinx_briefing.lsp.diagnose import diagnoses
@@ -62,6 +59,7 @@ def test_half_typed_text_leaves_the_last_good_one(tmp_path: Path) -> None:
     assert any("port-side" in str(one) for one in first.store.problems)
     broken = kept.refresh({path: good.replace("quotes:\n", "quotes: [\n")})
     assert list(broken.broken) == [GAZETTE]
+    assert {one.code for one in diagnoses(broken)[GAZETTE]} == {"wrong-type", "yaml-syntax"}
     # not what is on the disk, but what was there before the fault
     assert any("port-side" in str(one) for one in broken.store.problems)
     assert broken.store.find(Ref("quote", "gazette.q1")) is not None
@@ -186,6 +184,7 @@ def test_the_word_that_was_meant(message: str, expected: str | None) -> None:
     assert (found and found.right) == expected
     if found:
         assert (found.start, found.end) == (6, 8)
+    assert correction("bx: bx", 0, 6, message) is None  # which of both, nobody can say
 
 
 QUOTES = {
@@ -216,6 +215,15 @@ def test_words_are_put_right_in_every_style(
     assert after == FILES[GAZETTE].replace('"it\'s the best day"', expected)
     again = workspace(tmp_path).refresh({tmp_path / GAZETTE: after})
     assert again.store.verdicts[Ref("quote", "gazette.q2")].verdict.value == "exact"
+
+
+def test_quotation_marks_within_are_doubled(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "data/gazette.txt").write_text("“We’ve 'all' seen.” So Bo.\n", encoding="utf-8")
+    text = "source: {text: gazette.txt}\nquotes:\n  q: {text: 'We''ve ''all'' seen.'}\n"
+    found = workspace(tmp_path).refresh({tmp_path / GAZETTE: text})
+    (one,) = mendings(found, Reader(), GAZETTE, text, 0, len(text))
+    assert one.edit.new == "'We’ve ''all'' seen.'"
 
 
 def test_renaming_counts_what_is_not_saved(world: World) -> None:
@@ -279,21 +287,3 @@ def test_the_settings_of_checks_count(tmp_path: Path) -> None:
     assert "orphan" not in codes
     assert "absent-quote" in codes
     assert dataclasses.is_dataclass(found.setup)
-
-
-def test_without_pygls_it_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in [one for one in sys.modules if one.startswith("sphinx_briefing.lsp.")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "lsprotocol", None)
-    assert main(["lsp"]) == 2
-    told = capsys.readouterr().err
-    assert told.endswith('pip install "sphinx-briefing[lsp]"\n')
-
-
-def test_the_command_alone_needs_no_pygls() -> None:
-    """What starts the other commands does not load the server."""
-    code = "import sys, sphinx_briefing.cli; print('pygls' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.stdout.strip() == "False"
