@@ -11,6 +11,7 @@ from sphinx_briefing import __version__
 from sphinx_briefing.cli.audit import AuditCommand
 from sphinx_briefing.cli.check import CheckCommand
 from sphinx_briefing.cli.command import Command, UsageError
+from sphinx_briefing.cli.diff import DiffCommand
 from sphinx_briefing.cli.draft import DraftCommand
 from sphinx_briefing.cli.export import ExportCommand
 from sphinx_briefing.cli.fmt import FmtCommand
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     PinCommand(),
     RenameCommand(),
     FmtCommand(),
+    DiffCommand(),
     ExportCommand(),
     SchemaCommand(),
     LspCommand(),

@@ -63,20 +63,17 @@ class ExportCommand:
         from sphinx_briefing.export.frame import Export
 
         form = _format(options.format)
-        kinds = _kinds(options.kind or [], options.where)
+        kinds = chosen_kinds(options.kind or [], options.where)
         project = project_of(options)
-        edition = _edition(project, options.edition)
+        edition = edition_of(project, options.edition)
         store = _store(project, edition)
-        if edition and (stops := [one for one in store.problems if one.code in _STOPS]):
-            for one in stops:
-                print(printable(str(one)), file=sys.stderr)
-            print("sphinx-briefing: nothing is written of this edition", file=sys.stderr)
+        if edition and stops(store):
             return 1
         try:
             chosen = choose(store, kinds, options.where)
         except QueryError as error:
             raise UsageError(f"--where: {error}") from None
-        files, losses = form.export(Export(store, _about(project, edition), chosen))
+        files, losses = form.export(Export(store, about_project(project, edition), chosen))
         _deliver(form, files, options.output)
         for loss in losses:
             print(f"not in {form.name}: {loss}", file=sys.stderr)
@@ -84,6 +81,16 @@ class ExportCommand:
             number = counted(len(store.problems), "problem")
             print(f"the data have {number}: see sphinx-briefing check", file=sys.stderr)
         return 0
+
+
+def stops(*stores: Store) -> bool:
+    """Return whether an edition's data must not go out, and tell why."""
+    found = [one for store in stores for one in store.problems if one.code in _STOPS]
+    for one in dict.fromkeys(found):
+        print(printable(str(one)), file=sys.stderr)
+    if found:
+        print("sphinx-briefing: nothing is written of this edition", file=sys.stderr)
+    return bool(found)
 
 
 def _format(name: str) -> Format:
@@ -95,7 +102,8 @@ def _format(name: str) -> Format:
     return EXPORTS[name]
 
 
-def _kinds(given: list[str], where: str) -> list[str]:
+def chosen_kinds(given: list[str], where: str) -> list[str]:
+    """Return the kinds that were asked for, none for all; raises UsageError."""
     for kind in given:
         if kind not in RECORD_TYPES:
             hint = did_you_mean(kind, RECORD_TYPES)
@@ -106,7 +114,8 @@ def _kinds(given: list[str], where: str) -> list[str]:
     return given
 
 
-def _edition(project: Project, name: str | None) -> Edition | None:
+def edition_of(project: Project, name: str | None) -> Edition | None:
+    """Return the edition of a name, else that of conf.py, if any; raises UsageError."""
     settings = read_edition_settings(project.conf.get, name)
     if settings.faults:
         faults = "; ".join(f"{setting}: {message}" for setting, message in settings.faults)
@@ -128,7 +137,8 @@ def _store(project: Project, edition: Edition | None) -> Store:
     return store
 
 
-def _about(project: Project, edition: Edition | None) -> About:
+def about_project(project: Project, edition: Edition | None) -> About:
+    """Return what exports say of a project, and of its edition if one is told."""
     from sphinx_briefing.export.frame import About
 
     conf = project.conf

@@ -77,12 +77,13 @@ class Subject:
         missing = [one.message for one in store.problems if one.code is Code.NO_DATA]
         if missing and (named or not store.files):
             raise UsageError(missing[0].removeprefix("briefing_data: "))
-        pages = self._pages() if self.project.conf.path.exists() else []
+        pages = self.pages() if self.project.conf.path.exists() else []
         own = self.dossiers.records(store.known_on(self.as_of)) if pages else frozenset()
         store, scale = _placed(store, base), scale_name(self.odds)
         return Context(store, base, tuple(pages) or None, self.as_of, own, scale=scale)
 
-    def _pages(self) -> list[Page]:
+    def pages(self) -> list[Page]:
+        """Read the pages that somebody wrote."""
         conf = self.project.conf
         found = []
         for path in self.project.pages():
