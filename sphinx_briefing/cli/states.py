@@ -12,8 +12,8 @@ from pathlib import Path
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Project, find_project
 from sphinx_briefing.cli.revision import Revision, find_revision, known_revision
+from sphinx_briefing.load import Loaded, load_data
 from sphinx_briefing.load.exported import NotExportedError, read_exported
-from sphinx_briefing.load.files import Loaded, load_data
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store import Store

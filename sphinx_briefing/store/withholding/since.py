@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from sphinx_briefing.load.files import Loaded
+from sphinx_briefing.load import Loaded
 from sphinx_briefing.load.redact import BAR, PROSE
 from sphinx_briefing.model import Statement
 from sphinx_briefing.model.values import Ref
