@@ -12,16 +12,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sphinx_briefing.load.loaded import Loaded
-from sphinx_briefing.model import DATA_TYPES
+from sphinx_briefing.load.positions import Node, Scalar
+from sphinx_briefing.load.scalars import SCALAR_READERS
+from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Origin, Statement
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.marking import TLP, Label, Scheme
 from sphinx_briefing.model.values import Participant, Ref, Relation, Role, is_id
+from sphinx_briefing.problems import Code
 
 FORMAT, VERSION = "sphinx-briefing", 1
 """What the first two keys of an export say; the version is raised when a key changes or goes."""
-_WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+_WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError)
 _LABEL = ("word", "shown", "colour", "ground")
 Read = Callable[[Any], Any]
 
@@ -53,7 +56,7 @@ def read_exported(text: str) -> Loaded:
         records = list(said["records"])
     for number, one in enumerate(records):
         with _at(f"records[{number}]"):
-            loaded.statements += _statements(one, files)
+            loaded.statements += _statements(one, files, _Checked(scheme))
     # as the files had them: who comes first keeps a former id that two records claim
     loaded.statements.sort(key=lambda one: one.origin[:3])
     return loaded
@@ -85,13 +88,29 @@ def _file(said: Mapping[str, Any], scheme: Scheme) -> tuple[str, str]:
     return said["path"], label
 
 
-def _statements(said: Mapping[str, Any], files: list[tuple[str, str]]) -> list[Statement]:
+class _Checked:
+    """What the readers of our own files report to: here nothing may be wrong."""
+
+    field = ""
+    kinds = tuple(RECORD_TYPES)
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+
+    def report(self, code: Code, node: Node, message: str) -> None:
+        """Refuse the value."""
+        raise ValueError(message)
+
+
+def _statements(
+    said: Mapping[str, Any], files: list[tuple[str, str]], context: _Checked
+) -> list[Statement]:
     kind, ident = said["kind"], said["id"]
     if kind not in DATA_TYPES or not is_id(ident, local=DATA_TYPES[kind].local):
         raise ValueError(f"{kind!r}, {ident!r} is no kind and id of a record")
     found = []
     for one in said["statements"]:
-        values = _values(kind, one.get("fields", said["fields"]))
+        values = _values(kind, one.get("fields", said["fields"]), context)
         unknown = _names(kind, one.get("unknown", ()))
         faulty = _names(kind, one.get("unreadable", ()))
         source = one["source"] or ""
@@ -113,26 +132,33 @@ def _names(kind: str, keys: Any) -> frozenset[str]:
     return frozenset(DATA_TYPES[kind].fields()[key].name for key in keys)
 
 
-def _values(kind: str, said: Mapping[str, Any]) -> dict[str, Any]:
+def _values(kind: str, said: Mapping[str, Any], context: _Checked) -> dict[str, Any]:
     fields = DATA_TYPES[kind].fields()
     found = {}
     for key, value in said.items():
         if key not in fields:
             raise ValueError(f"{kind} records have no field {key!r}")
         try:
-            found[fields[key].name] = _read(fields[key].type, value)
+            found[fields[key].name] = _read(fields[key].type, value, context)
         except _WRONG as error:
             raise ValueError(f"{key}: {error}") from None
     return found
 
 
-def _read(type_: ft.FieldType, value: Any) -> Any:
+def _read(type_: ft.FieldType, value: Any, context: _Checked) -> Any:
     if isinstance(type_, ft.ListOf):
-        return tuple(_read(type_.item, one) for one in _is(list, value))
+        return tuple(_read(type_.item, one, context) for one in _is(list, value))
     if isinstance(type_, ft.MapOf):
-        return {str(key): _read(type_.value, one) for key, one in _is(dict, value).items()}
-    read: Read = _READERS.get(type(type_), _text)
-    return read(value)
+        return {
+            _read(type_.key, key, context): _read(type_.value, one, context)
+            for key, one in _is(dict, value).items()
+        }
+    if isinstance(type_, ft.Number):
+        return _number(value, type_)
+    if read := _READERS.get(type(type_)):
+        return read(value)
+    # texts, addresses, words of a list: by the rules of our own files
+    return SCALAR_READERS[type(type_)](context, type_, Scalar(_text(value), False, 0))
 
 
 def _is(wanted: type, value: Any) -> Any:
@@ -182,9 +208,12 @@ def _relations(value: Any) -> tuple[Relation, ...]:
     )
 
 
-def _number(value: Any) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{value!r} is no number")
+def _number(value: Any, type_: ft.Number) -> int | float:
+    wanted = int if type_.whole else int | float
+    if isinstance(value, bool) or not isinstance(value, wanted):
+        raise TypeError(f"{value!r} is no {type_.summary}")
+    if not type_.least <= value <= type_.most:
+        raise ValueError(f"{value!r} is no {type_.summary}")
     return value
 
 
@@ -199,7 +228,6 @@ _READERS: dict[type[ft.FieldType], Read] = {
     ft.Roles: _roles,
     ft.Participants: _participants,
     ft.Relations: _relations,
-    ft.Number: _number,
     ft.Flag: _flag,
 }
 """How to read what is no plain text in JSON."""

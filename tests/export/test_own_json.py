@@ -152,6 +152,12 @@ def test_what_is_no_export_is_told(text: str, reason: str) -> None:
         ({"fields": {"published": "soon"}}, "published: "),
         ({"fields": {"authors": "x"}}, "authors: 'x' is no list"),
         ({"fields": {"title": 7}}, "title: 7 is no str"),
+        ({"fields": {"url": "javascript:alert(1)"}}, "url: 'javascript:alert.1.' is no URL"),
+        ({"fields": {"title": "a\u202eb"}}, "title: holds the forbidden character U.202E"),
+        ({"fields": {"kind": "gossip"}}, "kind: 'gossip' is not one of"),
+        ({"fields": {"lang": "e n"}}, "lang: 'e n' is no BCP 47"),
+        ({"fields": {"marking": "WHITE"}}, "marking: "),
+        ({"fields": {"mentions": {"": []}}}, "mentions: expected"),
         ({"statements": [{"source": None, "file": 9, "line": 1, "column": 1}]}, r"records\[0\]"),
         ({"statements": 7}, r"records\[0\]"),
     ],
@@ -177,3 +183,11 @@ def test_markings_of_a_projects_own_come_back(tmp_path: Path) -> None:
     again = build_store(loaded, tmp_path)
     assert (again.scheme, again.labels) == (scheme, {"actor:a": "HOUSE", "actor:b": "OPEN"})
     assert again.records == store.records
+
+
+@pytest.mark.parametrize("lat", ["1e999", "91", "true", '"1"', "NaN"])
+def test_a_number_is_within_its_bounds(lat: str) -> None:
+    text = text_of("json").replace('"lat": 51.5', f'"lat": {lat}')
+    assert text != text_of("json")
+    with pytest.raises(NotExportedError, match="lat: "):
+        read_exported(text)

@@ -53,7 +53,7 @@ def _sources(given: Given, items: list[dict[str, Any]]) -> Iterator[Item]:
         taken.add(ident)
         try:
             fields = _fields(one)
-        except (TypeError, ValueError, AttributeError) as error:
+        except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
             given.note(Code.BAD_IMPORT, offset, f"item {ident!r} is not read: {error}")
             continue
         filled = {key: value for key, value in fields.items() if value not in (None, "", [])}

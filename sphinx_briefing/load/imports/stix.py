@@ -66,7 +66,7 @@ def _items(
         try:
             fields = _FIELDS[kind](one, known)
             fields["marking"] = _marking(given, one, known)
-        except (TypeError, ValueError, AttributeError) as error:
+        except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
             given.note(Code.BAD_IMPORT, offset, f"object {ident} is not read: {error}")
             continue
         filled = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
