@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import importlib
 import tomllib
 from pathlib import Path
 
-from sphinx_briefing.load.imports import GROUP
+import pytest
+
+from sphinx_briefing.load import imports
+from sphinx_briefing.load.imports import GROUP, IMPORTS
 
 PLUGIN = Path(__file__).parents[2] / "examples" / "plugin"
 
 
-def test_its_own_tests_pass() -> None:
-    options = ["-q", "-p", "no:cacheprovider", "-c", str(PLUGIN / "pyproject.toml")]
-    run = [sys.executable, "-m", "pytest", *options, "--rootdir", str(PLUGIN), str(PLUGIN)]
-    path = os.pathsep.join([str(PLUGIN), str(PLUGIN.parents[1])])
-    env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(run, capture_output=True, text=True, cwd=PLUGIN, env=env, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "2 passed" in done.stdout
+@pytest.mark.parametrize("name", ["test_points_are_places", "test_what_is_no_geojson_is_told"])
+def test_its_own_tests_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.syspath_prepend(PLUGIN)
+    plugin = importlib.import_module("briefing_geojson")
+    tests = importlib.import_module("test_briefing_geojson")
+    monkeypatch.setattr(imports, "IMPORTS", (*IMPORTS, plugin.IMPORT))
+    getattr(tests, name)(tmp_path)
+
+
+def test_all_of_its_tests_are_named_here() -> None:
+    text = (PLUGIN / "test_briefing_geojson.py").read_text("utf-8")
+    assert text.count("\ndef test_") == 2
 
 
 def test_its_entry_point_is_of_our_group() -> None:
