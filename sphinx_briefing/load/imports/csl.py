@@ -99,13 +99,19 @@ def _date(said: Any) -> str:
     if isinstance(said, str) or not isinstance(said, Mapping):
         return str(said or "")
     parts = said.get("date-parts") or ()
-    sides = ["-".join(_number(one, place) for place, one in enumerate(side)) for side in parts]
+    sides = [
+        "-".join(_number(one, place) for place, one in enumerate(side) if one not in ("", None))
+        for side in parts
+    ]
     text = "/".join(filter(None, sides)) or "".join(_texts(said, "raw", "literal")[:1])
     return f"{text}~" if said.get("circa") and text and "/" not in text else text
 
 
 def _number(said: Any, place: int) -> str:
-    return f"{int(said):0{2 if place else 4}}"
+    try:
+        return f"{int(said):0{2 if place else 4}}"
+    except ValueError:
+        raise ValueError(f"{said!r} in date-parts is no number") from None
 
 
 DOC = "Each item is a source; its container (a newspaper) is told in the note."

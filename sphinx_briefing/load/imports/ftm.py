@@ -152,6 +152,10 @@ def _is_marking(word: str) -> bool:
     return word.upper().startswith("TLP:")
 
 
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
+
+
 def _texts(one: _Entity) -> dict[str, Any]:
     return {"note": as_prose("; ".join(one.values.get("notes", ())))}
 
@@ -175,7 +179,7 @@ def _actor(one: _Entity, entities: Mapping[str, _Entity]) -> dict[str, Any]:
         "about": _about(one),
         "url": _first(one.values, "website"),
         "wikidata": _first(one.values, "wikidataId"),
-        "same_as": one.values.get("sourceUrl", []),
+        "same_as": [url for url in one.values.get("sourceUrl", ()) if _is_address(url)],
         **_texts(one),
     }
 
@@ -228,6 +232,8 @@ def _lost(given: Given, entities: Mapping[str, _Entity]) -> None:
             schemata[one.schema] += not one.used
         else:
             properties.update(name for name in one.values if name not in USED)
+            cut = [url for url in one.values.get("sourceUrl", ()) if not _is_address(url)]
+            properties["sourceUrl that are no address"] += len(cut) if one.schema in ACTORS else 0
             words = one.values.get("keywords", ())
             if words and all(map(_is_marking, words)):
                 properties["keywords"] -= 1

@@ -43,14 +43,20 @@ _OBJECT = re.compile(r"\{")
 def read(given: Given) -> list[FileContent]:
     """Return the records of a bundle; what has no place here is counted, by type and property."""
     try:
-        objects = [dict(one) for one in json.loads(given.text)["objects"]]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        given.note(Code.BAD_IMPORT, 0, f"no bundle of STIX: {error!r}; it is not read")
+        said = json.loads(given.text)
+        objects = [dict(one) for one in said.get("objects", () if _is_bundle(said) else [said])]
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        given.note(Code.BAD_IMPORT, 0, f"no bundle of STIX: {error}; it is not read")
         return []
     known = {str(one.get("id")): one for one in objects}
     items = list(_items(given, objects, known))
     given.lose(_lost(objects))
     return [given.content(items)]
+
+
+def _is_bundle(said: Object) -> bool:
+    """Say whether it is a bundle, which may be empty; a file can also hold one object alone."""
+    return said.get("type") == "bundle"
 
 
 def _items(

@@ -88,8 +88,9 @@ class _Mapping:
         line = reader.line_num
         for row in reader if self.is_good else ():
             offset, line = starts[min(line, len(starts) - 1)], reader.line_num
-            if any(row):
-                yield self._item(dict(zip(head, row, strict=False)), offset)
+            item = self._item(dict(zip(head, row, strict=False)), offset) if any(row) else None
+            if item:
+                yield item
 
     def _check(self, head: list[str]) -> None:
         """Report columns that the mapping names and the table does not have."""
@@ -105,17 +106,20 @@ class _Mapping:
     def _way(self, node: Node, key: str) -> Node | None:
         return node.get(key) if isinstance(node, positions.Mapping) else None
 
-    def _item(self, row: Mapping[str, str], offset: int) -> Item:
+    def _item(self, row: Mapping[str, str], offset: int) -> Item | None:
+        """Return the record of a row; an id that is a mere number has the kind before it."""
         fields = {key: self._value(node, row) for key, node in self._fields.items()}
         given = {key: value for key, value in fields.items() if value not in ("", [])}
         name = given.get(RECORD_TYPES[self._kind].named_by.key, "")
         own = row.get(self._id, "") if self._id else str(name)
         local = RECORD_TYPES[self._kind].local
-        ident = own if is_id(own, local=local) else suggest_id(own)
+        numbered = f"{self._kind}-{own}" if own[:1].isdigit() else ""
+        ident = own if is_id(own, local=local) else suggest_id(own) or suggest_id(numbered)
         if not ident:
             self._given.note(Code.BAD_IMPORT, offset, f"{own!r} makes no id: the row is not read")
+            return None
         known = {key: None if value == "~" else value for key, value in given.items()}
-        return Item(self._kind, ident or "unnamed", known if ident else {}, offset)
+        return Item(self._kind, ident, known, offset)
 
     def _value(self, node: Node, row: Mapping[str, str]) -> Any:
         if isinstance(node, Scalar):
