@@ -57,7 +57,9 @@ class ListingDirective(BriefingDirective):
         node = self.compact_node(request, self.domain.show(request))
         # unique in the whole project: some builders put all pages into one file
         number = self.env.new_serialno(f"briefing-{self.kind}")
-        node["ids"].append(nodes.make_id(f"briefing-{self.kind}s-{self.env.docname}-{number}"))
+        node["ids"].append(
+            nodes.make_id(f"briefing-{self.kind.removesuffix('s')}s-{self.env.docname}-{number}")
+        )
         if self.kind in PICTURES:
             self.domain.notes(self.env.docname).pictures[node["ids"][0]] = request
         return [node]

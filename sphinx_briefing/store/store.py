@@ -99,6 +99,12 @@ class Store:
             self._by_day[day.edtf] = known
         return self._by_day[day.edtf]
 
+    def reported_by(self, day: Date | None) -> Store:
+        """Return the store without what was published later than a day; without one, all of it."""
+        from sphinx_briefing.store.reported import reported_by  # merges again, as loading does
+
+        return reported_by(self, day) if day else self.everything
+
     @property
     def everything(self) -> Store:
         """The store with all that is known, whatever the day."""

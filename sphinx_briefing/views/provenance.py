@@ -72,18 +72,18 @@ def mark_of(desk: Desk, record: Record, field: Field, who: tuple[str, ...]) -> L
     if not who or desk.provenance == "never":
         return ()
     if desk.provenance == "always":
-        return _named(desk, who)
+        return voices_line(desk, who)
     every = voices(record)
     if len(every) < 2 or record.kind == "source" or field.key in REMARKS:
         return ()
     sources = tuple(one for one in who if one != EDITORS)
     if record.local and record.sources:
         if not sources:
-            return _named(desk, who)
-        return () if len(sources) == len(record.sources) else _named(desk, sources)
+            return voices_line(desk, who)
+        return () if len(sources) == len(record.sources) else voices_line(desk, sources)
     if EDITORS in every:
-        return _named(desk, sources)
-    return () if len(who) == len(every) else _named(desk, sources)
+        return voices_line(desk, sources)
+    return () if len(who) == len(every) else voices_line(desk, sources)
 
 
 def _single(desk: Desk, record: Record, field: Field, *, every: bool) -> tuple[Line, ...]:
@@ -111,7 +111,7 @@ def _entries(desk: Desk, record: Record, field: Field) -> list[Entry]:
     return entries
 
 
-def _named(desk: Desk, who: tuple[str, ...]) -> Line:
+def voices_line(desk: Desk, who: tuple[str, ...]) -> Line:
     """Return voices as discreetly as can be: by the numbers of their citations, if there are."""
     if not desk.numbered or EDITORS in who:
         return _told(desk, who) if who else ()

@@ -132,6 +132,8 @@ Open page
 .. network::
 .. timeline::
 .. matrix::
+.. changes::
+   :since: 2023-12-31
 
 Open :redact:`Qzkredacted` end.
 

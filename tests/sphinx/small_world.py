@@ -127,6 +127,7 @@ def block(random: Random, world: World) -> str:
             f".. {PLURAL[kind]}::",
             f".. events::\n   :where: actor={random.choice(world.ids('actor'))}\n   :view: list",
             ".. claims::\n   :group: by",
+            f".. changes::\n   :since: 2023-10-{random.randint(10, 28)}",
             f".. judgment::\n   :odds: likely\n   :based-on: {kind}:{ident}\n\n   {plain}",
             f"The :briefing:{kind}:`{ident}` and :source:`{source}`.",
             f".. index:: single: {words(random, 1)}\n\n{plain}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils.parsers.rst import Directive
 
+from sphinx_briefing.directives.tradecraft.changes import ChangesDirective
 from sphinx_briefing.directives.tradecraft.judgment import JudgmentDirective
 from sphinx_briefing.directives.tradecraft.options import OPTIONS
 from sphinx_briefing.directives.tradecraft.words import BlufDirective, PointsDirective
@@ -14,5 +15,6 @@ TRADECRAFT_DIRECTIVES: dict[str, type[Directive]] = {
     "bluf": BlufDirective,
     "judgment": JudgmentDirective,
     "talking-points": PointsDirective,
+    "changes": ChangesDirective,
 }
 """Every directive of tradecraft, by name."""

@@ -21,4 +21,13 @@ OPTIONS = {
         **_COMMON,
     },
     "talking-points": {**_COMMON},
+    "changes": {
+        "since": "A date (EDTF): what sources published after it say is new. It must be given.",
+        "as-of": "A date (EDTF): what sources published after it say is left out; else the day of "
+        "the briefing.",
+        "kinds": "Kinds of record to list, such as ``event, quote``; else all.",
+        "caption": "A caption, in place of one that tells the day.",
+        "empty": "Words to show where nothing is new.",
+        **_COMMON,
+    },
 }

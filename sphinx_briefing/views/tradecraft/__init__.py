@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sphinx_briefing.views.blocks import Block
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.request import Request
+from sphinx_briefing.views.tradecraft.changes import show_changes
 from sphinx_briefing.views.tradecraft.judgment import show_judgment
 from sphinx_briefing.views.tradecraft.words import show_bluf, show_points
 
@@ -14,5 +15,6 @@ OWN: dict[str, Callable[[Desk, Request], tuple[Block, ...]]] = {
     "bluf": show_bluf,
     "judgment": show_judgment,
     "talking-points": show_points,
+    "changes": show_changes,
 }
 """Directive → what it shows."""
