@@ -18,7 +18,6 @@ from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store import Store
 from sphinx_briefing.store.build import build_store, verified
-from sphinx_briefing.store.reported import reported_by
 from sphinx_briefing.store.withholding import Audience
 from sphinx_briefing.store.withholding.since import as_tellable_today
 
@@ -123,7 +122,7 @@ def _by(store: Store, day: str) -> tuple[Store, datetime.datetime | None]:
     date = Date.parse(day)
     last = date.latest
     moment = datetime.datetime.combine(last, datetime.time(), datetime.UTC) if last else None
-    return reported_by(store, date), moment
+    return store.reported_by(date), moment
 
 
 def _asked(

@@ -7,29 +7,25 @@ published, and the editors' own statements always do: nobody says when they were
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 from sphinx_briefing.model import Record, Statement
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.store.known import is_later
 from sphinx_briefing.store.merge import merged
-from sphinx_briefing.store.store import Store
 
 Published = Mapping[str, Date | None]
 
 
-def reported_by(store: Store, day: Date) -> Store:
-    """Return the store with what had been reported by the end of a day; verdicts are today's."""
-    whole = store.everything
-    records: dict[str, dict[str, Record]] = {}
-    for kind, by_id in whole.records.items():
-        found = ((ident, reported(record, whole.published, day)) for ident, record in by_id.items())
-        records[kind] = {ident: record for ident, record in found if record}
-    former = {old: new for old, new in whole.former.items() if new.id in records.get(new.kind, {})}
-    return dataclasses.replace(
-        whole, records=records, former=former, day=None, later=frozenset(), whole=None
-    )
+def reported_records(
+    records: Mapping[str, Mapping[str, Record]], published: Published, day: Date
+) -> dict[str, dict[str, Record]]:
+    """Return by kind and id what had been reported by the end of a day."""
+    found: dict[str, dict[str, Record]] = {}
+    for kind, by_id in records.items():
+        known = ((ident, reported(one, published, day)) for ident, one in by_id.items())
+        found[kind] = {ident: one for ident, one in known if one}
+    return found
 
 
 def reported(record: Record, published: Published, day: Date) -> Record | None:

@@ -100,10 +100,18 @@ class Store:
         return self._by_day[day.edtf]
 
     def reported_by(self, day: Date | None) -> Store:
-        """Return the store without what was published later than a day; without one, all of it."""
-        from sphinx_briefing.store.reported import reported_by  # merges again, as loading does
+        """Return the store without what was published later than a day; without one, all of it.
 
-        return reported_by(self, day) if day else self.everything
+        Verdicts on quotes are those of today.
+        """
+        whole = self.everything
+        if day is None:
+            return whole
+        from sphinx_briefing.store.reported import reported_records  # merges, as loading does
+
+        records = reported_records(whole.records, whole.published, day)
+        former = {old: new for old, new in whole.former.items() if new.id in records[new.kind]}
+        return dataclasses.replace(whole, records=records, former=former)
 
     @property
     def everything(self) -> Store:

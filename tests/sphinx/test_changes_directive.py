@@ -88,10 +88,14 @@ def test_only_the_kinds_that_are_asked_for(web: Build) -> None:
 
 def test_what_is_wrong_is_told(web: Build) -> None:
     assert web.warnings == [
-        "index.rst:17: WARNING: changes: :since: is missing; write the day after which reports "
-        "are new; nothing is shown [briefing.bad-option]",
-        "index.rst:18: WARNING: changes: :since: yesterday: no date: write dates as "
-        "year-month-day, such as 2023-10-17; nothing is shown [briefing.bad-option]",
+        (
+            "index.rst:17: WARNING: changes: :since: is missing; write the day after which reports "
+            "are new; nothing is shown [briefing.bad-option]"
+        ),
+        (
+            "index.rst:18: WARNING: changes: :since: yesterday: no date: write dates as "
+            "year-month-day, such as 2023-10-17; nothing is shown [briefing.bad-option]"
+        ),
     ]
 
 

@@ -15,7 +15,6 @@ from sphinx_briefing.model.values import Participant, Ref
 from sphinx_briefing.store import Store, load_store
 from sphinx_briefing.store.difference import Difference, difference
 from sphinx_briefing.store.record_change import UNKNOWN
-from sphinx_briefing.store.reported import reported_by
 from sphinx_briefing.store.stated import Said
 from tests.load.data import stored, write
 
@@ -219,12 +218,12 @@ NEWS = {
 
 def test_what_was_reported_by_a_day(tmp_path: Path) -> None:
     now = stored(tmp_path, dict(NEWS))
-    then = reported_by(now, Date.parse("2024-05-02"))
+    then = now.reported_by(Date.parse("2024-05-02"))
     assert listed(difference(then, now)) == {
         ("new", "source:t"), ("new", "event:f"), ("new", "quote:t.q"),
         ("changed", "event:e", "status", "s", "t"), ("changed", "actor:a", "aliases", "t"),
     }  # fmt: skip
     assert difference(then, now).statuses[0].status() == ("planned", "occurred")
     assert [one.id for one in difference(then, now).new_quotes] == ["t.q"]
-    assert not difference(reported_by(now, Date.parse("2024-05-09")), now)
-    assert not difference(now, reported_by(now, Date.parse("2025")))
+    assert not difference(now.reported_by(Date.parse("2024-05-09")), now)
+    assert not difference(now, now.reported_by(Date.parse("2025")))
