@@ -133,7 +133,8 @@ Open page
 .. timeline::
 .. matrix::
 .. changes::
-   :since: 2023-12-31
+   :since: 2023-12-30
+   :caption: Open news
 
 Open :redact:`Qzkredacted` end.
 
