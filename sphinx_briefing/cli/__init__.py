@@ -12,6 +12,7 @@ from sphinx_briefing.cli.audit import AuditCommand
 from sphinx_briefing.cli.check import CheckCommand
 from sphinx_briefing.cli.command import Command, UsageError
 from sphinx_briefing.cli.diff import DiffCommand
+from sphinx_briefing.cli.doctor import DoctorCommand
 from sphinx_briefing.cli.draft import DraftCommand
 from sphinx_briefing.cli.export import ExportCommand
 from sphinx_briefing.cli.fmt import FmtCommand
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     AuditCommand(),
     SignCommand(),
     VerifyOutputCommand(),
+    DoctorCommand(),
 )
 """Every command, in the order of the help."""
 
