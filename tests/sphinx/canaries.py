@@ -132,9 +132,6 @@ Open page
 .. network::
 .. timeline::
 .. matrix::
-.. changes::
-   :since: 2023-12-30
-   :caption: Open news
 
 Open :redact:`Qzkredacted` end.
 
@@ -165,6 +162,8 @@ People
 .. source:: hidden
 .. event:: meet
 .. place:: town
+.. changes::
+   :since: 2023-12-31
 """
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
