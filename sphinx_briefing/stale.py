@@ -18,9 +18,11 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.navigation import Navigation
 from sphinx_briefing.outputs import shown_indices
 from sphinx_briefing.pages import PageNotes, digest, in_lines, lines
+from sphinx_briefing.render.late import late_digest
 from sphinx_briefing.render.page_data import linked_data, linked_previews, quoted_sources
 from sphinx_briefing.store.changes import key
 from sphinx_briefing.store.overdue import overdue
+from sphinx_briefing.views.tradecraft import LATE
 from sphinx_briefing.written import Written
 
 _INDEXED = ("roles", "when", "status", "by")
@@ -96,9 +98,14 @@ def page_digests(domain: BriefingDomain) -> dict[str, str]:
         titles = [titled.get(one) for one in sorted({one for pages in lists for one in pages})]
         told = list(_told(notes, docname, placed))
         label = page_marking(domain, docname)
-        parts = (notes.view_digest, notes.around_digest, places, lists, titles, told, label)
+        late = late_digest(domain, docname) if _tells_of_all(notes) else ""
+        parts = (notes.view_digest, notes.around_digest, places, lists, titles, told, label, late)
         found[docname] = digest(*parts)
     return found
+
+
+def _tells_of_all(notes: PageNotes) -> bool:
+    return any(one.kind in LATE for one in notes.requests)
 
 
 def _told(

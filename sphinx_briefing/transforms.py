@@ -23,10 +23,12 @@ from sphinx_briefing.nodes import (
     searched_words,
 )
 from sphinx_briefing.render.endnotes import endnotes
+from sphinx_briefing.render.late import late_blocks, used_by
 from sphinx_briefing.render.node_pieces import citation_mark
 from sphinx_briefing.render.nodes import NodeRenderer
 from sphinx_briefing.render.page_data import linked_data, page_data
 from sphinx_briefing.render.place import Citations, Mark, Place
+from sphinx_briefing.views.tradecraft import LATE
 from sphinx_briefing.views.words import written_words
 
 HTML_BUILDERS = ("html", "dirhtml")
@@ -61,6 +63,7 @@ class ExpandViews(SphinxPostTransform):
         for node, mark in named:
             place, page = node.parent.index(node), self._place(mark.docname)
             node.parent[place + 1 : place + 1] = citation_mark(mark, page, self.env.docname)
+        self._fill_late(views, [mark_source(node) for node, _ in named])
         for view in reversed(views):
             self._finish(view)
         self._endnotes()
@@ -94,6 +97,15 @@ class ExpandViews(SphinxPostTransform):
         node.blocks = node.place.settled(shown.blocks) if shown.pages_of else shown.blocks
         sources = shown.cited if self.config.briefing_citations else ()
         node.marks = [self.citations.cite(source, node["docname"]) for source in sources]
+
+    def _fill_late(self, views: list[briefing_view], named: list[str]) -> None:
+        """Give what tells of the whole document its blocks."""
+        late = [one for one in views if one.kind in LATE]
+        if late:
+            requests = [one.request for one in views if one.kind not in LATE]
+            used = used_by(self.domain, requests, named)
+            for one in late:
+                one.blocks = late_blocks(self.domain, one.request, used)
 
     def _mark(self, node: nodes.Element) -> Mark | None:
         """Return the mark of a role that names a source."""
@@ -144,6 +156,11 @@ class ExpandViews(SphinxPostTransform):
             return []
         notes = self.domain.pages[self.env.docname]
         return linked_data(self.domain, notes, self._place(self.env.docname).uri)
+
+
+def mark_source(node: nodes.Element) -> str:
+    """Return the id of the source that a role names."""
+    return str(node["reftarget"])
 
 
 def _searched(node: briefing_written) -> searched_words:

@@ -56,6 +56,12 @@ class Claim(Record):
     )
     due: Date | None = fact(EdtfDate(), "Due", "By when a forecast or proposal is to be borne out.")
     outcome: str | None = fact(Text(wording=True), "Outcome", "What became of it.")
+    percent: float | None = fact(
+        Number(0, 100), "Probability", "How probable its asserter holds it, in percent, if said."
+    )
+    borne_out: str | None = fact(
+        Choice(("yes", "no")), "Came true", "Whether a forecast has come true."
+    )
     credibility: int | None = fact(
         Number(1, 6, whole=True), "Credibility", "NATO Admiralty code, 1 confirmed to 6 unknown."
     )

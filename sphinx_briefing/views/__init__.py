@@ -17,7 +17,7 @@ from sphinx_briefing.views.language import Language
 from sphinx_briefing.views.listing import show_listing
 from sphinx_briefing.views.pictures import show_picture
 from sphinx_briefing.views.request import Request
-from sphinx_briefing.views.tradecraft import OWN
+from sphinx_briefing.views.tradecraft import LATE, OWN
 from sphinx_briefing.views.words import pieces
 
 __all__ = ["KIND_VIEWS", "Child", "Desk", "Language", "Request", "Shown", "show"]
@@ -74,6 +74,8 @@ def show(
         blocks = show_picture(desk, request)
     elif request.kind in OWN:
         blocks = OWN[request.kind](desk, request)
+    elif request.kind in LATE:
+        pass  # made where the page is put together
     elif not request.id:
         blocks = show_listing(desk, request)
     elif request.kind == "article":

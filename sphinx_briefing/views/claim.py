@@ -111,6 +111,8 @@ VIEW = KindView(
         "since",
         "due",
         "outcome",
+        "percent",
+        "borne_out",
         "credibility",
         "loaded",
         "supports",

@@ -24,6 +24,7 @@ MANY = "Many\n====\n\n" + "".join(
 )
 JUDGMENT = "\n.. judgment::\n   :based-on: s%d.q1\n\n   Words.\n\n"
 PICTURES = "Pictures\n========\n\n.. timeline::\n.. network::\n.. map::\n"
+PICTURES += ".. outlook::\n.. gaps::\n.. sourcing::\n.. legend::\n"
 PICTURES += ".. matrix::\n   :cells: said\n"
 TABLES = "One\n===\n\n" + "".join(
     f".. briefing:{RECORD_TYPES[kind].plural}::\n\n" for kind in (*KINDS, "source")

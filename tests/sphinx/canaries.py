@@ -164,6 +164,10 @@ People
 .. place:: town
 .. changes::
    :since: 2023-12-31
+.. outlook::
+.. sourcing::
+.. gaps::
+.. legend::
 """
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"

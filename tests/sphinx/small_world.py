@@ -128,6 +128,7 @@ def block(random: Random, world: World) -> str:
             f".. events::\n   :where: actor={random.choice(world.ids('actor'))}\n   :view: list",
             ".. claims::\n   :group: by",
             f".. changes::\n   :since: 2023-10-{random.randint(10, 28)}",
+            ".. gaps::\n\n.. sourcing::\n\n.. legend::\n\n.. outlook::",
             f".. judgment::\n   :odds: likely\n   :based-on: {kind}:{ident}\n\n   {plain}",
             f"The :briefing:{kind}:`{ident}` and :source:`{source}`.",
             f".. index:: single: {words(random, 1)}\n\n{plain}",

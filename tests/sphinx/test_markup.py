@@ -51,10 +51,11 @@ def read(source: Path, out: Path) -> dict[Path, tuple[PageNotes, bool]]:
 def by_sphinx(notes: PageNotes) -> Said:
     records = [one.record for one in notes.requests]
     # what a picture asks for are records of its kind, by a query
+    chosen = {**PICTURES, "outlook": "event"}
     shown = Counter(
-        (PICTURES.get(one.kind, one.kind), " ".join(one.id.split()))
+        (chosen.get(one.kind, one.kind), " ".join(one.id.split()))
         for one in records
-        if one.kind not in TRADECRAFT
+        if one.kind in chosen or one.kind not in TRADECRAFT
     )
     return shown, {Ref(one.kind, " ".join(one.id.split())) for one in notes.named}
 

@@ -20,6 +20,18 @@ OPTIONS = {
         "indicators": "What would show that it comes true, or that it does not.",
         **_COMMON,
     },
+    "outlook": {
+        "events": "Which events it tells of, such as ``actor=putin``; without it, all.",
+        "claims": "Which claims it tells of, such as ``kind=forecast``; without it, all.",
+        "as-of": "A date (EDTF): what is overdue is so on that day.",
+        **_COMMON,
+    },
+    "sourcing": {
+        "replace": "The content stands in the place of what the data tell, not before it.",
+        **_COMMON,
+    },
+    "gaps": {**_COMMON},
+    "legend": {**_COMMON},
     "talking-points": {**_COMMON},
     "changes": {
         "since": "A date (EDTF): what sources published after it say is new. It must be given.",

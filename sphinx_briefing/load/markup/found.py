@@ -17,6 +17,7 @@ HOLE = "\ufffc"
 MAX_DEPTH = 60
 """Lists, quotes and directives within each other that are read."""
 _PLURALS = {record.plural: kind for kind, record in RECORD_TYPES.items()} | PICTURES
+_PLURALS["outlook"] = "event"
 """Directives of many records → their kind."""
 _ONE = {kind: kind for kind in RECORD_TYPES} | {"article": "source"}
 """Directives of one record → its kind; an article is the text of a source."""
@@ -119,9 +120,9 @@ class Page:
         plain = self._plain(name, _DOCUTILS_OWN)
         if plain in _ONE:
             return Form.DIRECTIVE, _ONE[plain]
-        if plain in TRADECRAFT:
-            return Form.OWN, ""
-        return (Form.LISTING, _PLURALS[plain]) if plain in _PLURALS else None
+        if plain in _PLURALS:
+            return Form.LISTING, _PLURALS[plain]
+        return (Form.OWN, "") if plain in TRADECRAFT else None
 
     def role(self, name: str) -> str | None:
         """Return the kind of a role, empty for ``any``; None for one that is not ours."""

@@ -8,13 +8,26 @@ from sphinx_briefing.views.blocks import Block
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.request import Request
 from sphinx_briefing.views.tradecraft.changes import show_changes
+from sphinx_briefing.views.tradecraft.gaps import show_gaps
 from sphinx_briefing.views.tradecraft.judgment import show_judgment
+from sphinx_briefing.views.tradecraft.legend import show_legend
+from sphinx_briefing.views.tradecraft.outlook import show_outlook
+from sphinx_briefing.views.tradecraft.sourcing import show_sourcing
+from sphinx_briefing.views.tradecraft.used import Used
 from sphinx_briefing.views.tradecraft.words import show_bluf, show_points
 
 OWN: dict[str, Callable[[Desk, Request], tuple[Block, ...]]] = {
     "bluf": show_bluf,
     "judgment": show_judgment,
+    "outlook": show_outlook,
     "talking-points": show_points,
     "changes": show_changes,
 }
 """Directive → what it shows."""
+
+LATE: dict[str, Callable[[Desk, Request, Used], tuple[Block, ...]]] = {
+    "sourcing": show_sourcing,
+    "gaps": show_gaps,
+    "legend": show_legend,
+}
+"""Directive that tells of the page → what it shows, once all is known that the page shows."""

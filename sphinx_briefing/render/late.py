@@ -1,0 +1,60 @@
+"""What tells of a whole page or document: made when all that it shows is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.model.values import Ref
+from sphinx_briefing.pages import digest
+from sphinx_briefing.store.changes import key
+from sphinx_briefing.views import KIND_VIEWS, Desk, Request
+from sphinx_briefing.views.blocks import Block
+from sphinx_briefing.views.tradecraft import LATE
+from sphinx_briefing.views.tradecraft.used import Used, scales_in
+
+_ONE_PAGE = ("html", "dirhtml", "text", "xml", "pseudoxml", "epub")
+"""Builders whose documents are pages; those of others have many."""
+
+
+def used_by(domain: BriefingDomain, requests: Sequence[Request], named: Iterable[str]) -> Used:
+    """Return what requests show; ``named`` are the sources that roles cite."""
+    desk = Desk(domain.store, domain.language)
+    labels = {
+        "reliability": KIND_VIEWS["source"].label(desk, "reliability"),
+        "credibility": KIND_VIEWS["claim"].label(desk, "credibility"),
+    }
+    records: dict[Ref, None] = {}
+    cited: dict[str, None] = {}
+    scales: set[str] = set()
+    for request in requests:
+        shown = domain.show(request)
+        records.update(dict.fromkeys(shown.records))
+        cited.update(dict.fromkeys(shown.cited))
+        scales |= scales_in(shown.blocks, labels)
+        for word in request.option("based-on").split():
+            records[Ref(*word.split(":", 1))] = None
+        scales |= {request.option("scale")} - {""}
+        scales |= {"confidence"} if request.option("confidence") else set()
+    sources = (domain.find("source", one) for one in named)
+    cited.update(dict.fromkeys(one.id for one in sources if one))
+    return Used(tuple(records), tuple(cited), frozenset(scales))
+
+
+def late_blocks(domain: BriefingDomain, request: Request, used: Used) -> tuple[Block, ...]:
+    """Return what a directive tells of what is used."""
+    desk = Desk(domain.store, domain.language, domain.as_of)
+    return LATE[request.kind](desk, request, used)
+
+
+def late_digest(domain: BriefingDomain, docname: str) -> str:
+    """Return a digest of what a page, or a document with all pages, tells of itself."""
+    pages = [docname] if domain.builder.name in _ONE_PAGE else sorted(domain.pages)
+    notes = [domain.pages[one] for one in pages]
+    requests = [one for page in notes for one in page.requests if one.kind not in LATE]
+    named = [ref.id for page in notes for ref in page.named if ref.kind == "source"]
+    used = used_by(domain, requests, named)
+    asked = [one for one in domain.pages[docname].requests if one.kind in LATE]
+    places = [domain.targets.get(ref) for ref in used.records]
+    sources = [key(Ref("source", one)) for one in used.cited]
+    return digest([late_blocks(domain, one, used) for one in asked], places, sources)
