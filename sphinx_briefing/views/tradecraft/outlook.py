@@ -58,7 +58,7 @@ def _counts(record: Record) -> bool:
 
 
 def _day(record: Record) -> Date | None:
-    return record.when if isinstance(record, Event) else record.due  # type: ignore[attr-defined, no-any-return]
+    return record.when if isinstance(record, Event) else record.due  # type: ignore[attr-defined]
 
 
 def _sorted(records: Iterable[Record]) -> list[Record]:
