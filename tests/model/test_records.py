@@ -25,7 +25,8 @@ FIELDS = {
     "image_credit reliability same_as not maybe was",
     "event": "what when status where who part_of about aliases seen code maybe was",
     "quote": "text by via for at on to kind cue about prefix suffix nth lang translation",
-    "claim": "text quote by via kind about rel on since due outcome credibility loaded seen rank "
+    "claim": "text quote by via kind about rel on since due outcome percent borne_out "
+    "credibility loaded seen rank "
     "supports refutes",
     "place": "name names in lat lon maybe country kind",
     "topic": "name broader about",
