@@ -26,8 +26,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
 PICTURES = {"timeline": "event", "network": "claim", "matrix": "actor", "map": "place"}
 """Pictures, and the kind of record that is chosen for them."""
 
-TRADECRAFT = ("bluf", "judgment", "changes", "outlook", "sourcing", "gaps", "legend")
-TRADECRAFT += ("talking-points",)
+_TOLD = ("changes", "outlook", "sourcing", "gaps", "legend")
+TRADECRAFT = ("bluf", "judgment", *_TOLD, "talking-points")
 """Directives of the analyst's own: what a page says itself, and what it tells of its sources."""
 
 QUERY_OPTIONS = {"where": "", "events": "event", "claims": "claim"}
