@@ -206,7 +206,12 @@ def canaries(folder: Path) -> set[str]:
         name = path.relative_to(folder).as_posix()
         found.update(CANARY.findall(name.casefold()))
         if path.is_file():
-            for _, data in unpacked(name, path.read_bytes()):
+            raw, *packed = unpacked(name, path.read_bytes())
+            for text in readings(raw[1]):
+                seen = set(CANARY.findall(text.casefold()))
+                # compressed bytes have three letters and one more by chance, but no whole word
+                found |= seen & PLANTED if packed else seen
+            for _, data in packed:
                 for text in readings(data):
                     found.update(CANARY.findall(text.casefold()))
     return found
