@@ -79,7 +79,12 @@ def require(session: nox.Session, folder: Path, pattern: str) -> list[Path]:
     return made
 
 
-APART = ("--ignore=tests/themes", "--ignore=tests/neighbours", "--ignore=tests/cluster")
+APART = (
+    "--ignore=tests/themes",
+    "--ignore=tests/neighbours",
+    "--ignore=tests/cluster",
+    "--ignore=tests/nlp",
+)
 """Tests that need environments of their own."""
 
 
@@ -117,6 +122,13 @@ def cluster(session: nox.Session) -> None:
     """Draft a thousand articles on a cluster of two workers, one of which is lost."""
     session.install("-e", ".[test]", *group("cluster"))
     session.run("python", "-m", "pytest", "-n", "0", *(session.posargs or ["tests/cluster"]))
+
+
+@nox.session(python=DEFAULT)
+def nlp(session: nox.Session) -> None:
+    """Draft with spaCy, by a pipeline that the tests make: no model is downloaded."""
+    session.install("-e", ".[test,nlp]")
+    session.run("python", "-m", "pytest", "-n", "0", *(session.posargs or ["tests/nlp"]))
 
 
 @nox.session(python=DEFAULT)

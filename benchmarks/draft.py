@@ -1,8 +1,10 @@
 """How well and how fast drafts are made: the gold articles of ``tests/ingest/gold``.
 
-``python benchmarks/draft.py [--half dev|held|both] [--confusion]``: F1 of quotations (all their
-stretches to the letter), the share of these whose speaker is right, F1 of dates (words that
-overlap, value equal), and MB a second of CPU. ``--confusion`` lists all that is wrong.
+``python benchmarks/draft.py [--half dev|held|both] [--confusion] [--nlp MODEL]``: F1 of
+quotations (all their stretches to the letter), the share of these whose speaker is right, F1 of
+dates (words that overlap, value equal), the names that are drafted, and MB a second of CPU.
+``--confusion`` lists all that is wrong. ``--nlp`` does it with names by a model of spaCy
+(``installed``: the one of English that is), and compares them with those of the rules alone.
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from draft_gold import GoldArticle, GoldQuote, read_gold
+from draft_names import added, score_names
 
-from sphinx_briefing.ingest.article import Article, read_article
+from sphinx_briefing.ingest.article import Article, Tagger, read_article
+from sphinx_briefing.ingest.nlp import NamesByModel, usable_model
 
 _ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their) ", re.IGNORECASE)
 
@@ -40,11 +44,11 @@ class Score:
         return self.right["speaker"] / self.right["quote"]
 
 
-def score(articles: list[GoldArticle]) -> Score:
-    """Return how well the rules do."""
+def score(articles: list[GoldArticle], tagger: Tagger | None = None) -> Score:
+    """Return how well the rules do, alone or with names by a model."""
     total = Score()
     for gold in articles:
-        made = read_article(gold.text, gold.published)
+        made = read_article(gold.text, gold.published, tagger=tagger)
         _quotes(total, gold, made)
         _days(total, gold, made)
         total.wanted["title"] += 1
@@ -110,14 +114,14 @@ def _shown(text: str, start: int, end: int) -> str:
     return f"“{words[:50]}{'…' if len(words) > 50 else ''}”"
 
 
-def speed(articles: list[GoldArticle], rounds: int = 5) -> float:
+def speed(articles: list[GoldArticle], tagger: Tagger | None = None, rounds: int = 5) -> float:
     """Return how many MB of text are read in a second of CPU: the best round."""
     size = sum(len(one.text.encode()) for one in articles)
     best = float("inf")
     for _ in range(rounds):
         start = time.process_time()
         for one in articles:
-            read_article(one.text, one.published)
+            read_article(one.text, one.published, tagger=tagger)
         best = min(best, time.process_time() - start)
     return size / best / 1e6
 
@@ -127,11 +131,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("dev", "held", "both"), default="both")
     parser.add_argument("--confusion", action="store_true")
+    parser.add_argument("--nlp", metavar="MODEL", default="")
     options = parser.parse_args()
+    tagger = NamesByModel(usable_model(options.nlp)) if options.nlp else None
     halves = ("dev", "held") if options.half == "both" else (options.half,)
     for half in halves:
         articles = read_gold(half)
-        total = score(articles)
+        total = score(articles, tagger)
         print(
             f"{half:5} {len(articles)} articles: quotes F1 {total.f1('quote'):.4f} "
             f"({total.wanted['quote']} wanted), speakers {total.speakers:.4f} (of the others "
@@ -141,7 +147,13 @@ def main() -> None:
         )
         for line in sorted(total.faults) if options.confusion else ():
             print(f"  {line}")
-    print(f"{speed([one for half in halves for one in read_gold(half)]):.2f} MB/s of CPU")
+        if tagger is not None:
+            print(f"{half:5} added by the model: {', '.join(added(articles, tagger))}")
+    if "held" in halves:
+        for label, one in (("rules", None), ("with a model", tagger))[: 2 if tagger else 1]:
+            print(f"held  names, {label}: {score_names(read_gold('held'), one)}")
+    both = [one for half in halves for one in read_gold(half)]
+    print(f"{speed(both, tagger):.3f} MB/s of CPU")
 
 
 if __name__ == "__main__":

@@ -12,11 +12,13 @@ from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Project, add_project_options, project_of
 from sphinx_briefing.cli.terminal import counted, paint, printable, progress
 from sphinx_briefing.ingest.batch import Batch, Drafted, Input, find_inputs
-from sphinx_briefing.ingest.executors import ExecutorError, executor
+from sphinx_briefing.ingest.executors import ExecutorError, WorkerLostError, executor
 from sphinx_briefing.ingest.html import MissingExtraError, library
 from sphinx_briefing.ingest.known import Known
+from sphinx_briefing.ingest.nlp import INSTALLED, usable_model
 from sphinx_briefing.ingest.task import HTML_SUFFIXES
 from sphinx_briefing.load.finding import find_files
+from sphinx_briefing.problems import Code, Location, Problem
 
 _MOST_LINES = 40
 """Drafts that are told one by one; of more, their number is."""
@@ -66,13 +68,23 @@ class DraftCommand:
             metavar="MODULE:FACTORY",
             help="a function that gives a concurrent.futures executor, to read articles with",
         )
+        parser.add_argument(
+            "--nlp",
+            nargs="?",
+            const=INSTALLED,
+            default="",
+            metavar="MODEL",
+            help="let a model of spaCy add names that the rules leave out; without MODEL the one "
+            "that is installed (write it behind the articles)",
+        )
         add_project_options(parser)
 
     def run(self, options: argparse.Namespace) -> int:
         """Draft, and say what was done and what was not."""
         project = project_of(options)
         inputs = _inputs(options.articles)
-        batch = Batch(_target(project, options.to), _known(project), options.published)
+        model = _model(options.nlp)
+        batch = Batch(_target(project, options.to), _known(project), options.published, model)
         found: list[Drafted] = []
         try:
             with executor(options.jobs, options.executor) as pool:
@@ -80,7 +92,9 @@ class DraftCommand:
                 found.extend(next(results) for _ in progress(inputs, "articles"))
         except (ExecutorError, MissingExtraError) as error:
             raise UsageError(str(error)) from None
-        _print(found)
+        except WorkerLostError as error:
+            found.append(_lost(inputs, found, error))
+        _print(found, len(inputs))
         if any(one.article for one in found) and not _is_data(project, batch.folder):
             print(f"{printable(str(batch.folder))} is not in briefing_data: no build reads it")
         return 1 if any(one.problem for one in found) else 0
@@ -109,6 +123,26 @@ def _inputs(paths: Sequence[Path]) -> list[Input]:
     return found
 
 
+def _model(named: str) -> str:
+    """Return the model that is asked for, empty for none; nothing is written if it is missing."""
+    try:
+        return usable_model(named) if named else ""
+    except MissingExtraError as error:
+        raise UsageError(str(error)) from None
+
+
+def _lost(inputs: Sequence[Input], found: Sequence[Drafted], error: WorkerLostError) -> Drafted:
+    """Return the article that was waited for when a process came to an end; the rest is undone."""
+    done = {one.input for one in found}
+    waiting = [one for one in inputs if one not in done]
+    message = (
+        f"a process that read articles came to an end ({error}), and {len(waiting)} of them are "
+        "not read; run it again, to go on from here"
+    )
+    place = Location(str(waiting[0].path))
+    return Drafted(waiting[0], waiting[0].path, problem=Problem(Code.WORKER_LOST, place, message))
+
+
 def _known(project: Project) -> Known:
     """Return what the data have; a project may begin with drafts."""
     if not find_files(project.entries, Path.cwd(), []):
@@ -130,7 +164,7 @@ def _is_data(project: Project, folder: Path) -> bool:
     return any(Path(one).resolve() in inside for one in project.entries)
 
 
-def _print(found: Sequence[Drafted]) -> None:
+def _print(found: Sequence[Drafted], total: int) -> None:
     made = [one for one in found if one.article]
     before = [one for one in found if one.before]
     for one in made if len(made) <= _MOST_LINES else ():
@@ -140,9 +174,9 @@ def _print(found: Sequence[Drafted]) -> None:
     for one in found:
         if one.problem:
             print(f"{paint('Not drafted', 'yellow', sys.stdout)}: {printable(str(one.problem))}")
-    missed = len(found) - len(made) - len(before)
+    missed = total - len(made) - len(before)
     print(
-        f"{counted(len(found), 'article')}: {len(made)} drafted now, {len(before)} drafted before, "
+        f"{counted(total, 'article')}: {len(made)} drafted now, {len(before)} drafted before, "
         f"{missed} not"
     )
     if made:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sphinx_briefing.ingest.dates import find_days
-from sphinx_briefing.ingest.found import Day, Happening, Head, Party, Speech
+from sphinx_briefing.ingest.found import Day, Entity, Happening, Head, Party, Speech
 from sphinx_briefing.ingest.happenings import find_happenings
 from sphinx_briefing.ingest.heads import Heads, day_of, kind_of, read_heads
+from sphinx_briefing.ingest.names.entities import add_entities
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.speech import find_speech
@@ -17,6 +19,8 @@ from sphinx_briefing.ingest.turns import find_turns
 from sphinx_briefing.load.characters import without_forbidden
 from sphinx_briefing.store.verify.folding import normal
 
+Tagger = Callable[[str], Iterable[Entity]]
+"""Finds names in a text by a model; the offsets count its code points."""
 _INVISIBLE = re.compile("[\ufeff\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile("[\u2028\u2029\x85\x0b\x0c]")
 
@@ -46,11 +50,15 @@ def _cleaned(text: str) -> str:
 
 
 def read_article(
-    text: str, published: datetime.date | None = None, known: tuple[Head, ...] = ()
+    text: str,
+    published: datetime.date | None = None,
+    known: tuple[Head, ...] = (),
+    tagger: Tagger | None = None,
 ) -> Article:
     """Read an article; ``published`` is the day it came out, where its own head does not say it.
 
     ``known`` are facts that stand outside the text, such as those of a saved page's metadata.
+    ``tagger`` adds names that the rules left out, once they have had their say.
     """
     text = _cleaned(text)
     heads = read_heads(text)
@@ -62,6 +70,9 @@ def read_article(
     turns = find_turns(reading, people)
     speech = find_speech(reading, people, turns, days)
     happenings = tuple(find_happenings(reading, people, days, heads.lead))
+    if tagger is not None:
+        named = {one.value for one in heads.found}
+        add_entities(people, text, tagger(text), body=heads.body, heads=named)
     kind = "transcript" if turns else kind_of(text)
     return Article(
         text, heads, published, days, tuple(people.parties), tuple(speech), happenings, kind

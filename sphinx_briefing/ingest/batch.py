@@ -71,6 +71,8 @@ class Batch:
     folder: Path
     known: Known
     published: date | None = None
+    model: str = ""
+    """The model of spaCy that adds names."""
 
     def run(self, inputs: Iterable[Input], pool: Executor | None) -> Iterator[Drafted]:
         """Yield what became of each article: those that need no work first, in their order."""
@@ -121,7 +123,7 @@ class Batch:
         return Drafted(one, self._yaml(one), problem=problem)
 
     def _task(self, one: Input) -> tuple[Input, Task]:
-        return one, Task(str(one.path), one.path.read_bytes(), self.published)
+        return one, Task(str(one.path), one.path.read_bytes(), self.published, self.model)
 
     def _write(self, one: Input, article: Article, original: bytes) -> Drafted:
         """Write snapshot, then draft: a draft that is there is whole, and so is its snapshot."""
@@ -134,6 +136,8 @@ class Batch:
         pinned = digest(text.read_bytes())
         self.known.ids.setdefault("source", set()).add(one.source)
         stamp = f"{one.path.name}, {_stamp(original)}"
+        if self.model:
+            stamp += f"; names also by the model {' '.join(self.model.split())}"
         made = write_draft(article, self.known, one.source, text.name, pinned, str(target), stamp)
         atomic.write(target, made, durable=True)
         return Drafted(one, target, article)

@@ -16,7 +16,11 @@ AHEAD = 64
 
 
 class ExecutorError(Exception):
-    """An executor cannot be had, or its workers came to an end; the message says what to do."""
+    """An executor cannot be had; the message says what to do."""
+
+
+class WorkerLostError(Exception):
+    """A process that read articles came to an end, and with it the executor."""
 
 
 @contextlib.contextmanager
@@ -54,7 +58,7 @@ def _made(factory: str) -> Executor:
 def in_order(
     pool: Executor | None, work: Callable[[_T], _R], tasks: Iterable[_T]
 ) -> Iterator[tuple[_T, _R]]:
-    """Yield each task with its result, in the order of the tasks; raises ExecutorError."""
+    """Yield each task with its result, in the order of the tasks; raises WorkerLostError."""
     if pool is None:
         for task in tasks:
             yield task, work(task)
@@ -70,8 +74,7 @@ def in_order(
             first, future = waiting.popleft()
             yield first, future.result()
     except BrokenExecutor as error:
-        message = "a process that read articles came to an end; run it again, to go on from here"
-        raise ExecutorError(f"{message} ({error})") from None
+        raise WorkerLostError(str(error)) from None
     finally:
         for _, future in waiting:
             future.cancel()

@@ -65,6 +65,13 @@ class Speech:
     marked: bool = True
 
 
+class Entity(NamedTuple):
+    """A name as a statistical model sees it; ``kind``: person, organization or place."""
+
+    kind: str
+    span: Span
+
+
 class Happening(NamedTuple):
     """An event that the article tells of: the words, its date, its place, who takes part."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from sphinx_briefing.ingest.article import Article
 from sphinx_briefing.ingest.found import Happening, Party, Speech
 from sphinx_briefing.ingest.known import Known
+from sphinx_briefing.ingest.names.entities import ENTITY
 from sphinx_briefing.load.characters import without_forbidden
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Role
@@ -81,7 +82,8 @@ class Records:
 
     def _place_counts(self, party: Party) -> bool:
         shown = {id(one.where) for one in self._article.happenings}
-        return id(party) in shown or bool(self._known.like("place", [party.name]))
+        told = id(party) in shown or party.rule == ENTITY
+        return told or bool(self._known.like("place", [party.name]))
 
     def _actor(self, party: Party) -> None:
         published = party.name == self._article.heads.value("publisher")

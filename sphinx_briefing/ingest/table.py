@@ -105,6 +105,12 @@ RULES: tuple[Rule, ...] = (
         "Words with capitals of which one is for places: Port, Lake, Cape.",
     ),
     Rule(
+        "entity",
+        "actor, place",
+        "With ``--nlp`` alone: a model of spaCy takes it for a person, a body or a place, and no "
+        "rule has said what it is.",
+    ),
+    Rule(
         "event-noun",
         "event",
         "A sentence with a date and a noun for an event: meeting, election, strike.",
