@@ -65,6 +65,8 @@ class Records:
     def _make(self) -> None:
         named = self._article.heads.value("publisher")
         for party in self._article.parties:
+            if party.rule == ENTITY and self._is_drafted(party.name):
+                continue
             if party.kind == "place":
                 if self._place_counts(party):
                     self._place(party)
@@ -76,6 +78,9 @@ class Records:
             self._event(happening)
         for number, speech in enumerate(self._article.speech, 1):
             self.quotes[f"q{number}"] = self._quote(speech)
+
+    def _is_drafted(self, name: str) -> bool:
+        return any(one["name"] == name for one in (*self.actors.values(), *self.places.values()))
 
     def _is_known(self, party: Party) -> bool:
         return bool(self._known.like("actor", [party.name]))

@@ -13,7 +13,7 @@ from sphinx_briefing.ingest.records import Records
 from sphinx_briefing.store.verify import Span
 
 TEXT = """\
-Mona Aster in Grane
+Grane waits for Mona Aster and thanks her
 
 By Ann Lee
 9 March 2027
@@ -29,7 +29,7 @@ SEEN = {
     "Skylark Vanes": "organization",
     "Mayor Tilde Munk": "organization",
     "Munk left": "person",
-    "Upper Sarn": "person",
+    "Upper Sarn": "place",
     "Lystra": "place",
     "the north": "place",
     "Ostrava Bay": "organization",
@@ -80,6 +80,18 @@ def test_a_model_adds_what_rules_leave_out_and_changes_nothing_else(
     assert len(made.quotes) == 1
 
 
+def test_what_the_registry_knows_stays_the_rules() -> None:
+    text = "Title\n\n9 March 2027\n\nIt was Oll Vale that the ship had been called for.\n"
+    made = read_article(text, tagger=saying({"Oll Vale": "organization"}))
+    known = Known()
+    known.note("actor", "vale", ["Oll Vale"])
+    [actor] = Records(made, known, "source").actors.values()
+    assert (actor["kind"], actor["found"].split(" ")[0]) == ("person", "full-name")
+    assert [one["kind"] for one in Records(made, Known(), "source").actors.values()] == [
+        "organization"
+    ]
+
+
 def test_the_place_of_a_name_is_told(
     names: Callable[[Records], dict[str, tuple[str, str]]],
 ) -> None:
@@ -93,6 +105,7 @@ def test_the_place_of_a_name_is_told(
         ("Skylark", "organization"),  # one word alone
         ("“Skylark” of Oll", "person"),
         ("minister", "person"),
+        ("Prime Minister", "person"),
         ("Oll\nand Vale", "person"),
         ("O", "place"),
         ("", "place"),
@@ -106,6 +119,21 @@ def test_what_can_be_no_name_is_left_out(words: str, kind: str) -> None:
     else:
         found = records({words: kind}, text)
     assert (found.actors, found.places) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("John Smith", "John Smith"),
+        ("Baker Lee", "Baker Lee"),
+        ("Prosecutor Ann Lee", "Ann Lee"),
+        ("Mr Oll Vale's", "Oll Vale"),
+        ("the Oll Vale", "Oll Vale"),
+    ],
+)
+def test_a_name_is_written_as_the_rules_write_it(words: str, name: str) -> None:
+    text = f"Title\n\n9 March 2027\n\nIt was {words} dog that the ship had been called for.\n"
+    assert [one["name"] for one in records({words: "person"}, text).actors.values()] == [name]
 
 
 def test_the_kind_is_the_one_that_is_seen_most() -> None:

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable
 
 from sphinx_briefing.ingest.found import Entity, Party
 from sphinx_briefing.ingest.names.people import People
-from sphinx_briefing.ingest.names.words import TITLES, is_role
+from sphinx_briefing.ingest.names.words import OFFICES, TITLES, is_role
 from sphinx_briefing.store.verify import Span
 
 ENTITY = "entity"
 """The rule that a draft names where a model found it."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|our) ", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|an?|its|his|her|their|our) ", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|off|to|from|outside|inside) $")
 _REACH = 60
 """Code points: a name that holds an offset does not begin further before it."""
@@ -28,9 +28,9 @@ def add_entities(
 ) -> None:
     """Add what a model found to the parties of an article, from the offset ``body`` on.
 
-    What the rules are sure of stays as it is, and so do the names in the article's ``heads``. A
-    name of which the rules knew no more than its letters becomes what the model mostly takes it to
-    be; one that they passed over becomes a party.
+    What the rules are sure of is left out, and so are the names in the article's ``heads``. A name
+    is what the model mostly takes it to be. The parties of the rules stay as they are: of a name
+    that has two, that of the rules is drafted if it is to be.
     """
     votes: dict[str, Counter[str]] = {}
     spans: dict[str, list[Span]] = {}
@@ -40,7 +40,7 @@ def add_entities(
         if found.span.start < body or not _is_name(written):
             continue
         parties = _there(people, found.span, written)
-        name = max((written, *(party.name for party in parties)), key=len)
+        name = max((written, *(_bare(party.name) for party in parties)), key=len)
         if name not in heads and not any(party.evidence for party in parties):
             votes.setdefault(name, Counter())[_kind(text, found, parties)] += 1
             spans.setdefault(name, []).append(found.span)
@@ -48,10 +48,7 @@ def add_entities(
         kind = kinds.most_common(1)[0][0]
         if not kind or (kind != "place" and " " not in name):
             continue  # models take any odd word for somebody; the rules know who speaks
-        party = people.named(name) or people.add(name, kind, ENTITY, spans[name][0])
-        party.kind, party.rule = kind, ENTITY
-        party.spans = sorted({*party.spans, *spans[name]})
-        party.evidence += kind != "place"
+        people.parties.append(Party(name, kind, ENTITY, spans[name], evidence=1))
 
 
 def _there(people: People, span: Span, words: str) -> list[Party]:
@@ -84,16 +81,24 @@ def _trimmed(text: str, entity: Entity) -> Entity:
         end = start + match.start()
     if match := _DETERMINER.match(text, start, end):
         start = match.end()
-    while entity.kind == "person" and (space := text.find(" ", start, end)) >= 0:
-        word = text[start:space].rstrip(".")
-        if word not in TITLES and not is_role(word):
-            break
-        start = space + 1
+    if entity.kind == "person":
+        start = end - len(_bare(text[start:end]))
     return Entity(entity.kind, Span(start, end))
+
+
+def _bare(name: str) -> str:
+    """Return a name without titles and roles before it: Baker Lee is one, Baker Ann Lee has one."""
+    words = name.split(" ")
+    while len(words) > 1 and (
+        words[0].rstrip(".") in TITLES or (len(words) > 2 and is_role(words[0]))
+    ):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _is_name(words: str) -> bool:
     """Say whether words can be a name: without marks, with a capital first, and no office alone."""
     if not 2 <= len(words) <= _LONGEST or _NO_NAME.search(words) or not _NAME.match(words):
         return False
-    return not is_role(words.rpartition(" ")[2])
+    said = words.split(" ")
+    return said[-1] not in OFFICES and not all(is_role(one) for one in said)
