@@ -79,11 +79,9 @@ def require(session: nox.Session, folder: Path, pattern: str) -> list[Path]:
     return made
 
 
-APART = (
-    "--ignore=tests/themes",
-    "--ignore=tests/neighbours",
-    "--ignore=tests/cluster",
-    "--ignore=tests/nlp",
+APART = tuple(
+    f"--ignore=tests/{name}"
+    for name in ("themes", "neighbours", "cluster", "nlp", "databases")
 )
 """Tests that need environments of their own."""
 
@@ -132,10 +130,18 @@ def nlp(session: nox.Session) -> None:
 
 
 @nox.session(python=DEFAULT)
+def databases(session: nox.Session) -> None:
+    """Ask a real PostgreSQL, which the tests start and end; skipped where there is none."""
+    session.install("-e", ".[test]", *group("databases"))
+    session.run("python", "-m", "pytest", "-n", "0", *(session.posargs or ["tests/databases"]))
+
+
+@nox.session(python=DEFAULT)
 def nightly(session: nox.Session) -> None:
     """Compare builds after 300 random sequences of edits with clean ones; try themes every way."""
-    session.install("-e", ".[test]", *group("themes"), *group("exchange"))
-    tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/exchange", *session.posargs]
+    session.install("-e", ".[test]", *group("themes"), *group("exchange"), *group("databases"))
+    tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/exchange"]
+    tests += ["tests/databases", *session.posargs]
     more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_EVERY_WAY": "1"}
     session.run("python", "-m", "pytest", *tests, env=more)
 
@@ -175,7 +181,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=DEFAULT)
 def typecheck(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[pdf,edit,ingest,audit,sign,lsp]", *group("typecheck"))
+    session.install("-e", ".[pdf,edit,ingest,audit,sign,lsp,sql]", *group("typecheck"))
     session.run("mypy")
 
 

@@ -83,7 +83,7 @@ def _taken_in(
     env: BuildEnvironment, docname: str, domain: BriefingDomain, withheld: Withheld
 ) -> Iterator[str]:
     """Yield the files that a page takes in, or offers, and that the edition may not tell."""
-    closed = {str(domain.folder / one.origin.path) for one in withheld.statements}
+    closed = {str(domain.folder / one.origin.file) for one in withheld.statements}
     offered = [str(name) for name, (pages, _) in env.dlfiles.items() if docname in pages]
     for name in (*sorted(map(str, env.dependencies[docname])), *offered):
         path = Path(env.srcdir, name).resolve()

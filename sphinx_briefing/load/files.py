@@ -11,6 +11,7 @@ from pathlib import Path
 from sphinx_briefing.collector import without_collector
 from sphinx_briefing.load.cache import KnownFiles
 from sphinx_briefing.load.finding import (
+    ASKED_ANEW,
     MAX_BYTES,
     SUFFIXES,
     Watched,
@@ -154,10 +155,14 @@ class _Loader:
             return decode(found, f"{name}{ending}", problems)
 
         problems = self._loaded.problems
-        text = decode(data, name, problems)
+        text = "" if reader.binary else decode(data, name, problems)
         ending = next((one for one in reader.endings if name.endswith(one)), path.suffix)
         stem = name.removesuffix(ending).rpartition("/")[2] or path.stem
-        given = Given(text, name, stem, self._loaded.scheme, self._sources, beside)
+        given = Given(
+            *(text, name, stem, self._loaded.scheme, self._sources, beside),
+            data=data,
+            folder=path.parent,
+        )
         try:
             found = reader.read(given)
         except Exception as error:
@@ -165,6 +170,10 @@ class _Loader:
             given.note(Code.BAD_IMPORT, 0, f"{message}; nothing of it is read")
             found = []
         problems += given.problems
+        if reader.live:
+            self._loaded.seen[Watched(str(path), str(root), self._max_bytes, True)] = ASKED_ANEW
+            both = f"{self._loaded.files[name]} {given.answer}"
+            self._loaded.files[name] = hashlib.sha256(both.encode()).hexdigest()
         yield from found
 
     def _content(self, data: bytes, digest: str, name: str, stem: str) -> FileContent:

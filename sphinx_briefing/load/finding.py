@@ -15,6 +15,8 @@ from sphinx_briefing.problems import Code, Location, Problem
 SUFFIXES = (".yaml", ".yml")
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are refused."""
+ASKED_ANEW = "asked anew at each loading"
+"""The state of a file that leads to a database: no file has it, so it is never as it was."""
 
 
 def find_files(

@@ -25,10 +25,10 @@ def definitions(world: World, ref: Ref) -> list[Spot]:
     found = []
     for statement in record.statements if record else ():
         origin = statement.origin
-        start = Text(world.text(origin.path)).at(origin.line, origin.column)
+        start = Text(world.text(origin.file)).at(origin.line, origin.column)
         # what is imported has the place of its record, if any, and no key
         word = origin.keys[-1] if origin.keys else ""
-        found.append(Spot(origin.path, start, start + len(word)))
+        found.append(Spot(origin.file, start, start + len(word)))
     return found
 
 

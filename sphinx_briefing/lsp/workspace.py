@@ -10,7 +10,7 @@ from sphinx_briefing.checks import Context, Options, Page, check
 from sphinx_briefing.checks.unread import hides
 from sphinx_briefing.load import Loaded, load_data
 from sphinx_briefing.load.files import Trial
-from sphinx_briefing.load.finding import find_files, shown_path
+from sphinx_briefing.load.finding import ASKED_ANEW, find_files, shown_path
 from sphinx_briefing.load.imports import import_of
 from sphinx_briefing.load.memory import MemoryCache
 from sphinx_briefing.load.reading import decode
@@ -70,7 +70,10 @@ class Workspace:
         if not names.keys() <= loaded.files.keys():
             return False
         held = {names[name] for name in tried}
-        return all(one.path in held or one.state() == state for one, state in store.seen.items())
+        return all(
+            one.path in held or state in (ASKED_ANEW, one.state())
+            for one, state in store.seen.items()
+        )
 
     def _tried(
         self, setup: Setup, unsaved: Mapping[Path, str]

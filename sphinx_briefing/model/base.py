@@ -69,6 +69,16 @@ class Origin(NamedTuple):
     column: int
     keys: tuple[str, ...]
 
+    @property
+    def file(self) -> str:
+        """The file itself, where the path goes on behind ``#`` to a row or a part of it."""
+        return file_of(self.path)
+
+
+def file_of(path: str) -> str:
+    """Return the file of a path as shown to people, without what goes on behind ``#``."""
+    return path if path.endswith((".yaml", ".yml")) else path.partition("#")[0]
+
 
 class Statement(NamedTuple):
     """What one file says of one record, before statements of the same id are merged.

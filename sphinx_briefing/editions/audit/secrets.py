@@ -75,8 +75,8 @@ class Secrets:
             if Ref(one.kind, one.id) in withheld.records:
                 secrets.add(one.id, f"{one.kind} {one.id}")
                 secrets.force(f"briefing {one.kind} {one.id}", f"{one.kind} {one.id}")
-        shown = {one.origin.path for one in withheld.told}
-        for path in sorted({one.origin.path for one in withheld.statements} - shown):
+        shown = {one.origin.file for one in withheld.told}
+        for path in sorted({one.origin.file for one in withheld.statements} - shown):
             secrets.add(PurePath(path).stem, f"file {path}")
         for text in hidden_texts:
             secrets.add(text, "a page, or a part of one")

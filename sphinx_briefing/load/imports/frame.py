@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sphinx_briefing.load import positions
@@ -38,7 +39,8 @@ class Given:
     """A file to read: its text, its name as it is shown, and its name without the ending.
 
     ``beside`` gives the text of the file whose name has a further ending; None where there is none.
-    ``taken`` and ``scheme`` are those of `read_tree`.
+    ``taken`` and ``scheme`` are those of `read_tree`. ``data`` has its bytes, ``folder`` is where
+    it lies. Who asks elsewhere, such as a database, leaves a digest of the answer in ``answer``.
     """
 
     text: str
@@ -48,11 +50,19 @@ class Given:
     taken: dict[str, str]
     beside: Callable[[str], str | None]
     problems: list[Problem] = field(default_factory=list)
+    data: bytes = b""
+    folder: Path = Path()
+    answer: str = ""
 
     def note(self, code: Code, offset: int, message: str) -> None:
         """Note a problem at an offset of the text."""
         line, column = Lines(self.text).place(offset)
         self.problems.append(Problem(code, Location(self.name, line, column), message))
+
+    def lack(self, library: str, extra: str) -> None:
+        """Note that a library is not installed, and how to install it."""
+        hint = f'pip install "sphinx-briefing[{extra}]"'
+        self.note(Code.BAD_IMPORT, 0, f"needs {library}; install it with: {hint}; it is not read")
 
     def lose(self, found: Mapping[str, int]) -> None:
         """Note what a file has and no record can hold: words for it, and how often it is there."""
@@ -81,6 +91,7 @@ class Import(NamedTuple):
 
     The reader returns what the file says, mostly by `Given.content`; problems it notes on what
     it is given. Whatever it raises is told as a fault of the file. ``doc`` says what it gives.
+    ``binary`` files are no text; ``live`` ones lead to what can change while they stay as they are.
     """
 
     name: str
@@ -88,6 +99,8 @@ class Import(NamedTuple):
     endings: tuple[str, ...]
     read: Callable[[Given], list[FileContent]]
     doc: str = ""
+    binary: bool = False
+    live: bool = False
 
 
 def as_node(value: Any, offset: int) -> Node:

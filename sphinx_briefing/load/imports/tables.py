@@ -29,20 +29,23 @@ def read(given: Given) -> list[FileContent]:
         message = f"no file {given.name}{ENDING} says which column is which field; it is not read"
         given.note(Code.BAD_IMPORT, 0, message)
         return []
-    mapping = _Mapping(given, text)
+    mapping = TableMapping(given, text, f"{given.name}{ENDING}")
     rows = list(mapping.items()) if mapping.is_good else []
     return [given.content(rows, mapping.source)]
 
 
-class _Mapping:
-    """Reads a mapping, and the table by it."""
+class TableMapping:
+    """Reads a mapping, the file ``name`` with some of the ``keys``, and the table by it."""
 
-    def __init__(self, given: Given, text: str) -> None:
+    def __init__(self, given: Given, text: str, name: str, keys: tuple[str, ...] = KEYS) -> None:
         self._given = given
+        self._name = name
+        self._faults = given.problems
+        self._makers: dict[str, str] = {}
         self._lines = Lines(text)
         self.is_good = True
         root = parse(text, self._report)
-        self._said = self._mapping(root, KEYS)
+        self._said = self._mapping(root, keys)
         self._kind = self._word("kind")
         self._id = self._word("id")
         if self._kind not in RECORD_TYPES:
@@ -59,8 +62,8 @@ class _Mapping:
 
     def _fault(self, offset: int, message: str) -> None:
         self.is_good = False
-        place = Location(f"{self._given.name}{ENDING}", *self._lines.place(offset))
-        self._given.problems.append(Problem(Code.BAD_IMPORT, place, message))
+        place = Location(self._name, *self._lines.place(offset))
+        self._faults.append(Problem(Code.BAD_IMPORT, place, message))
 
     def _mapping(self, node: Node | None, known: Any) -> dict[str, Node]:
         if not isinstance(node, positions.Mapping):
@@ -92,14 +95,18 @@ class _Mapping:
             if item:
                 yield item
 
-    def _check(self, head: list[str]) -> None:
-        """Report columns that the mapping names and the table does not have."""
+    def asked(self) -> list[tuple[str, int]]:
+        """Return the columns that the mapping names, and where."""
         asked = [(self._id, 0)] if self._id else []
         for node in self._fields.values():
             way = node if isinstance(node, Scalar) else self._way(node, "column")
             if isinstance(way, Scalar):
                 asked.append((way.text, way.offset))
-        for name, offset in asked:
+        return asked
+
+    def _check(self, head: list[str]) -> None:
+        """Report columns that the mapping names and the table does not have."""
+        for name, offset in self.asked():
             if name not in head:
                 self._fault(offset, f"the table has no column {name!r}{did_you_mean(name, head)}")
 
@@ -107,16 +114,20 @@ class _Mapping:
         return node.get(key) if isinstance(node, positions.Mapping) else None
 
     def _item(self, row: Mapping[str, str], offset: int) -> Item | None:
-        """Return the record of a row; an id that is a mere number has the kind before it."""
+        """Return the record of a row; an id that begins with a digit has the kind before it."""
         fields = {key: self._value(node, row) for key, node in self._fields.items()}
         given = {key: value for key, value in fields.items() if value not in ("", [])}
         name = given.get(RECORD_TYPES[self._kind].named_by.key, "")
         own = row.get(self._id, "") if self._id else str(name)
         local = RECORD_TYPES[self._kind].local
-        numbered = f"{self._kind}-{own}" if own[:1].isdigit() else ""
-        ident = own if is_id(own, local=local) else suggest_id(own) or suggest_id(numbered)
-        if not ident:
-            self._given.note(Code.BAD_IMPORT, offset, f"{own!r} makes no id: the row is not read")
+        numbered = f"{self._kind}-{own}" if own[:1].isdigit() else own
+        ident = own if is_id(own, local=local) else suggest_id(numbered)
+        before = self._makers.setdefault(ident, own)
+        if not ident or before != own:
+            reason = f"the same id as {before!r}, {ident!r}" if ident else "no id"
+            self._given.note(
+                Code.BAD_IMPORT, offset, f"{own!r} makes {reason}: the row is not read"
+            )
             return None
         known = {key: None if value == "~" else value for key, value in given.items()}
         return Item(self._kind, ident, known, offset)

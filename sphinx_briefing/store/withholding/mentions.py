@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import DATA_TYPES
+from sphinx_briefing.model.base import file_of
 from sphinx_briefing.model.fieldtypes import FilePath
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Problem
@@ -45,7 +46,9 @@ def not_understood(problems: Iterable[Problem]) -> Iterator[Problem]:
     for one in problems:
         if one.code in UNREAD:
             message = f"something is not read here ({one.code.value}), and may be a marking"
-            yield Problem(Code.NOT_UNDERSTOOD, one.location, f"{message}; build without an edition")
+            # behind the file can stand the key of a row
+            place = one.location._replace(path=file_of(one.location.path))
+            yield Problem(Code.NOT_UNDERSTOOD, place, f"{message}; build without an edition")
 
 
 def named_in(withheld: Withheld) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sphinx_briefing.model import Statement
+from sphinx_briefing.model.base import file_of
 from sphinx_briefing.model.values import ID_PATTERN, Ref
 from sphinx_briefing.problems import Code, Problem, did_you_mean
 from sphinx_briefing.store.withholding.audience import Audience
@@ -62,10 +63,10 @@ class Withheld:
 
         Those of files that have anything withheld are not told, nor those that name it.
         """
-        files = {one.origin.path for one in self.statements}
+        files = {one.origin.file for one in self.statements}
         for one in problems:
             if one.code in _OF_EDITIONS or not (
-                one.location.path in files
+                file_of(one.location.path) in files
                 or next(self.mentions(one.message), None)
                 or self.names.in_small_letters(one.message)
                 or self.ids & set(_ID.findall(one.message))
