@@ -269,7 +269,5 @@ def test_two_keys_that_make_one_id_are_not_one_record(tmp_path: Path) -> None:
     database(tmp_path, rows)
     store = asked(tmp_path, SQL)
     assert ids(store) == ["e-2", "event-1-a", "event-2-a"]
-    assert told(store) == [
-        "in/r.sql.mapping#meetings/e-2:1:1: 'e-2' makes the same id as 'E 2', 'e-2': the row is "
-        "not read [briefing.bad-import]"
-    ]
+    (problem,) = told(store)
+    assert problem.startswith("in/r.sql.mapping#meetings/e-2:1:1: 'e-2' makes the same id as 'E 2'")
