@@ -80,8 +80,7 @@ def require(session: nox.Session, folder: Path, pattern: str) -> list[Path]:
 
 
 APART = tuple(
-    f"--ignore=tests/{name}"
-    for name in ("themes", "neighbours", "cluster", "nlp", "databases")
+    f"--ignore=tests/{name}" for name in ("themes", "neighbours", "cluster", "nlp", "databases")
 )
 """Tests that need environments of their own."""
 
