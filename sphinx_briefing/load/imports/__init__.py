@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from importlib import metadata
 
-from sphinx_briefing.load.imports import csl, ftm, own, parquet, sql, stix, tables
+from sphinx_briefing.load.imports import bibtex, csl, ftm, own, parquet, sql, stix, tables
 from sphinx_briefing.load.imports.frame import Given, Import, Item
 
 __all__ = ["GROUP", "IMPORTS", "Given", "Import", "Item", "import_of"]
 
 IMPORTS: tuple[Import, ...] = (
-    *(own.IMPORT, ftm.IMPORT, stix.IMPORT, csl.IMPORT),
+    *(own.IMPORT, ftm.IMPORT, stix.IMPORT, csl.IMPORT, bibtex.IMPORT),
     *(tables.IMPORT, sql.IMPORT, parquet.IMPORT),
 )
 """The formats that we read ourselves."""
