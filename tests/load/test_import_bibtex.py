@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_briefing.export.citations import escaped
 from sphinx_briefing.store import Store, load_store
 from tests.export.full import store as full_store
 from tests.export.full import text_of
@@ -70,6 +71,12 @@ def test_our_bibtex_comes_back(tmp_path: Path) -> None:
         assert getattr(source, name) == getattr(theirs, name) != None  # noqa: E711
 
 
+def test_every_character_of_ours_comes_back(tmp_path: Path) -> None:
+    words = r"A } @misc{x, {\input} 50 % # $ & _ ^ ~ and B \emph"
+    text = f"@misc{{a, title = {{{{{escaped(words)}}}}}}}\n"
+    assert loaded(tmp_path, text).source("a").title == words  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
@@ -77,13 +84,13 @@ def test_our_bibtex_comes_back(tmp_path: Path) -> None:
         ("no entry", "in/l.bib:1:1: there is no entry of BibTeX in it"),
         (
             "@misc{a, title = {A}}\n@book{b, title = {x} foo}\n",
-            "in/l.bib:2:1: syntax error in line 2",
+            "in/l.bib:2:1: syntax error",
         ),
         ("\n@misc{a, month = foo}\n", "in/l.bib:2:1: undefined string in line 2: foo"),
         ("@misc{a, title={A}}\n@misc{a, title={B}}\n", "repeated bibliography entry: a"),
         ("@misc{a, title={A}\n", "in/l.bib:2:1: "),
         ("@misc{a, author={A, B, C, D, E}, title={A}}\n", "too many commas"),
-        ("@misc{a, title={A {b}\n", "in/l.bib:2:1: "),
+        ("@misc{a, title={A {b}\n", "in/l.bib:1:1: syntax error in line 1: premature end"),
     ],
 )
 def test_faults_have_their_line(tmp_path: Path, text: str, fault: str) -> None:

@@ -108,6 +108,7 @@ WHOLE = {
     "x.ftm.json": FTM + text_of("ftm"),
     "x.stix.json": text_of("stix"),
     "x.csl.json": json.dumps(CSL),
+    "x.bib": text_of("bibtex"),
     "x.csv": TABLE,
     "x.csv.mapping": MAPPING,
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from sphinx_briefing.load.imports.frame import Given, Import, Item, as_prose
 from sphinx_briefing.load.structure import FileContent
-from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.model import source
 from sphinx_briefing.model.values import suggest_id
 from sphinx_briefing.problems import Code
 
@@ -24,6 +24,14 @@ USED = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENTRY = re.compile(r"@\s*(\w+)\s*[{(]\s*([^\s,{}()]+)\s*,")
 _MARKING = re.compile(r"TLP:([A-Z+]+)")
+_LOOK = r"emph|text(it|bf|sc|tt|rm|sf|sl|up|md|quote)|mkbib\w+|enquote|url"
+_COMMAND = re.compile(rf"\\({_LOOK})\s*(?=\{{)")
+"""What only says how a text looks."""
+_NAMED = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+_NAMED |= {"textasciitilde": "~", "textbackslash": "\\"}
+_SIGN = re.compile(rf"\\(?:({'|'.join(_NAMED)})(?:\{{\}}|\s+)?|([{{}}$]))")
+_KEPT = {char: chr(0xE000 + place) for place, char in enumerate("{}^~\\$")}
+"""Signs that are no LaTeX any more, while what is around them is still read as such."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
@@ -81,14 +89,13 @@ def _lost(said: dict[str, str], persons: Any) -> Iterator[str]:
 
 
 def _fields(type_: str, said: dict[str, str]) -> dict[str, Any]:
-    kinds = RECORD_TYPES["source"].fields()["kind"].type.words
     own = said.get("type", "")
     subtype = said.get("entrysubtype", "")
     doi = said.get("doi", "")
     marks = _MARKING.findall(f"{said.get('annote', '')} {said.get('keywords', '')}".upper())
     return {
         "title": said.get("title"),
-        "kind": own if own in kinds else KINDS.get(subtype) or KINDS.get(type_),
+        "kind": own if own in source.KINDS else KINDS.get(subtype) or KINDS.get(type_),
         "published": said.get("date") or _date(said),
         "accessed": said.get("urldate"),
         "url": said.get("url") or (doi and f"https://doi.org/{doi}"),
@@ -122,11 +129,12 @@ def _plain(value: str) -> str:
     from pybtex.exceptions import PybtexError
     from pybtex.richtext import Text
 
+    kept = _SIGN.sub(lambda found: _KEPT[_NAMED.get(found[1], found[2])], value)
     try:
-        found = Text.from_latex(value).render_as("text")
+        found = str(Text.from_latex(_COMMAND.sub("", kept)).render_as("text"))
     except (PybtexError, ValueError):
-        found = value
-    return " ".join(str(found).split())
+        found = kept
+    return " ".join(found.translate({ord(two): one for one, two in _KEPT.items()}).split())
 
 
 def _name(person: Any) -> str:
