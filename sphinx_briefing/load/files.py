@@ -20,7 +20,7 @@ from sphinx_briefing.load.finding import (
     shown_path,
     state_of,
 )
-from sphinx_briefing.load.imports import Given, Import, import_of
+from sphinx_briefing.load.imports import Given, Import, import_of, is_imported
 from sphinx_briefing.load.loaded import Loaded
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.reading import decode, read_bytes
@@ -67,16 +67,12 @@ def load_data(
     loaded = Loaded(scheme=scheme, tried=trial.content)
     loader = _Loader(base, max_bytes, loaded, trial, cache)
     with without_collector():
-        found = find_files(entries, base, loaded.problems, _is_imported)
+        found = find_files(entries, base, loaded.problems, is_imported)
         size = sum(_size(path) for path, _ in found)
         with cache.opened(size, scheme) if cache else nullcontext():
             for path, root in found:
                 loader.load(path, root)
     return loaded
-
-
-def _is_imported(name: str) -> bool:
-    return import_of(name) is not None
 
 
 def _size(path: Path) -> int:

@@ -11,7 +11,7 @@ from sphinx_briefing.checks.unread import hides
 from sphinx_briefing.load import Loaded, load_data
 from sphinx_briefing.load.files import Trial
 from sphinx_briefing.load.finding import ASKED_ANEW, find_files, shown_path
-from sphinx_briefing.load.imports import import_of
+from sphinx_briefing.load.imports import is_imported
 from sphinx_briefing.load.memory import MemoryCache
 from sphinx_briefing.load.reading import decode
 from sphinx_briefing.load.structure import read_text
@@ -65,7 +65,7 @@ class Workspace:
         before, loaded, store = self._known
         if (before.entries, before.scheme, loaded.tried) != (setup.entries, setup.scheme, tried):
             return False
-        found = find_files(setup.entries, setup.folder, [], lambda name: bool(import_of(name)))
+        found = find_files(setup.entries, setup.folder, [], is_imported)
         names = {shown_path(path, setup.folder): str(path) for path, _ in found}
         if not names.keys() <= loaded.files.keys():
             return False

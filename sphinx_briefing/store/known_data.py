@@ -10,18 +10,19 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib import metadata
+from importlib import metadata, util
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sphinx_briefing import __version__, atomic
 from sphinx_briefing.load.finding import Watched, find_files
+from sphinx_briefing.load.imports import LIBRARIES, is_imported
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.problems import Code, Location, Problem
 from sphinx_briefing.store.store import Store
 
-_PACKAGES = ("model", "load", "load/markup", "store", "store/verify")
+_PACKAGES = ("model", "load", "load/markup", "load/imports", "store", "store/verify")
 """What decides what the data say and what is wrong with them."""
 _CODES = {one.value: one for one in Code}
 
@@ -92,13 +93,15 @@ def _noted(notes: Path, looked_for: Any, load: Callable[[], Store]) -> KnownData
 def _looked_for(entries: Sequence[str], base: Path) -> list[Any]:
     """Return the data files there are now, what is wrong with finding them, and who asks."""
     problems: list[Problem] = []
-    files = [[str(path), str(root)] for path, root in find_files(entries, base, problems)]
+    found = find_files(entries, base, problems, is_imported)
+    files = [[str(path), str(root)] for path, root in found]
     return [str(base), list(entries), files, list(map(str, problems)), list(_code())]
 
 
 def _code() -> Iterator[str]:
     """Yield what tells our code, and what it works with, from another version of it."""
     yield from (__version__, sys.version, metadata.version("PyYAML"))
+    yield from (f"{name} {bool(util.find_spec(name))}" for name in LIBRARIES)
     here = Path(__file__).parents[1]
     for package in _PACKAGES:
         for path in sorted((here / package).glob("*.py")):

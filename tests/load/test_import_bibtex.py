@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_briefing.export.citations import escaped
 from sphinx_briefing.store import Store, load_store
+from sphinx_briefing.store.known_data import know_data
 from tests.export.full import store as full_store
 from tests.export.full import text_of
 from tests.load.data import write
@@ -124,3 +125,36 @@ def test_without_the_library_the_extra_is_named(
     monkeypatch.setitem(sys.modules, "pybtex", None)
     (problem,) = told(loaded(tmp_path, LIBRARY))
     assert 'install it with: pip install "sphinx-briefing[bibtex]"; it is not read' in problem
+
+
+def test_a_file_that_a_glob_finds_anew_is_seen(tmp_path: Path) -> None:
+    write(tmp_path, {"in/a.bib": "@misc{a, title={A}}\n"})
+    found = []
+
+    def load() -> Store:
+        found.append(load_store(["in/*.bib"], tmp_path))
+        return found[-1]
+
+    know_data(["in/*.bib"], tmp_path, tmp_path / "known.json", load)
+    know_data(["in/*.bib"], tmp_path, tmp_path / "known.json", load)
+    assert len(found) == 1
+    write(tmp_path, {"in/b.bib": "@misc{b, title={B}}\n"})
+    know_data(["in/*.bib"], tmp_path, tmp_path / "known.json", load)
+    assert [one.id for one in found[-1].of_kind("source")] == ["a", "b"]
+
+
+def test_a_library_that_is_installed_later_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"in/a.bib": "@misc{a, title={A}}\n"})
+
+    def problems() -> int:
+        notes = tmp_path / "known.json"
+        known = know_data(["in/a.bib"], tmp_path, notes, lambda: load_store(["in/a.bib"], tmp_path))
+        return len(known.problems)
+
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "pybtex", None)
+        patch.setattr("importlib.util.find_spec", lambda _name: None)
+        assert problems() == 1
+    assert problems() == 0

@@ -7,13 +7,15 @@ from importlib import metadata
 from sphinx_briefing.load.imports import bibtex, csl, ftm, own, parquet, sql, stix, tables
 from sphinx_briefing.load.imports.frame import Given, Import, Item
 
-__all__ = ["GROUP", "IMPORTS", "Given", "Import", "Item", "import_of"]
+__all__ = ["GROUP", "IMPORTS", "LIBRARIES", "Given", "Import", "Item", "import_of", "is_imported"]
 
 IMPORTS: tuple[Import, ...] = (
     *(own.IMPORT, ftm.IMPORT, stix.IMPORT, csl.IMPORT, bibtex.IMPORT),
     *(tables.IMPORT, sql.IMPORT, parquet.IMPORT),
 )
 """The formats that we read ourselves."""
+LIBRARIES = ("pyarrow", "pybtex")
+"""Without them some files are not read, and are once they are installed."""
 GROUP = "sphinx_briefing.sources"
 """The group of entry points by which a plug-in brings an `Import` of its own."""
 
@@ -26,6 +28,11 @@ def import_of(name: str) -> Import | None:
     shown = f"/{name}".lower()
     found = next((one for one in IMPORTS if shown.endswith(one.endings)), None)
     return found or next((one for one in _plugins() if shown.endswith(one.endings)), None)
+
+
+def is_imported(name: str) -> bool:
+    """Say whether there is who reads a file of a name, that is no data file of our own."""
+    return import_of(name) is not None
 
 
 def _plugins() -> list[Import]:
