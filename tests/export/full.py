@@ -94,6 +94,8 @@ CLAIM = {
     "rel": ["town-hall owns quay", "ada leads town-hall"],
     "on": "2024-03-05",
     "since": "spring-session",
+    "percent": "70",
+    "borne_out": "no",
     "due": "2024-12-31",
     "outcome": "Still open",
     "credibility": 2,
