@@ -29,8 +29,12 @@ EXTRAS = {
     "edit": "commands that edit data: fmt, pin, rename, review",
     "audit": "looking into PDF files of an edition",
     "ingest": "drafts from saved web pages",
+    "nlp": "names in drafts that rules do not find",
     "sign": "signing what goes out",
     "lsp": "the language server",
+    "sql": "data from databases",
+    "parquet": "data from Parquet files",
+    "bibtex": "sources from BibTeX files",
 }
 """What each extra is for; those for work on the project itself aside."""
 PROGRAMS = {

@@ -59,6 +59,20 @@ def test_our_csl_comes_back(tmp_path: Path) -> None:
     assert theirs is not None
     for name in ("title", "authors", "published", "accessed", "url", "archived", "lang", "type"):
         assert getattr(source, name) == getattr(theirs, name)
+    assert source.reliability == theirs.reliability is not None
+
+
+def test_a_marking_in_a_library_is_kept_and_one_that_cannot_be_read_is_the_strictest(
+    tmp_path: Path,
+) -> None:
+    marks = {"a": {"marking": "AMBER"}, "b": {"marking": "ours", "x": 1}, "c": "AMBER"}
+    items = [{"id": one, "title": one, "custom": custom} for one, custom in marks.items()]
+    files = {"in/z.csl.json": json.dumps(items), "data/p.yaml": PEOPLE}
+    store = loaded(tmp_path, files, "in/z.csl.json")
+    assert [store.labels.get(f"source:{one}") for one in "abc"] == ["AMBER", "RED", None]
+    lost, fault = told(store)
+    assert "1 values of custom.x" in lost
+    assert "marking" in fault
 
 
 def test_objects_of_a_bundle_are_records(tmp_path: Path) -> None:

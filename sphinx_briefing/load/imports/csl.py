@@ -25,8 +25,10 @@ KINDS = {
 """Types of CSL that say what sort of source it is."""
 USED = {
     *("id", "type", "title", "author", "issued", "accessed", "URL", "archive_location"),
-    *("language", "container-title", "note"),
+    *("language", "container-title", "note", "custom"),
 }
+CUSTOM = ("marking", "reliability", "published")
+"""What our own export puts into ``custom``."""
 _OBJECT = re.compile(r"\{")
 
 
@@ -38,7 +40,11 @@ def read(given: Given) -> list[FileContent]:
     except (ValueError, TypeError, RecursionError) as error:
         given.note(Code.BAD_IMPORT, 0, f"no list of items of CSL-JSON: {error}; it is not read")
         return []
-    given.lose(Counter(f"values of {key}" for one in items for key in one if key not in USED))
+    lost = Counter(f"values of {key}" for one in items for key in one if key not in USED)
+    lost.update(
+        f"values of custom.{key}" for one in items for key in _own(one) if key not in CUSTOM
+    )
+    given.lose(lost)
     return [given.content(_sources(given, items))]
 
 
@@ -60,17 +66,25 @@ def _sources(given: Given, items: list[dict[str, Any]]) -> Iterator[Item]:
         yield Item("source", ident, filled, offset)
 
 
+def _own(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    said = one.get("custom")
+    return said if isinstance(said, Mapping) else {}
+
+
 def _fields(one: Mapping[str, Any]) -> dict[str, Any]:
+    own = {key: str(_own(one).get(key) or "") for key in CUSTOM}
     return {
         "title": one.get("title"),
         "kind": KINDS.get(str(one.get("type")), ""),
         "authors": [name for name in map(_name, one.get("author") or ()) if name],
-        "published": _date(one.get("issued")),
+        "published": own["published"] or _date(one.get("issued")),
         "accessed": _date(one.get("accessed")),
         "url": one.get("URL"),
         "archived": one.get("archive_location"),
         "lang": one.get("language"),
         "note": as_prose("; ".join(_texts(one, "container-title", "note"))),
+        "marking": own["marking"],
+        "reliability": own["reliability"],
     }
 
 
@@ -114,5 +128,8 @@ def _number(said: Any, place: int) -> str:
         raise ValueError(f"{said!r} in date-parts is no number") from None
 
 
-DOC = "Each item is a source; its container (a newspaper) is told in the note."
+DOC = (
+    "Each item is a source; its container (a newspaper) is told in the note. The marking, the "
+    "reliability and the exact date that our own export writes into ``custom`` are kept."
+)
 IMPORT = Import("csl", "CSL-JSON", (".csl.json",), read, DOC)
