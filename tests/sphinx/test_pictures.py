@@ -153,7 +153,9 @@ def test_picture_and_data_can_be_saved(web: Build) -> None:
         assert data.suffix == ".csv"
     rows = list(csv.reader((web.outdir / first_data(web)).open(encoding="utf-8")))
     assert rows[0][:4] == ["id", "what", "when", "status"]
-    assert rows[1] == ["talks", "Talks <b>", "2024-03-01", "occurred", "", "ann: host", "", ""]
+    assert rows[0][-1] == "review"
+    event = ["talks", "Talks <b>", "2024-03-01", "occurred", "", "ann: host", "", "", ""]
+    assert rows[1] == event
     assert [row[0] for row in rows[1:]] == ["talks", "hint", "visit", "lost"]
 
 

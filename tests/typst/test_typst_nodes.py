@@ -78,7 +78,7 @@ def test_exceptions_are_needed() -> None:
 
 def test_every_visitor_is_of_a_node_class() -> None:
     names = {*node_classes(), *CATEGORIES, *FOREIGN}
-    names |= {"Admonition", "FixedTextElement", "Text", "passage"}
+    names |= {"Admonition", "FixedTextElement", "Text", "passage", "coloured_label"}
     visitors = [name[6:] for name in dir(TypstTranslator) if name.startswith("visit_")]
     assert sorted(set(visitors) - names) == []
 
