@@ -23,6 +23,7 @@ def output(name: str, *arguments: str) -> list[list[str]]:
     return [line.split() for line in found.stdout.splitlines()]
 
 
+@pytest.mark.thorough
 def test_builds_are_measured_counted_and_compared(tmp_path: Path) -> None:
     lines = output(
         "build.py",
@@ -54,6 +55,7 @@ def test_builds_are_measured_counted_and_compared(tmp_path: Path) -> None:
     assert abs(ratio - float(costs[0][2]) / float(costs[1][2])) < 0.02
 
 
+@pytest.mark.thorough
 def test_the_store_is_measured_at_scale() -> None:
     lines = output("scale.py", "1000", "--runs", "1")
     assert lines[0][:2] == ["1000", "records,"]

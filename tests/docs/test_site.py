@@ -73,6 +73,7 @@ def test_examples_show_source_and_result(site: Site) -> None:
         assert result.text_content().strip()
 
 
+@pytest.mark.thorough
 def test_docs_build_as_a_pdf_without_a_warning(site: Site, tmp_path: Path) -> None:
     pytest.importorskip("typst")
     command = [sys.executable, "-m", "sphinx", "-b", "briefingpdf", *STRICT]

@@ -228,6 +228,7 @@ EDITS: dict[str, dict[str, str | bytes | None]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("builder", ["html", "singlehtml", "text"])
 def test_pages_are_fresh_after_each_edit(tmp_path: Path, builder: str) -> None:
     source = make_project(tmp_path / "p", dict(FILES_NOW))

@@ -157,6 +157,7 @@ def compared(folder: Path) -> dict[str, bytes]:
     return {**found, "objects.inv": (folder / "objects.inv").read_bytes()}
 
 
+@pytest.mark.thorough
 def test_builds_after_edits_equal_clean_ones(tmp_path: Path) -> None:
     source = make_project(tmp_path / "p", BASE)
     out = tmp_path / "html"

@@ -234,6 +234,7 @@ def test_builds_killed_at_any_moment_are_made_good(tmp_path: Path) -> None:
     assert not list(source.rglob("*.draft"))
 
 
+@pytest.mark.thorough
 def test_two_builds_at_once_harm_nothing(tmp_path: Path) -> None:
     source, out = make_project(tmp_path / "p", FILES), tmp_path / "html"
     for registry in (REGISTRY, MORE, REGISTRY):

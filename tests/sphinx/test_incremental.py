@@ -109,6 +109,7 @@ SOME = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("second", "edits"), [("text", tuple(EDITS)), ("dirhtml", SOME), ("briefingpdf", SOME)]
 )
