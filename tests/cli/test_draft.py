@@ -298,12 +298,3 @@ def test_a_release_may_have_no_draft(run: Run, here: Path) -> None:
     status, out, _ = run("check", "--release", "--baseline", "b.json")
     assert status == 1
     assert "error: drafts strike, ansel-torvik" in out
-
-
-def test_a_page_without_an_article_is_told(run: Run, here: Path) -> None:
-    pytest.importorskip("trafilatura")
-    write(here, {**FILES, "in/empty.html": "<html><body></body></html>"})
-    status, out, _ = run("draft", "in/empty.html")
-    assert status == 1
-    assert "in/empty.html: no article is found in the page" in out
-    assert "[briefing.no-article]" in out

@@ -45,3 +45,15 @@ def test_a_folder_that_no_build_reads_is_told(run: Run, here: Path) -> None:
     _, out, _ = run("draft", "in", "--to", "out")
     assert out.splitlines()[-1] == "out is not in briefing_data: no build reads it"
     assert "briefing_data" not in run("draft", "in", "--to", "data/new")[1]
+
+
+def test_a_page_without_an_article_is_told(run: Run, here: Path) -> None:
+    pytest.importorskip("trafilatura")
+    write(
+        here,
+        {"data/a.yaml": "topics: {t: {name: T}}\n", "in/empty.html": "<html><body></body></html>"},
+    )
+    status, out, _ = run("draft", "in/empty.html")
+    assert status == 1
+    assert "in/empty.html: no article is found in the page" in out
+    assert "[briefing.no-article]" in out
