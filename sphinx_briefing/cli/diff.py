@@ -10,10 +10,16 @@ from pathlib import Path
 from sphinx_briefing import atomic
 from sphinx_briefing.checks.affected import affected_pages
 from sphinx_briefing.cli.command import UsageError
-from sphinx_briefing.cli.export import about_project, chosen_kinds, edition_of, stops
-from sphinx_briefing.cli.project import Project, add_project_options, project_of
+from sphinx_briefing.cli.project import Project, project_of
 from sphinx_briefing.cli.states import NOW, State, two_states
 from sphinx_briefing.cli.subject import subject_of
+from sphinx_briefing.cli.telling import (
+    about_project,
+    add_telling_options,
+    chosen_kinds,
+    edition_of,
+    stops,
+)
 from sphinx_briefing.cli.terminal import counted, paint, printable
 from sphinx_briefing.model import Record
 from sphinx_briefing.store.difference import Difference, difference
@@ -50,17 +56,7 @@ class DiffCommand:
             help=f"one of {', '.join(FORMATS)} (default: {FORMATS[0]})",
         )
         parser.add_argument("--output", type=Path, metavar="FILE", help="write it (default: print)")
-        parser.add_argument("--edition", metavar="NAME", help="as in conf.py (default: as there)")
-        parser.add_argument(
-            "--kind",
-            action="append",
-            metavar="KIND",
-            help="only records of this kind; can be repeated",
-        )
-        parser.add_argument(
-            "--where", default="", metavar="QUERY", help="which of them, on either side"
-        )
-        add_project_options(parser)
+        add_telling_options(parser, "which of them, on either side")
 
     def run(self, options: argparse.Namespace) -> int:
         """Tell what differs, and what could not be compared."""
