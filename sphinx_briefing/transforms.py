@@ -24,13 +24,19 @@ from sphinx_briefing.nodes import (
 )
 from sphinx_briefing.render.endnotes import endnotes
 from sphinx_briefing.render.late import late_blocks, used_by
+from sphinx_briefing.render.leave_out import leave_out
 from sphinx_briefing.render.node_pieces import citation_mark
 from sphinx_briefing.render.nodes import NodeRenderer
 from sphinx_briefing.render.page_data import linked_data, page_data
 from sphinx_briefing.render.place import Citations, Mark, Place
+from sphinx_briefing.views import Desk
+from sphinx_briefing.views.blocks import Paragraph
+from sphinx_briefing.views.leaving_out import left_out_line
 from sphinx_briefing.views.tradecraft import LATE
 from sphinx_briefing.views.words import written_words
 
+LEAVE_OUT, REST, ENTRIES, LEFT_OUT = "pdf_leave_out", "pdf_rest", "pdf_entries", "pdf_left_out"
+"""What a document of one page asks for and is told, see `typst.one_page`."""
 HTML_BUILDERS = ("html", "dirhtml")
 """The builders for which views are written straight as HTML."""
 
@@ -49,15 +55,18 @@ class ExpandViews(SphinxPostTransform):
         self.domain = domain
         self.citations = Citations()
         self.places: dict[str, Place] = {}
-        hidden = self._hidden()
-        views: list[briefing_view] = []
+        found = self._seen()
+        views = [one for one in found if isinstance(one, briefing_view)]
+        for view in views:
+            self._fill(view)
+        left_out = self._leave_out(views)
+        if left_out:
+            found = self._seen()
+            views = [one for one in found if isinstance(one, briefing_view)]
         named: list[tuple[nodes.Element, Mark]] = []
-        for node in self.document.findall(nodes.Element):
-            if id(node) in hidden:
-                continue
+        for node in found:
             if isinstance(node, briefing_view):
-                self._fill(node)
-                views.append(node)
+                self._cite(node)
             elif mark := self._mark(node):
                 named.append((node, mark))
         for node, mark in named:
@@ -66,8 +75,14 @@ class ExpandViews(SphinxPostTransform):
         self._fill_late(views, [mark_source(node) for node, _ in named])
         for view in reversed(views):
             self._finish(view)
+        _end_of(self.document).extend(left_out)
         self._endnotes()
         self._page_data()
+
+    def _seen(self) -> list[nodes.Element]:
+        """Return the elements that this builder shows, in reading order."""
+        hidden = self._hidden()
+        return [one for one in self.document.findall(nodes.Element) if id(one) not in hidden]
 
     def _hidden(self) -> set[int]:
         """Return what stands under an ``only`` that is not for this builder."""
@@ -91,12 +106,32 @@ class ExpandViews(SphinxPostTransform):
         return self.places[docname]
 
     def _fill(self, node: briefing_view) -> None:
-        """Give a view its blocks, and the marks of the citations in them."""
+        """Give a view its blocks."""
         node.place = self._place(node["docname"])
         shown = self.domain.show(node.request)
         node.blocks = node.place.settled(shown.blocks) if shown.pages_of else shown.blocks
-        sources = shown.cited if self.config.briefing_citations else ()
+        node.cited = shown.cited
+
+    def _cite(self, node: briefing_view) -> None:
+        """Give a view the marks of the citations in it."""
+        sources = node.cited if self.config.briefing_citations else ()
         node.marks = [self.citations.cite(source, node["docname"]) for source in sources]
+
+    def _leave_out(self, views: list[briefing_view]) -> list[nodes.Node]:
+        """Leave out as many entries as a document of one page asks for; return words for them."""
+        number = self.document.get(LEAVE_OUT)
+        if number is None:
+            return []
+        self.document[ENTRIES], gone = leave_out(views, number)
+        if not gone:
+            return []
+        desk = Desk(self.domain.store, self.domain.language)
+        line = left_out_line(desk, gone, self.document[REST])
+        place = self._place(self.env.docname)
+        made = NodeRenderer(None, place, iter(()), self.env.docname)
+        words = made.blocks((Paragraph(line, "left-out"),))
+        self.document[LEFT_OUT] = " ".join(one.astext() for one in words)
+        return words
 
     def _fill_late(self, views: list[briefing_view], named: list[str]) -> None:
         """Give what tells of the whole document its blocks."""
@@ -125,6 +160,8 @@ class ExpandViews(SphinxPostTransform):
         replacement = made.blocks(node.blocks)
         for one in replacement:  # linkcheck and others say where something stands
             one.source, one.line = node.source, node.line
+        if not replacement and node["ids"]:  # links to what was left out lead to where it was
+            replacement = [nodes.target("", "", ids=node["ids"])]
         node["ids"] = []  # a target among the made nodes has them now
         node.replace_self(replacement)
 
