@@ -24,9 +24,7 @@ from sphinx_briefing.store.verify.check import digest
 KINDS = {"article" if kind == "source" else kind: kind for kind in USUAL}
 """What can be asked for → its kind of record."""
 REGISTRY = "registry.yaml"
-HEAD = (
-    "# One article. Everything in this file is a statement of that source, not of the editors.\n\n"
-)
+HEAD = "# One article. Everything in this file is a statement of that source, not of the editors."
 
 
 class NewCommand:
@@ -201,7 +199,7 @@ def _article(
         given |= {"text": as_yaml(snapshot.name), "sha256": digest(content)}
     if path.stem != ref.id:
         raise UsageError(f"{path}: a source is called by its file; name it {ref.id}.yaml")
-    files[path] = f"{HEAD}\nsource:\n{stub('source', given, '  ')}".encode()
+    files[path] = f"{HEAD}\n\nsource:\n{stub('source', given, '  ')}".encode()
     for one in files:
         if one.exists():
             message = f"{ref}: this file is there already; move it, or give another --id"

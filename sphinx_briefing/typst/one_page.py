@@ -47,28 +47,32 @@ def fewest(trial: Trial) -> int:
             tree, pages = trial(0)
         except TypesettingError:
             return 0  # told, with its place, when the PDF is made
-        if pages == 1:
-            return 0
         most = int(tree.get(ENTRIES, 0))
-        least_pages = trial(most)[1] if most else pages
-        if least_pages == 1:
-            return _least(lambda number: trial(number)[1] == 1, most)
-    without = f"with none of its {most} entries" if most else "and nothing that may be left out"
+        if pages > 1 and most:
+            number, pages = _least(lambda number: trial(number)[1], most)
+        else:
+            number = 0
+    if pages == 1:
+        return number
+    without = "with all left out that may be" if most else "and nothing that may be left out"
     raise ExtensionError(
-        f"one_page: it has {least_pages} pages {without}; shorten what it says, or show less"
+        f"one_page: it has {pages} pages {without}; shorten what it says, or show less"
     )
 
 
-def _least(fits: Callable[[int], bool], most: int) -> int:
-    """Return the least number that fits; ``most`` does, 0 does not."""
-    low, high = 0, most
+def _least(pages: Callable[[int], int], most: int) -> tuple[int, int]:
+    """Return the least number that gives one page, else ``most``, and how many pages it gives.
+
+    0 gives more than one.
+    """
+    low, high, found = 0, most, 0
     while high - low > 1:
         middle = (low + high) // 2
-        if fits(middle):
-            high = middle
+        if pages(middle) == 1:
+            high, found = middle, 1
         else:
             low = middle
-    return high
+    return high, found or pages(high)
 
 
 def tell(tree: nodes.document, name: Any) -> None:
