@@ -40,8 +40,6 @@ class briefing_written(nodes.General, nodes.Element):  # noqa: N801 - named as d
     """The citations in the blocks, in order."""
     place: Any = None
     """The page, for its links."""
-    cited: tuple[str, ...] = ()
-    """The sources that the blocks cite, in order."""
 
     @property
     def kind(self) -> str:

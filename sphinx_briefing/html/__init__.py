@@ -38,7 +38,7 @@ def visit_written(translator: Any, node: briefing_written) -> None:
     A page is written once, but the collector finds its doctree, a circle of nodes, much later.
     """
     HtmlRenderer(translator, node, node.place).write(node.blocks)
-    node.blocks, node.marks, node.cited, node.place = (), (), (), None
+    node.blocks, node.marks, node.place = (), (), None
     raise nodes.SkipNode
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sphinx_briefing.nodes import briefing_view
-from sphinx_briefing.views.blocks import Cite, Slot
+from sphinx_briefing.views.blocks import Slot
 from sphinx_briefing.views.leaving_out import entries, first, kept
 from sphinx_briefing.views.words import pieces
 
@@ -23,9 +23,7 @@ def leave_out(views: Sequence[briefing_view], number: int) -> tuple[int, dict[st
             continue
         gone[view.kind] = gone.get(view.kind, 0) + count - keep
         view.blocks = first(view.request, view.blocks, keep)
-        found = pieces(view.blocks)
-        view.cited = tuple(piece.source for piece in found if type(piece) is Cite)
-        used = {piece.key for piece in found if type(piece) is Slot}
+        used = {piece.key for piece in pieces(view.blocks) if type(piece) is Slot}
         for child in list(view.children):
             if not view.blocks or child.get("slot") not in used:  # type: ignore[attr-defined]
                 view.remove(child)
