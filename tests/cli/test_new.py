@@ -24,12 +24,7 @@ actors:
 places:
     quay: {name: Quay}
 """
-REPORT = """\
-source:
-  title: Report
-quotes:
-  q1: {by: ann, text: Go., kind: indirect}
-"""
+REPORT = "source:\n  title: Report\n"
 FILES = {"conf.py": "", "data/registry.yaml": REGISTRY, "data/report.yaml": REPORT}
 NEW_ACTOR = """\
     zoe:
@@ -77,7 +72,7 @@ def test_kinds_of_which_there_are_none_get_a_section(run: Run, here: Path) -> No
 
 def test_an_event_stands_in_the_file_of_its_article(run: Run, here: Path) -> None:
     status, out, _ = run("new", "event", "Dock opens", "--source", "report", "--set", "where=quay")
-    assert (status, out) == (0, "Written: data/report.yaml:7: event:dock-opens\n")
+    assert (status, out) == (0, "Written: data/report.yaml:5: event:dock-opens\n")
     text = (here / "data/report.yaml").read_text()
     assert text.startswith(
         f"{REPORT}\nevents:\n  dock-opens:\n    what: Dock opens\n    where: quay\n"
@@ -86,8 +81,10 @@ def test_an_event_stands_in_the_file_of_its_article(run: Run, here: Path) -> Non
     assert run("new", "event", "More", "--source", "repor") == (
         2,
         "",
-        "sphinx-briefing: no source 'repor', did you mean 'report'?; name the article that "
-        "reports it with --source\n",
+        (
+            "sphinx-briefing: no source 'repor', did you mean 'report'?; name the article that "
+            "reports it with --source\n"
+        ),
     )
 
 
