@@ -28,9 +28,17 @@ File = dict[str, dict[str, Fields]]
 
 
 def write(export: Export, losses: Losses) -> Files:
-    """Return a file for each source and marking, with what it says, in the order that it had."""
+    """Return a file for each source and marking, with what it says, in the order that it had.
+
+    The sources of chosen records are in their files, chosen or not.
+    """
     writer = _Writer(export, losses)
-    found = [(one, record) for record in export.records() for one in record.statements]
+    records = [*export.records()]
+    voices = dict.fromkeys(one.source for record in records for one in record.statements)
+    # without its source a file would speak for the editors
+    sources = (export.store.source(ident) for ident in voices if ident)
+    records += [one for one in sources if one and not export.has(one.ref)]
+    found = [(one, record) for record in records for one in record.statements]
     kinds = list(DATA_TYPES)
     found.sort(key=lambda pair: (kinds.index(pair[0].kind), *pair[0].origin[:3]))
     for statement, record in found:
@@ -129,12 +137,14 @@ class _Writer:
         return "\n".join(lines).rstrip() + "\n"
 
 
-def _mapped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
-    """Return lists by key; what is named twice has both lists."""
+def _mapped(pairs: Iterable[tuple[str, Any]]) -> Any:
+    """Return lists by key; the keys alone if all are empty. What is named twice has both lists."""
     found: dict[str, list[Any]] = {}
     for key, listed in pairs:
         found.setdefault(key, []).extend(listed)
-    return found
+    if not any(found.values()):
+        return list(found)
+    return {key: listed[0] if len(listed) == 1 else listed for key, listed in found.items()}
 
 
 def _block(key: str, fields: Mapping[str, Any], indent: str) -> list[str]:

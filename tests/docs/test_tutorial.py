@@ -28,10 +28,12 @@ def analyst(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Session:
     return done(site.pages["first-steps"], tmp_path_factory.mktemp("analyst"))
 
 
-@pytest.mark.parametrize(("page", "files"), [("tutorial", 3), ("first-steps", 1)])
-def test_the_tutorials_have_steps(site: Site, page: str, files: int) -> None:
+@pytest.mark.parametrize(
+    ("page", "files"), [("tutorial", 3), ("first-steps", 1), ("howto/from-spreadsheet", 2)]
+)
+def test_pages_that_are_done_have_steps(site: Site, page: str, files: int) -> None:
     marks = [step.mark for step in steps(site.pages[page])]
-    assert set(marks) >= {"install", "run", "shows", "file"}
+    assert set(marks) >= {"run", "shows", "file"}
     assert marks.count("file") == files
     assert marks.count("run") >= 6
 
@@ -73,3 +75,13 @@ def test_the_first_steps_end_in_a_pdf(analyst: Session) -> None:
     text = words_of_pdf(analyst.folder / "out/pdf")
     assert SUMMER in text
     assert "No harbour toll before the autumn." in text
+
+
+def test_a_spreadsheet_moves_in(site: Site, tmp_path: Path) -> None:
+    terminal = done(site.pages["howto/from-spreadsheet"], tmp_path)
+    page = lxml_html.fromstring((tmp_path / "out/html/index.html").read_bytes())
+    (listed,) = page.xpath("//section[@id='meetings']//table")
+    rows = [" ".join(row.text_content().split()) for row in listed.xpath(".//tbody/tr")]
+    assert len(rows) == 3
+    assert "Council puts off the toll" in rows[1]
+    assert "error" not in terminal.log[-1]

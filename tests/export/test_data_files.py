@@ -82,6 +82,14 @@ def test_short_records_stand_in_a_line() -> None:
     assert "  ada:\n    name: Ada Quill\n" in text
 
 
+def test_a_file_has_its_source_also_where_only_others_are_chosen() -> None:
+    whole = full_store()
+    some = Export(whole, About("Law"), {"event": tuple(whole.of_kind("event"))})
+    files, _ = FORMAT_YAML.export(some)
+    assert set(files) == {"registry.yaml", "article.yaml"}
+    assert files["article.yaml"].startswith("source:\n  title: No sale, says mayor\n")
+
+
 def test_files_that_are_marked_stay_apart(tmp_path: Path) -> None:
     data: dict[str, str | bytes] = {
         "data/a.yaml": "marking: AMBER+STRICT\nactors: {a: {name: A}}\n",
