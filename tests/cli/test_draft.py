@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shlex
 import subprocess
 import sys
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -102,19 +101,6 @@ def test_a_project_may_begin_with_a_draft(run: Run, here: Path) -> None:
     (here / "data").mkdir()
     assert run("draft", "in.txt")[0] == 0
     assert loaded(here).problems == ()
-
-
-def test_the_command_that_it_names_finds_the_project(
-    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(here, {"my work/data/x.yaml": "topics: {t: {name: T}}\n", "in.txt": STRIKE})
-    _, out, _ = run("draft", "in.txt", "--project", "my work")
-    named = out.splitlines()[-1].removeprefix("Review them: sphinx-briefing ")
-    assert named == "review --project 'my work' 'my work/data/drafts/in.yaml'"
-    monkeypatch.setattr("builtins.input", lambda _: "q")
-    status, out, err = run(*shlex.split(named))
-    assert (status, err) == (1, "")
-    assert "source in" in out
 
 
 def test_places_in_the_text_are_right(run: Run, here: Path) -> None:
