@@ -58,31 +58,7 @@ class ServeCommand:
             help=f"the address to serve at (default: {LOOPBACK}, which no other machine reaches)",
         )
         parser.add_argument("--open", action="store_true", help="open the browser")
-        parser.add_argument(
-            "-b",
-            "--builder",
-            choices=BUILDERS,
-            default="html",
-            metavar="BUILDER",
-            help=f"how pages are built: {', '.join(BUILDERS)} (default: html)",
-        )
-        parser.add_argument(
-            "-t",
-            "--tag",
-            action="append",
-            default=[],
-            metavar="TAG",
-            help="a tag, as for sphinx-build; can be repeated",
-        )
-        parser.add_argument(
-            "-D",
-            "--define",
-            action="append",
-            default=[],
-            metavar="SETTING=VALUE",
-            help="a setting in place of that in conf.py, as for sphinx-build, such as "
-            "briefing_edition=partner; can be repeated",
-        )
+        _declare_build(parser)
 
     def run(self, options: argparse.Namespace) -> int:
         """Serve until it is enough; raises UsageError."""
@@ -103,10 +79,8 @@ class ServeCommand:
         pages = f"http://{address}/"
         print(f"Serving {pages} and {pages}briefing.pdf; Ctrl-C ends it.", flush=True)
         if options.host not in {LOOPBACK, "localhost"}:
-            open_to = "other machines may read all of it, whatever its marking"
-            print(
-                paint(f"{options.host} is not this machine alone: {open_to}", "yellow", sys.stdout)
-            )
+            told = f"{options.host}: other machines may read all of it, whatever its marking"
+            print(paint(told, "yellow", sys.stdout))
         try:
             serve(order, place, address, _tell, browser=options.open)
         except KeyboardInterrupt:  # how a preview is meant to end
@@ -114,6 +88,35 @@ class ServeCommand:
         finally:
             place.close()
         return 0
+
+
+def _declare_build(parser: argparse.ArgumentParser) -> None:
+    """Add the options that are those of ``sphinx-build``."""
+    parser.add_argument(
+        "--builder",
+        "-b",
+        choices=BUILDERS,
+        default="html",
+        metavar="BUILDER",
+        help=f"how pages are built: {', '.join(BUILDERS)} (default: html)",
+    )
+    parser.add_argument(
+        "--tag",
+        "-t",
+        action="append",
+        default=[],
+        metavar="TAG",
+        help="a tag, as for sphinx-build; can be repeated",
+    )
+    parser.add_argument(
+        "--define",
+        "-D",
+        action="append",
+        default=[],
+        metavar="SETTING=VALUE",
+        help="a setting in place of that in conf.py, as for sphinx-build, such as "
+        "briefing_edition=partner; can be repeated",
+    )
 
 
 def _setting(text: str) -> tuple[str, str]:
