@@ -208,8 +208,8 @@ class TypstPdfBuilder(ContextBuilder):
         self._book = describe_book(self, document, tree)
         front = nodes.container("", *take_front(tree))
         translator: Any = self.create_translator(tree, self)
+        first = translator.render(front)  # before all else: notes stand where they are named first
         tree.walkabout(translator)
-        first = translator.render(front)  # before it is asked which targets there are
         text = translator.astext()
         return main_source(
             self._book,
