@@ -14,7 +14,7 @@ import pytest
 
 from sphinx_briefing import __version__, atomic
 from sphinx_briefing.cli import COMMANDS, main
-from sphinx_briefing.cli.init import EDITOR, template_files
+from sphinx_briefing.cli.init import EDITOR, TEMPLATES, template_files
 from sphinx_briefing.cli.terminal import coloured, paint
 from sphinx_briefing.load.schema import data_schema
 from sphinx_briefing.problems import Code
@@ -76,6 +76,15 @@ def test_init_then_check(capsys: pytest.CaptureFixture[str], here: Path) -> None
     assert run(capsys, "check", "my briefing/data") == (0, good.format(""), "")
     os.chdir("my briefing")
     assert run(capsys, "check") == whole
+
+
+def test_init_lists_its_templates(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "init", "--list-templates")
+    assert (status, err) == (0, "")
+    assert [line.split("  ", 1)[0].strip() for line in out.splitlines()] == [*TEMPLATES]
+    status, out, err = run(capsys, "init", "p", "--template", "brief")
+    assert (status, out) == (2, "")
+    assert "invalid choice: 'brief'" in err
 
 
 def test_init_writes_over_nothing(capsys: pytest.CaptureFixture[str], here: Path) -> None:

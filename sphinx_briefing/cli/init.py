@@ -7,7 +7,7 @@ import contextlib
 import json
 import os
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,8 +19,8 @@ from sphinx_briefing.cli.terminal import printable
 from sphinx_briefing.load.schema import data_schema
 
 TEMPLATES = {
-    "start": "a first look: one page about one article (default)",
-    "book": "a briefing book in parts, with dossiers, appendices and an index",
+    "start": "a first look: one page about one article; this is the default",
+    "book": "a briefing book: parts, chapters, the articles as an appendix, an index",
     "daily": "what is new since yesterday, and what lies ahead",
     "one-pager": "one page, always: what has no room is left out, and it says so",
     "profile": "one person: who, record, words, relations",
@@ -44,6 +44,20 @@ EDITOR: dict[str, dict[str, Any]] = {
 """What editors read: file of the new project → its content. One that is there is left as it is."""
 
 
+class _List(argparse.Action):
+    """Prints the templates, and ends."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **options)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_arguments: object) -> None:
+        """Print a line for each."""
+        width = max(map(len, TEMPLATES))
+        for name, summary in TEMPLATES.items():
+            print(f"{name:<{width}}  {summary}")
+        parser.exit()
+
+
 class InitCommand:
     """Writes the files of a new project, never over an existing one."""
 
@@ -56,14 +70,16 @@ class InitCommand:
 
     def declare(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's options."""
-        listed = "; ".join(f"{name}: {summary}" for name, summary in TEMPLATES.items())
         parser.add_argument("folder", metavar="DIR", help="the folder, made if it does not exist")
         parser.add_argument(
             "--template",
             choices=TEMPLATES,
             default=next(iter(TEMPLATES)),
             metavar="NAME",
-            help=f"what to begin with. {listed}",
+            help="what to begin with: a name that --list-templates gives (default: start)",
+        )
+        parser.add_argument(
+            "--list-templates", action=_List, help="tell what there is to begin with, a line each"
         )
 
     def run(self, options: argparse.Namespace) -> int:
