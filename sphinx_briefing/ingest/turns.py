@@ -27,7 +27,11 @@ _STAGE = re.compile(r"^\s*[(\[][^)\]\n]*[)\]]\s*$")
 
 def find_turns(reading: Reading, people: People) -> list[Speech]:
     """Return the turns of a transcript, none where the article is no transcript."""
+    if reading.text.count(": ", reading.body) < FEWEST:
+        return []
     lines = [one for one in _LINE.finditer(reading.text, reading.body) if _is_label(one["label"])]
+    if len(lines) < FEWEST:
+        return []
     counts = Counter(_key(one["label"]) for one in lines)
     known = {key for key, count in counts.items() if count > 1}
     lines = [

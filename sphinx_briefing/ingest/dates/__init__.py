@@ -36,6 +36,7 @@ DATE_RULES: tuple[DateRule, ...] = (
 _ANY = re.compile(
     "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(DATE_RULES))
 )
+_RULES: dict[str | None, DateRule] = {f"r{n}": rule for n, rule in enumerate(DATE_RULES)}
 _GLUED = frozenset(".,/-–_’'$€£#")
 _STARTS = words_of(
     "last past next coming this later earlier early mid late yesterday today tonight tomorrow"
@@ -90,7 +91,7 @@ def find_days(text: str, published: datetime.date | None) -> Iterator[Day]:
         match = _ANY.match(text, start)
         if match is None:
             continue
-        rule = DATE_RULES[int(str(match.lastgroup)[1:])]
+        rule = _RULES[match.lastgroup]
         value = rule.resolve(match, context)
         if not value:
             continue

@@ -9,10 +9,16 @@ from typing import NamedTuple
 from sphinx_briefing.ingest.names.words import BODIES, PLAIN, TITLES, is_role
 from sphinx_briefing.store.verify import Span
 
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:[-’'][A-ZÀ-Þ]\w+|-\w+)*"
-_SHORT = r"(?:H\.E|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Capt|Rev|[A-Z])\."
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_REST = r"\w*(?:[-’'][A-ZÀ-Þ]\w+|-\w+)*"
+_WORD = _CAPITAL + _REST
+_SHORTS = r"H\.E Mr Mrs Ms Dr Prof St Gen Sen Rep Gov Lt Col Capt Rev".split()
+_SHORT = rf"(?:{'|'.join(_SHORTS)}|[A-Z])\."
+_SHORT_REST = rf"(?:{'|'.join(f'(?<={one[0]}){one[1:]}' for one in _SHORTS)}|(?<=[A-Z]))\."
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|la|le|van|von|der|den|ter|bin|ibn|al|el|du|y) ){1,2}"
-_SEQUENCE = re.compile(rf"(?<!\w)(?:{_SHORT}|{_WORD})(?: (?:{_PARTICLE})?(?:{_SHORT}|{_WORD}))*")
+_SEQUENCE = re.compile(  # the capital first: a search skips to it
+    rf"{_CAPITAL}(?<!\w.)(?:{_SHORT_REST}|{_REST})(?: (?:{_PARTICLE})?(?:{_SHORT}|{_WORD}))*"
+)
 _MORE = re.compile(
     rf"(?: (?:of|for)(?: the)? {_WORD}(?: {_WORD})*(?:,? and {_WORD}(?: {_WORD})*)?)"
     rf"(?: of(?: the)? {_WORD}(?: {_WORD})*)?"
