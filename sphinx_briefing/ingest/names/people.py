@@ -29,6 +29,7 @@ _ROLE_BEHIND = re.compile(
     r"(?=,|\.|;|\)| was | is | who | said | says | told | has | had )"
 )
 _follows_place = ends_with(words_of("in at near off toward towards across outside inside"))
+_LIGHT = re.compile(r"^(?:the|a|an|its|his|her|their|of|and|by|that|as) ")
 _FIRST_OF_OUTLETS = frozenset({"Radio", "TV", "Television", "Channel"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 _follows_outlet = ends_with(
@@ -159,7 +160,7 @@ class People:
             self._role(party, " ".join(words[first + 1 :] or words[-1:]))
 
     def _role(self, party: Party, role: str) -> None:
-        role = re.sub(r"^(?:the|a|an|its|his|her|their|of|and|by|that|as) ", "", role.strip())
+        role = _LIGHT.sub("", role.strip())
         party.evidence += 2
         party.kind = "person"
         party.sex = party.sex or _sex(role.split(" "))

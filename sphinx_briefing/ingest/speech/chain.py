@@ -15,6 +15,8 @@ _BY = re.compile(
     r"|\bcarried by |\bpublished by |\baccording to |\bin an interview with |\breported by "
     r"|\b(?:said|wrote) (?:to|in|on) |\bstatement to |\b(?:told|tells) "
 )
+_LIGHT = re.compile(r"(?:the |a )?(?:[a-z]+ ){0,3}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEARERS = re.compile(
     r"^(?:the |a |an |his |her |its |their )?(?:\w+ )?"
     r"(?:reporters|journalists|supporters|deputies|parliament"
@@ -25,11 +27,11 @@ _HEARERS = re.compile(
 
 def add_chain(speech: Speech, asked: Asked, days: Sequence[Day]) -> None:
     """Add outlets, audience, occasion and day from the sentence that holds the quotation."""
+    if speech.rule in {"no-cue", "same-paragraph"}:
+        return
     reading = asked.reading
     start = reading.sentence_start(asked.start)
     end = reading.sentence_end(asked.end) if asked.breaks_off else asked.end
-    if speech.rule == "no-cue" or speech.rule == "same-paragraph":
-        return
     end = max(end, speech.cue.end if speech.cue else 0)
     text = reading.covered[start:end]
     speech.via = _outlets(asked, start, text, speech.by)
@@ -42,8 +44,8 @@ def add_chain(speech: Speech, asked: Asked, days: Sequence[Day]) -> None:
         for one in days
         if start <= one.span.start < end and reading.covered[one.span.start] != "\x01"
     ]
-    exact = [one for one in inside if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)]
-    speech.on = exact[0] if len(exact) == 1 and len(inside) == 1 else None
+    exact = len(inside) == 1 and _DAY.fullmatch(inside[0].value)
+    speech.on = inside[0] if exact else None
 
 
 def _outlets(asked: Asked, start: int, text: str, speaker: Party | None) -> tuple[Party, ...]:
@@ -56,7 +58,7 @@ def _outlets(asked: Asked, start: int, text: str, speaker: Party | None) -> tupl
         begin, _, party = near[0]
         between = asked.reading.covered[place:begin]
         strong = "told" not in match[0] and "said" not in match[0] and "according" not in match[0]
-        if re.fullmatch(r"(?:the |a )?(?:[a-z]+ ){0,3}", between) is None:
+        if _LIGHT.fullmatch(between) is None:
             continue
         if not party.kind and strong:
             party.kind, party.rule = "outlet", "chain"

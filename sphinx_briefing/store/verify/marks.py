@@ -89,7 +89,7 @@ def quotations(text: str, wrapped: bool | None = None) -> tuple[Quotation, ...]:
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         end = outermost[-1].end if outermost else 0
         if one.end > end:
-            outermost.append(one._replace(start=max(one.start, end)))
+            outermost.append(one if one.start >= end else one._replace(start=end))
     return tuple(
         one._replace(joined=True)
         if number and not one.joined and _interrupted(text, outermost[number - 1], one, wrapped)
