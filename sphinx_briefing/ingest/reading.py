@@ -43,6 +43,11 @@ class Reading:
         number = bisect_right(self._paragraph_starts, place) - 1
         return self.paragraphs[max(0, number)]
 
+    def paragraphs_within(self, start: int, end: int) -> list[Span]:
+        """Return the paragraphs that begin between two offsets."""
+        first = bisect_left(self._paragraph_starts, start)
+        return self.paragraphs[first : bisect_left(self._paragraph_starts, end)]
+
     @cached_property
     def stretches(self) -> list[Quotation]:
         """The stretches between quotation marks in the body of the article."""

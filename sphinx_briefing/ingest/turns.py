@@ -63,9 +63,7 @@ def _belongs(label: str, counts: Counter[str]) -> bool:
 
 def _turn(reading: Reading, people: People, line: re.Match[str], limit: int) -> list[Speech]:
     end = line.end()
-    for paragraph in reading.paragraphs:
-        if paragraph.start >= limit or paragraph.start < line.start():
-            continue
+    for paragraph in reading.paragraphs_within(line.start(), limit):
         words = reading.text[paragraph.start : paragraph.end]
         if paragraph.start > line.start() and (_STAGE.match(words) or not words[0].islower()):
             break  # what goes on without a label may be the reporter's own text

@@ -51,20 +51,20 @@ def _starting() -> re.Pattern[str]:
     """Return the pattern of where a date can begin: all other places are passed over."""
     words = {word.capitalize() for word in (*_STARTS, *MONTH_NUMBERS, *WEEKDAYS)} | _STARTS
     counts = [*_COUNTS, *(word.capitalize() for word in _COUNTS)]
-    parts = "end beginning start middle past coming spring summer autumn fall winter".split()
+    parts = words_of("end beginning start middle past coming spring summer autumn fall winter")
     words |= {f"{the} {part}" for the in ("the", "The") for part in parts}
     return re.compile(rf"\W(?:[0-9]|{any_of((*words, *counts))}(?![A-Za-z0-9]))")
 
 
 _START = _starting()
-_COUNTED = re.compile(
-    rf" (?:(?:about|over) )?(?i:{NUMBER} |few )?(?:day|week|month|year|decade)"
-)
+_COUNTED = re.compile(rf" (?:(?:about|over) )?(?i:{NUMBER} |few )?(?:day|week|month|year|decade)")
 _BOUND = re.compile(
     r"\b(?:(?P<since>since(?: (?:early|late|the))?)|(?P<by>by(?: the)?|no later than)"
     r"|about|around|circa|roughly) $"
 )
-_BOUNDS = ("since ", "early ", "late ", "the ", "by ", "than ", "about ", "around ", "circa ", "roughly ")
+_BOUNDS = tuple(
+    f"{word} " for word in words_of("since early late the by than about around circa roughly")
+)
 """What may stand before a date and bound it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from sphinx_briefing.ingest.found import Party
 from sphinx_briefing.ingest.names.sequences import Sequence, sequences
@@ -47,6 +48,7 @@ class People:
         self._plain = plain
         self._names: dict[str, Party] = {}
         self._last: dict[str, list[Party]] = {}
+        self._firsts: dict[str, list[Party]] = {}
         found = list(sequences(text))
         self._middle = {word for one in found if not one.first for word in one.words}
         alone = [one for one in found if not self._whole(one)]
@@ -62,6 +64,15 @@ class People:
         first = bisect_left(self._starts, start)
         return self.mentions[first : bisect_left(self._starts, end)]
 
+    def before(self, place: int) -> Iterator[Party]:
+        """Yield the parties that are named before an offset, the last one first."""
+        seen: set[int] = set()
+        for number in range(bisect_left(self._starts, place) - 1, -1, -1):
+            party = self.mentions[number][2]
+            if id(party) not in seen:
+                seen.add(id(party))
+                yield party
+
     def named(self, name: str) -> Party | None:
         """Return the party of a name or a surname."""
         return self._names.get(name) or self._names.get(name.title()) or self._by_part(name)
@@ -73,6 +84,7 @@ class People:
             party = Party(name, kind, rule)
             self._names[name] = party
             self.parties.append(party)
+            self._firsts.setdefault(name.split(" ")[0], []).append(party)
             if kind == "person" and " " in name:
                 self._last.setdefault(name.split(" ")[-1], []).append(party)
         party.spans.append(span)
@@ -202,23 +214,25 @@ class People:
 
     def _body_again(self, found: Sequence, word: str) -> None:
         """Take one word that bodies are called by: the League is the one named before."""
-        named = [
+        named = (
             one
-            for one in self.parties
+            for one in reversed(self.parties)
             if one.kind in {"organization", "outlet"}
             and word in one.name.split(" ")
             and one.spans[0].start < found.span.start
-        ]
-        if named:
-            named[-1].spans.append(found.span)
-            self._mention(named[-1], found.span)
+        )
+        if party := next(named, None):
+            party.spans.append(found.span)
+            self._mention(party, found.span)
 
     def _by_part(self, word: str) -> Party | None:
         found = self._last.get(word) or self._last.get(word.title())
         if found:
             return found[-1] if len(found) == 1 else None
         firsts = [
-            one for one in self.parties if one.kind == "person" and one.name.startswith(f"{word} ")
+            one
+            for one in self._firsts.get(word.split(" ")[0], ())
+            if one.kind == "person" and one.name.startswith(f"{word} ")
         ]
         return firsts[0] if len(firsts) == 1 else None
 

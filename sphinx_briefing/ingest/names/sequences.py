@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.names.words import BODIES, PLAIN, TITLES, is_role
+from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _REST = r"\w*(?:[-’'][A-ZÀ-Þ]\w+|-\w+)*"
 _WORD = _CAPITAL + _REST
-_SHORTS = r"H\.E Mr Mrs Ms Dr Prof St Gen Sen Rep Gov Lt Col Capt Rev".split()
+_SHORTS = sorted(words_of(r"H\.E Mr Mrs Ms Dr Prof St Gen Sen Rep Gov Lt Col Capt Rev"))
 _SHORT = rf"(?:{'|'.join(_SHORTS)}|[A-Z])\."
 _SHORT_REST = rf"(?:{'|'.join(f'(?<={one[0]}){one[1:]}' for one in _SHORTS)}|(?<=[A-Z]))\."
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|la|le|van|von|der|den|ter|bin|ibn|al|el|du|y) ){1,2}"

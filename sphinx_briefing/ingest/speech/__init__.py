@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sphinx_briefing.ingest.found import Day, Party, Speech
@@ -41,7 +42,8 @@ def find_speech(
     found: list[Speech] = []
     covered = [turn.spans[0] for turn in turns]
     for stretches in _grouped(reading):
-        if any(one.start <= stretches[0].start < one.end for one in covered):
+        number = bisect_right(covered, stretches[0].start, key=lambda one: one.start) - 1
+        if number >= 0 and stretches[0].start < covered[number].end:
             continue
         asked = Asked(reading, people, speakers, stretches)
         speech = _speech(asked, found)

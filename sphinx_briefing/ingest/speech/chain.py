@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sphinx_briefing.ingest.found import Day, Party, Speech
@@ -39,11 +40,8 @@ def add_chain(speech: Speech, asked: Asked, days: Sequence[Day]) -> None:
         speech.to = (re.sub(r"^(?:the|his|her|its|their) ", "", heard[0]),)
     if match := OCCASION.search(text):
         speech.occasion = Span(start + match.start("what"), start + match.end("what"))
-    inside = [
-        one
-        for one in days
-        if start <= one.span.start < end and reading.covered[one.span.start] != "\x01"
-    ]
+    first, last = (bisect_left(days, at, key=lambda one: one.span.start) for at in (start, end))
+    inside = [one for one in days[first:last] if reading.covered[one.span.start] != "\x01"]
     exact = len(inside) == 1 and _DAY.fullmatch(inside[0].value)
     speech.on = inside[0] if exact else None
 

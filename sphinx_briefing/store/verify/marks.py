@@ -24,10 +24,10 @@ _SINGLE = re.compile("['‘’‚‛＇]")
 _OPENS_BEHIND = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/…:;\u3000")
 _ENDS = ".!?…。！？"
 _LINE_ENDS = f"{_ENDS}\"”“»」’'"
-_SHORT = "Mr Mrs Ms Dr Prof Gen Sen Rep Gov St Lt Col Sgt Capt Mme".split()
-ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORT)}|[A-ZА-Я])\.")
+_SHORT = "Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Mme"
+ABBREVIATION = re.compile(rf"\b(?:{_SHORT}|[A-ZА-Я])\.")
 """Abbreviations whose full stop ends no sentence."""
-_SHORT_ENDS = tuple(f"{one}." for one in _SHORT)
+_SHORT_ENDS = tuple(f"{one}." for one in _SHORT.split("|"))
 
 
 def is_abbreviated(text: str, end: int) -> bool:
