@@ -31,9 +31,9 @@ from sphinx_briefing.store.known_data import NO_DATA, KnownData
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.watched import Reader
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
+from sphinx_briefing.views.endnote import Endnote, endnote
 from sphinx_briefing.views.language import DOMAIN
 from sphinx_briefing.views.preview import Preview, preview
-from sphinx_briefing.views.source import Endnote, endnote
 
 _ = get_translation(DOMAIN)
 Place = tuple[str, str]

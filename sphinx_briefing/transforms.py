@@ -7,6 +7,7 @@ here for all of them, in reading order.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -22,14 +23,15 @@ from sphinx_briefing.nodes import (
     briefing_written,
     searched_words,
 )
-from sphinx_briefing.render.endnotes import endnotes
+from sphinx_briefing.render.endnotes import endnotes, footnotes
 from sphinx_briefing.render.late import late_blocks, used_by
 from sphinx_briefing.render.node_pieces import citation_mark
-from sphinx_briefing.render.nodes import NodeRenderer
+from sphinx_briefing.render.nodes import FRONT, NodeRenderer
 from sphinx_briefing.render.page_data import linked_data, page_data
 from sphinx_briefing.render.place import Citations, Mark, Place
+from sphinx_briefing.views.blocks import Cite, Content
 from sphinx_briefing.views.tradecraft import LATE
-from sphinx_briefing.views.words import written_words
+from sphinx_briefing.views.words import parts, written_words
 
 HTML_BUILDERS = ("html", "dirhtml")
 """The builders for which views are written straight as HTML."""
@@ -49,25 +51,63 @@ class ExpandViews(SphinxPostTransform):
         self.domain = domain
         self.citations = Citations()
         self.places: dict[str, Place] = {}
-        hidden = self._hidden()
-        views: list[briefing_view] = []
-        named: list[tuple[nodes.Element, Mark]] = []
-        for node in self.document.findall(nodes.Element):
-            if id(node) in hidden:
-                continue
-            if isinstance(node, briefing_view):
-                self._fill(node)
-                views.append(node)
-            elif mark := self._mark(node):
-                named.append((node, mark))
-        for node, mark in named:
+        self.hidden = self._hidden()
+        self.views: list[briefing_view] = []
+        self.named: list[tuple[nodes.Element, Mark]] = []
+        for view in list(self._front()):
+            self._view(view)
+            self.hidden.add(id(view))  # it has had its turn
+        self._walk(self.document)
+        for node, mark in self.named:
             place, page = node.parent.index(node), self._place(mark.docname)
             node.parent[place + 1 : place + 1] = citation_mark(mark, page, self.env.docname)
-        self._fill_late(views, [mark_source(node) for node, _ in named])
-        for view in reversed(views):
+        self._fill_late(self.views, [mark_source(node) for node, _ in self.named])
+        for view in reversed(self.views):
             self._finish(view)
         self._endnotes()
         self._page_data()
+
+    def _front(self) -> Iterator[briefing_view]:
+        """Yield what a PDF has on its first page, wherever it stands: it is read first."""
+        for view in self.document.findall(briefing_view) if self._is_pdf() else ():
+            above: nodes.Element | None = view.parent
+            while above and not isinstance(above, briefing_view | addnodes.start_of_file):
+                above = above.parent
+            if view.kind in FRONT and above is None and id(view) not in self.hidden:
+                yield view
+
+    def _is_pdf(self) -> bool:
+        return self.domain.builder.name == "briefingpdf"
+
+    def _walk(self, node: nodes.Element) -> None:
+        """Find views, and roles that cite, in the order in which they are read."""
+        for child in node.children:
+            if not isinstance(child, nodes.Element) or id(child) in self.hidden:
+                continue
+            if isinstance(child, briefing_view):
+                self._view(child)
+                continue
+            if mark := self._mark(child):
+                self.named.append((child, mark))
+            self._walk(child)
+
+    def _view(self, node: briefing_view) -> None:
+        """Fill a view, and number what it and the words within it cite, in their order."""
+        self._fill(node)
+        self.views.append(node)
+        marks = []
+        waiting = [one for one in node.children if isinstance(one, nodes.Element)]
+        for part in parts(node.blocks):
+            if not isinstance(part, Cite):
+                child = node.slot("content" if isinstance(part, Content) else part.key)
+                if child is not None and child in waiting:  # else cited where they stand first
+                    waiting.remove(child)
+                    self._walk(child)
+            elif self.config.briefing_citations:
+                marks.append(self.citations.cite(part.source, node["docname"]))
+        node.marks = marks
+        for child in waiting:
+            self._walk(child)
 
     def _hidden(self) -> set[int]:
         """Return what stands under an ``only`` that is not for this builder."""
@@ -91,12 +131,10 @@ class ExpandViews(SphinxPostTransform):
         return self.places[docname]
 
     def _fill(self, node: briefing_view) -> None:
-        """Give a view its blocks, and the marks of the citations in them."""
+        """Give a view its blocks."""
         node.place = self._place(node["docname"])
         shown = self.domain.show(node.request)
         node.blocks = node.place.settled(shown.blocks) if shown.pages_of else shown.blocks
-        sources = shown.cited if self.config.briefing_citations else ()
-        node.marks = [self.citations.cite(source, node["docname"]) for source in sources]
 
     def _fill_late(self, views: list[briefing_view], named: list[str]) -> None:
         """Give what tells of the whole document its blocks."""
@@ -133,6 +171,9 @@ class ExpandViews(SphinxPostTransform):
         if not self.citations.marks:
             return
         place = self._place(self.env.docname)
+        if place.notes_at_foot:
+            self.document += footnotes(self.citations, place)
+            return
         block = endnotes(self.citations, place)
         made: list[nodes.Node]
         if self.domain.builder.name in HTML_BUILDERS:

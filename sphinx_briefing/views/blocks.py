@@ -263,10 +263,11 @@ class Picture(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A source in the list at the end: its target, its citation in full, and the links back."""
+    """A source in the list at the end: its target, citation in full, worth, and links back."""
 
     node_id: str
     line: Line
+    descriptor: Line
     back: Line
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sphinx_briefing import pictures
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views.blocks import (
     Cite,
+    Content,
     Endnotes,
     Fact,
     Line,
@@ -56,6 +57,15 @@ def _gather(items: Iterable[Any], found: list[Piece]) -> None:
             found.append(item)
         elif kind is not Ref and isinstance(item, tuple):
             _gather(item, found)
+
+
+def parts(blocks: Iterable[Any]) -> Iterator[Cite | Slot | Content]:
+    """Yield citations and what stands as child nodes, in the order in which they are read."""
+    for item in blocks:
+        if isinstance(item, Cite | Slot | Content):
+            yield item
+        elif type(item) is not Ref and isinstance(item, tuple):
+            yield from parts(item)
 
 
 def written_words(blocks: Iterable[Any]) -> list[str]:

@@ -103,7 +103,9 @@ class _Query:
         from sqlalchemy import literal, literal_column, select
 
         nothing = literal(1) == literal(0)
-        everything: Any = select(literal_column("*")).select_from(self._within()).where(nothing)
+        everything: Select[Any] = (
+            select(literal_column("*")).select_from(self._within()).where(nothing)
+        )
         return list(self.connection.execute(everything).keys())
 
     def chosen(self) -> Select[Any]:
