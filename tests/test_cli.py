@@ -130,7 +130,7 @@ def test_init_leaves_nothing_behind_where_the_disk_is_full(
     with monkeypatch.context() as patched:
         patched.setattr(atomic, "_fill", full)
         assert run(capsys, "init", "p")[:2] == (2, "")
-    assert seen == ["conf.py", "index.rst", "ferry-link.txt"]
+    assert seen == ["conf.py", "index.rst", "registry.yaml"]
     assert [path for path in (here / "p").rglob("*") if path.is_file()] == []
     assert run(capsys, "init", "p")[0] == 0
 

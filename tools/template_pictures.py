@@ -7,6 +7,7 @@ Needs Chromium, ``pdftoppm`` (poppler) and ``convert`` (ImageMagick). The pictur
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,13 +29,17 @@ PAGES = 3
 LOOK = "-geometry +5+5 -background #8a93a0 -quality 80"
 
 
+def run(program: str, *arguments: str | Path) -> None:
+    """Run a program; raises CalledProcessError where it fails."""
+    command_line = [shutil.which(program) or program, *map(str, arguments)]
+    subprocess.run(command_line, check=True, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
+
+
 def pages(pdf: Path, target: Path) -> None:
     """Put the first pages of a PDF beside each other."""
     with tempfile.TemporaryDirectory() as base:
-        first = ["pdftoppm", "-r", "50", "-l", str(PAGES), "-png", str(pdf), f"{base}/page"]
-        subprocess.run(first, check=True, stderr=subprocess.DEVNULL)
-        made = sorted(Path(base).glob("*.png"))
-        subprocess.run(["montage", *made, "-tile", "x1", *LOOK.split(), target], check=True)
+        run("pdftoppm", "-r", "50", "-l", str(PAGES), "-png", pdf, f"{base}/page")
+        run("montage", *sorted(Path(base).glob("*.png")), "-tile", "x1", *LOOK.split(), target)
 
 
 def main() -> int:

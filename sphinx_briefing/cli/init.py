@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sphinx_briefing import atomic
@@ -112,9 +112,18 @@ class InitCommand:
 
 
 def template_files(template: str) -> dict[str, str]:
-    """Return the files of a template, conf.py first: path in the new project to its text."""
+    """Return the files of a template by their paths in the new project, in the order of reading.
+
+    Settings come first, then pages, the registry, articles, and their texts.
+    """
     found = dict(_texts(files("sphinx_briefing") / "templates" / template))
-    return dict(sorted(found.items(), key=lambda one: (one[0] != "conf.py", "/" in one[0], one[0])))
+    return {name: found[name] for name in sorted(found, key=_reading)}
+
+
+def _reading(name: str) -> tuple[bool, bool, bool, bool, str]:
+    path = PurePosixPath(name)
+    in_data = len(path.parts) > 1
+    return name != "conf.py", in_data, path.stem != "registry", path.suffix == ".txt", name
 
 
 def _texts(folder: Traversable, within: str = "") -> Iterator[tuple[str, str]]:

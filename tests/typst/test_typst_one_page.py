@@ -54,10 +54,13 @@ def test_no_number_gives_one_page() -> None:
     assert _least(lambda number: 9 - number, 5) == (5, 4)
 
 
-def one_page(tmp_path: Path, page: str, data: str) -> tuple[list[str], list[str]]:
+def one_page(
+    tmp_path: Path, page: str, data: str, **settings: object
+) -> tuple[list[str], list[str]]:
     """Return the warnings of a briefing of one page, and the words of its pages."""
     source = make_project(tmp_path / "s", {"index.rst": page, "data/a.yaml": data})
-    built = build_briefing(source, tmp_path / "pdf", "briefingpdf", briefing_pdf_documents=ONE)
+    settings["briefing_pdf_documents"] = ONE
+    built = build_briefing(source, tmp_path / "pdf", "briefingpdf", **settings)
     pages = [
         " ".join(page.extract_text().split())
         for path in built.outdir.glob("*.pdf")
@@ -86,3 +89,21 @@ def test_it_is_no_page_even_with_nothing(tmp_path: Path) -> None:
     warnings, pages = one_page(tmp_path, page, "source: {}\nevents: {e: {what: E}}\n")
     assert pages == []
     assert "it has 3 pages with all left out that may be; shorten" in "".join(warnings)
+
+
+def test_what_an_edition_withholds_is_not_counted(tmp_path: Path) -> None:
+    events = "".join(f"  e{n}: {{what: Event {n}}}\n" for n in range(60))
+    secret = "".join(f"  s{n}: {{what: Kept {n}, marking: RED}}\n" for n in range(60))
+    warnings, pages = one_page(
+        tmp_path,
+        "T\n=\n\n.. events::\n   :fields: what\n",
+        f"source: {{}}\nevents:\n{events}{secret}",
+        briefing_marking="CLEAR",
+        briefing_editions={"all": {"marking": "CLEAR"}},
+        briefing_edition="all",
+    )
+    assert warnings == []
+    (text,) = pages
+    shown = sum(f"Event {n} " in f"{text} " for n in range(60))
+    assert 10 < shown < 60
+    assert f"Left out for want of room: Events ({60 - shown})." in text
