@@ -228,6 +228,8 @@ def try_wheel(session: nox.Session, scripts: Path, built: Path) -> None:
         run("sphinx-briefing", "--version")
         run("sphinx-briefing", "init", "project")
         run("sphinx-build", "-b", "html", *STRICT, "project", "html")
+        run("sphinx-briefing", "init", "daily", "--template", "daily")
+        run("sphinx-briefing", "check", "daily")
     require(session, trial / "html", "index.html")
 
 
