@@ -11,8 +11,8 @@ import pytest
 from sphinx_briefing.model import Claim
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store import Store, load_store
+from tests.export.full import exported, text_of
 from tests.export.full import store as full_store
-from tests.export.full import text_of
 from tests.load.data import write
 from tests.load.test_imports import PEOPLE, ftm, loaded, told
 from tests.store.test_withholding import audience
@@ -204,7 +204,7 @@ OBJECTS = [
 ]
 
 
-def test_relationships_are_claims_of_reports_addresses_and_identities(tmp_path: Path) -> None:
+def related(base: Path) -> Store:
     link = {"source_name": "A blog", "url": "https://blog.example/owl"}
     said_at = {
         "start_time": "2023-01-02T00:00:00Z",
@@ -223,7 +223,11 @@ def test_relationships_are_claims_of_reports_addresses_and_identities(tmp_path: 
         {"type": "sighting", "id": "sighting--1"},
     ]
     files = {"in/x.stix.json": json.dumps({"objects": objects}), "data/p.yaml": PEOPLE}
-    store = loaded(tmp_path, files, "in/x.stix.json")
+    return loaded(base, files, "in/x.stix.json")
+
+
+def test_relationships_are_claims_of_reports_addresses_and_identities(tmp_path: Path) -> None:
+    store = related(tmp_path)
     assert sorted((relation, text) for _, relation, text in said(store)) == [
         (
             "campaign-1 attributed-to intrusion-set-1",
@@ -274,3 +278,18 @@ def test_a_bundle_of_the_library_is_read_with_its_relations(tmp_path: Path) -> N
     (claim,) = store.of_kind("claim")
     assert store.labels[str(claim.ref)] == "RED"
     assert {store.labels.get(str(one.ref)) for one in store.of_kind("actor")} >= {"AMBER"}
+
+
+@pytest.mark.parametrize("name", ["ftm", "stix"])
+def test_the_marking_of_a_relation_survives_our_own_export(tmp_path: Path, name: str) -> None:
+    data = (
+        "actors: {a: {name: Ann}, b: {name: Bo}}\nsource: {title: T, published: 2024-01-01}\n"
+        "claims: {c: {text: It is so., rel: a owns b, marking: RED}}\n"
+    )
+    theirs = load_store(["data"], write(tmp_path / "a", {"data/s.yaml": data}))
+    text = next(iter(exported(name, theirs)[0].values()))
+    write(tmp_path / "b", {f"in/x.{name}.json": text, "data/p.yaml": PEOPLE})
+    entries = ["data", f"in/x.{name}.json"]
+    assert len(list(load_store(entries, tmp_path / "b").of_kind("claim"))) == 1
+    few = load_store(entries, tmp_path / "b", audience=audience("GREEN"))
+    assert (len(list(few.of_kind("claim"))), len(list(few.of_kind("source")))) == (0, 1)
