@@ -26,6 +26,7 @@ from sphinx_briefing.editions import settings as edition_settings
 from sphinx_briefing.indices import INDICES
 from sphinx_briefing.ingest.table import RULES
 from sphinx_briefing.load import scheme
+from sphinx_briefing.model.deprecated import DEPRECATED
 from sphinx_briefing.model.odds import SCALES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.typst import config as pdf_config
@@ -153,6 +154,25 @@ class IndicesDirective(TableDirective):
             yield ""
 
 
+class DeprecationsDirective(TableDirective):
+    """The names that go."""
+
+    def lines(self) -> Lines:
+        """Return a table, or that there are none."""
+        if not DEPRECATED:
+            yield "None at present."
+            return
+        yield from (".. list-table::", "   :header-rows: 1", "")
+        head = ("Old name", "Write instead", "Since", "Goes with")
+        rows = [
+            (f"{one.sort} ``{one.shown}``", f"``{one.instead}``", one.since, one.gone)
+            for one in DEPRECATED
+        ]
+        for row in (head, *rows):
+            yield f"   * - {row[0]}"
+            yield from (f"     - {cell}" for cell in row[1:])
+
+
 class DraftRulesDirective(TableDirective):
     """The rules that drafts are made by, in the order of what they find."""
 
@@ -226,6 +246,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "odds-scales": OddsScalesDirective,
     "cli": CommandLineDirective,
     "draft-rules": DraftRulesDirective,
+    "deprecations": DeprecationsDirective,
     "exports": reference_exports.ExportsDirective,
     "imports": reference_exports.ImportsDirective,
     "kind-intro": reference_kinds.KindIntroDirective,
