@@ -266,6 +266,7 @@ OBJECTS = {
     "draft-rule": "rule",
     "export-format": "format of export",
     "import-format": "format of import",
+    "look-name": "look",
 }
 """Object types of these docs, and what the index calls them."""
 
@@ -287,7 +288,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     for name, label in OBJECTS.items():
-        parse = key_alone if name in {"record-field", "record-row"} else None
+        parse = key_alone if name in {"record-field", "record-row", "look-name"} else None
         words = nodes.literal if name in IN_CODE else nodes.inline
         app.add_object_type(name, name, f"pair: %s; {label}", parse, words, label)
     return briefing_example.setup(app)
