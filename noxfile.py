@@ -252,6 +252,8 @@ def try_installed(session: nox.Session, scripts: Path, built: Path) -> None:
         run("sphinx-briefing", "doctor")
         run("sphinx-briefing", "init", "project")
         run("sphinx-build", "-b", "html", *STRICT, "project", "html")
+        run("sphinx-briefing", "init", "daily", "--template", "daily")
+        run("sphinx-briefing", "check", "daily")
     require(session, trial / "html", "index.html")
 
 

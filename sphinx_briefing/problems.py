@@ -140,7 +140,8 @@ class Code(Enum):
         "dossier-taken",
         "A file of yours, or a generated one that you changed, stands where a dossier would be.",
     )
-    IN_THE_WAY = ("in-the-way", "A file stands where a draft would be written.")
+    IN_THE_WAY = ("in-the-way", "A file stands where a draft or a new article would be written.")
+    TAKEN_ID = ("taken-id", "The id of a new record is that of another, or was before.")
     NO_ARTICLE = ("no-article", "Nothing that could be an article was found in a saved page.")
     WORKER_LOST = ("worker-lost", "A process that read articles came to an end.")
     UNWRITABLE = ("unwritable", "A file that builds keep beside pages cannot be written.")
