@@ -10,6 +10,7 @@ import argparse
 from typing import Any
 
 import briefing_example
+import house_map
 import reference_exports
 import reference_kinds
 from docutils import nodes
@@ -291,4 +292,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
         parse = key_alone if name in {"record-field", "record-row", "look-name"} else None
         words = nodes.literal if name in IN_CODE else nodes.inline
         app.add_object_type(name, name, f"pair: %s; {label}", parse, words, label)
+    house_map.setup(app)
     return briefing_example.setup(app)
