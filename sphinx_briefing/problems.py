@@ -41,6 +41,10 @@ class Code(Enum):
     UNKNOWN_KIND = ("unknown-kind", "A top-level key names no kind of record.")
     BAD_ID = ("bad-id", "An id breaks the rule [a-z][a-z0-9]*(-[a-z0-9]+)*.")
     UNKNOWN_FIELD = ("unknown-field", "A record has a field that its kind does not know.")
+    DEPRECATED = (
+        "deprecated",
+        "A name still works, but goes: the message says what to write instead.",
+    )
     MISSING_FIELD = ("missing-field", "A record lacks a field that its kind requires.")
     WRONG_TYPE = ("wrong-type", "A value has the wrong shape: text, list or mapping.")
     BAD_VALUE = ("bad-value", "A value has the right shape but is not one of those allowed.")
