@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import digest
-from sphinx_briefing.store.changes import key
 from sphinx_briefing.views import KIND_VIEWS, Desk, Request
-from sphinx_briefing.views.blocks import Block
+from sphinx_briefing.views.blocks import Block, Link
 from sphinx_briefing.views.tradecraft import LATE
 from sphinx_briefing.views.tradecraft.used import Used, scales_in
+from sphinx_briefing.views.words import pieces
 
 _ONE_PAGE = ("html", "dirhtml", "text", "xml", "pseudoxml", "epub")
 """Builders whose documents are pages; those of others have many."""
@@ -43,7 +43,7 @@ def used_by(domain: BriefingDomain, requests: Sequence[Request], named: Iterable
 
 def late_blocks(domain: BriefingDomain, request: Request, used: Used) -> tuple[Block, ...]:
     """Return what a directive tells of what is used."""
-    desk = Desk(domain.store, domain.language, domain.as_of)
+    desk = Desk(domain.store, domain.language, domain.as_of, news=domain.reader.news)
     return LATE[request.kind](desk, request, used)
 
 
@@ -55,6 +55,6 @@ def late_digest(domain: BriefingDomain, docname: str) -> str:
     named = [ref.id for page in notes for ref in page.named if ref.kind == "source"]
     used = used_by(domain, requests, named)
     asked = [one for one in domain.pages[docname].requests if one.kind in LATE]
-    places = [domain.targets.get(ref) for ref in used.records]
-    sources = [key(Ref("source", one)) for one in used.cited]
-    return digest([late_blocks(domain, one, used) for one in asked], places, sources)
+    told = [late_blocks(domain, one, used) for one in asked]
+    leads = [one.ref for one in pieces(told) if isinstance(one, Link)]
+    return digest(told, [domain.targets.get(ref) for ref in leads])

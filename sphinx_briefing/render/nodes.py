@@ -16,6 +16,8 @@ _NARROWEST, _WIDEST = 10, 48
 """Bounds of the columns of a table, in characters."""
 FRONT = frozenset({"bluf"})
 """Boxes that stand on the first page of a PDF, where they are of its first document."""
+FRAMED = frozenset({"odds", "new", "changed"})
+"""Chips that have a frame of their own in a PDF."""
 PORTRAIT = "25mm"
 """Width of a portrait where style sheets say nothing of it."""
 
@@ -73,7 +75,8 @@ class NodeRenderer(NodePieces):
         for place, chip in enumerate(block.chips):
             if place or block.title:
                 title += nodes.inline("", " · ", classes=["briefing-separator"])
-            style = [f"briefing-{chip.style}", "briefing-chip"]
+            framed = chip.style in FRAMED and self.place.builder.name == "briefingpdf"
+            style = [f"briefing-{chip.style}", *(() if framed else ("briefing-chip",))]
             title += nodes.inline("", chip.text, classes=style)
         return [title]
 
