@@ -23,6 +23,7 @@ from sphinx_briefing.cli.rename import RenameCommand
 from sphinx_briefing.cli.review import ReviewCommand
 from sphinx_briefing.cli.schema import SchemaCommand
 from sphinx_briefing.cli.search import SearchCommand
+from sphinx_briefing.cli.serve import ServeCommand
 from sphinx_briefing.cli.show import ShowCommand
 from sphinx_briefing.cli.sign import SignCommand
 from sphinx_briefing.cli.terminal import printable
@@ -30,6 +31,7 @@ from sphinx_briefing.cli.verify_output import VerifyOutputCommand
 
 COMMANDS: tuple[Command, ...] = (
     InitCommand(),
+    ServeCommand(),
     CheckCommand(),
     DraftCommand(),
     ReviewCommand(),

@@ -32,6 +32,7 @@ EXTRAS = {
     "nlp": "names in drafts that rules do not find",
     "sign": "signing what goes out",
     "lsp": "the language server",
+    "serve": "the preview: serve",
     "sql": "data from databases",
     "parquet": "data from Parquet files",
     "bibtex": "sources from BibTeX files",

@@ -7,24 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.base import Field
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.store.record_change import (
-    STATED,
-    UNKNOWN,
-    VERDICT,
-    Ids,
-    ValueChange,
-    record_change,
-    records_of,
-)
-from sphinx_briefing.store.reported import reported
 from sphinx_briefing.store.stated import item_keys
 from sphinx_briefing.store.store import Store
+
+if TYPE_CHECKING:  # few builds compare anything
+    from sphinx_briefing.store.record_change import Ids, ValueChange
 
 NEW, CHANGED = "new", "changed"
 """What a value is; empty for one that was there before."""
@@ -45,10 +38,16 @@ class Fresh(NamedTuple):
         return CHANGED if self.values else ""
 
     def single(self, field: Field, value: Any) -> str:
-        """Return what a value is, of a field that has one; others may give others."""
+        """Return what a value is, of a field that has one; others may give others.
+
+        None stands for ``~``, a value that was asked and is not known.
+        """
+        from sphinx_briefing.store.record_change import UNKNOWN
+
         change = self.values.get(field.key)
         if change is None:
             return ""
+        value = UNKNOWN if value is None else value
         was = [
             self._same(one.value, then=True) for one in change.before if one.value is not UNKNOWN
         ]
@@ -100,6 +99,8 @@ class News:
         return found[1]
 
     def _fresh(self, record: Record, store: Store) -> Fresh:
+        from sphinx_briefing.store.record_change import STATED, VERDICT, record_change
+
         before = self.earlier(record, store)
         change = record_change(before, record, self.ids) if before else None
         values = {
@@ -133,11 +134,15 @@ NOTHING_NEW = Since("", lambda _today: None)
 
 def news_since(day: Date) -> News:
     """Return what sources published after a day say anew."""
+    from sphinx_briefing.store.reported import reported
+
     return News(lambda record, store: reported(record, store.published, day), day)
 
 
 def news_beside(before: Store, today: Store) -> News:
     """Return what is new in the data of today beside those of then."""
+    from sphinx_briefing.store.record_change import Ids, records_of
+
     old = before.everything
     ids = Ids(old, today.everything)
     paired: dict[Ref, Record] = {}

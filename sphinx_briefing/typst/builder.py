@@ -67,6 +67,8 @@ class TypstPdfBuilder(ContextBuilder):
     marking_colours: Mapping[str, tuple[str, str]] = {}
     #: Whether a PDF could not be made.
     failed = False
+    #: Where the PDFs of this build go, in the order of the setting; none where all were fresh.
+    targets: Sequence[Path] = ()
 
     def init(self) -> None:
         """Fail early, and with a plain message, where the engine is missing or a setting wrong."""
@@ -101,7 +103,7 @@ class TypstPdfBuilder(ContextBuilder):
         self.spare_families = spare_families(fonts, self.config.language or "en")
         self._freshness.begin()
         atomic.sweep(Path(self.outdir))
-        targets = [Path(self.outdir, f"{document.stem}.pdf") for document in documents]
+        self.targets = targets = [Path(self.outdir, f"{one.stem}.pdf") for one in documents]
         try:
             self._styles = load_styles(self.config, confdir)
         except TypesettingError as error:

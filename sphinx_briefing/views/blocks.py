@@ -6,11 +6,13 @@ lines (tuples of pieces); lines make blocks. Text in them is plain: nothing in i
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pictures import Drawing
 from sphinx_briefing.pictures.activity import Activity
+
+if TYPE_CHECKING:
+    from sphinx_briefing.pictures import Drawing
 
 
 class Text(NamedTuple):

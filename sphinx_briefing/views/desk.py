@@ -71,6 +71,11 @@ class Desk:
         """Return what is new in a record; None where that is not asked."""
         return self.news.of(record, self.store) if self.news else None
 
+    def newness(self, record: Record) -> str:
+        """Return whether a record is `NEW` or `CHANGED`; nothing of others, or where not asked."""
+        fresh = self.fresh(record)
+        return fresh.state if fresh else ""
+
     def new_mark(self, state: str) -> Line:
         """Return the mark behind what is new or changed; nothing behind what is neither."""
         words = {NEW: self.text("(new)"), CHANGED: self.text("(changed)")}

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from sphinx_briefing.model import RECORD_TYPES, Record
-from sphinx_briefing.store.news import NEW
+from sphinx_briefing.store.news import CHANGED, NEW
 from sphinx_briefing.store.stated import differs
 from sphinx_briefing.views.attribution import source_line
 from sphinx_briefing.views.blocks import (
@@ -25,7 +25,6 @@ from sphinx_briefing.views.blocks import (
     Text,
 )
 from sphinx_briefing.views.desk import Desk
-from sphinx_briefing.views.news import earlier_lines, news_chips, state_of
 from sphinx_briefing.views.provenance import field_lines
 from sphinx_briefing.views.request import Request
 
@@ -89,7 +88,9 @@ class KindView:
     def labels(self, desk: Desk, record: Record) -> tuple[Text, ...]:
         """Return the small labels beside the title; that of a draft is the first."""
         draft = (Text(desk.text("draft: not reviewed"), "draft"),) if record.is_draft else ()
-        return (*draft, *news_chips(desk, record), *self.chips(desk, record))
+        new, words = desk.newness(record), {NEW: desk.text("new"), CHANGED: desk.text("changed")}
+        chip = (Text(words[new], new),) if new else ()
+        return (*draft, *chip, *self.chips(desk, record))
 
     def values(self, desk: Desk, record: Record, key: str) -> tuple[Line, ...]:
         """Return the lines of one row or cell."""
@@ -123,6 +124,10 @@ def _identity(_desk: Desk, record: Record) -> tuple[Line, ...]:
 
 
 def _news(desk: Desk, record: Record) -> tuple[Line, ...]:
+    if not desk.news:
+        return ()
+    from sphinx_briefing.views.news import earlier_lines  # with all that compares
+
     labels = {key: one.label for key, one in type(record).fields().items()}
     return earlier_lines(desk, record, labels)
 
@@ -141,13 +146,13 @@ COMMON_ROWS = {
 def show_record(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Block, ...]:
     """Return the blocks of a record in the view that the request asks for."""
     if request.view == "line":
-        new = desk.new_mark(state_of(desk, record))
+        new = desk.new_mark(desk.newness(record))
         line = marked_line(desk, record, view.line(desk, record))
         line = (*line, *_trail(desk, record), *new)
         content: tuple[Block, ...] = (Content(),) if request.content else ()
         return (Paragraph(line, "line"), *content)
     chips = view.labels(desk, record)
-    if state_of(desk, record) == NEW:
+    if desk.newness(record) == NEW:
         desk = replace(desk, news=None)  # then all of it is
     rows = _rows(desk, record, request, view)
     beside = view.portrait(desk, record) if request.shows("image") else ()

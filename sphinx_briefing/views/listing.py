@@ -26,7 +26,6 @@ from sphinx_briefing.views.blocks import (
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kinds import KIND_VIEWS
 from sphinx_briefing.views.kindview import KindView, marked_line, show_record
-from sphinx_briefing.views.news import state_of
 from sphinx_briefing.views.request import Request
 
 
@@ -114,7 +113,7 @@ def _item(desk: Desk, request: Request, view: KindView, record: Record) -> Line:
         for value in view.values(desk, record, key):
             line = (*line, Text("; "), *value)
     cites = desk.cites(record) if record.kind not in {"quote", "claim"} else ()
-    return (*line, *cites, *desk.new_mark(state_of(desk, record)))
+    return (*line, *cites, *desk.new_mark(desk.newness(record)))
 
 
 def _row(desk: Desk, view: KindView, record: Record, columns: Sequence[str]) -> tuple[Cell, ...]:
@@ -131,7 +130,7 @@ def _marked(
     desk: Desk, record: Record, columns: Sequence[str], cells: list[Cell]
 ) -> tuple[Cell, ...]:
     """Return a row that marks what is new: behind the record's name, else in the first cell."""
-    if mark := desk.new_mark(state_of(desk, record)):
+    if mark := desk.new_mark(desk.newness(record)):
         name = record.named_by.key
         place = columns.index(name) if name in columns else 0
         head, *more = cells[place].values

@@ -1,4 +1,4 @@
-"""What is new in cards, lines and lists: a word in a mark of its own, and what was there before."""
+"""What is other than it was: what was given before, beside what is given now."""
 
 from __future__ import annotations
 
@@ -7,26 +7,13 @@ from typing import Any
 
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.base import Field
-from sphinx_briefing.store.news import CHANGED, NEW, Fresh
+from sphinx_briefing.store.news import Fresh
 from sphinx_briefing.store.record_change import UNKNOWN, ValueChange
 from sphinx_briefing.store.stated import Said
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.provenance import voices_line
 from sphinx_briefing.views.values import statement_words, value_lines
-
-
-def news_chips(desk: Desk, record: Record) -> tuple[Text, ...]:
-    """Return the small label beside the title of what is new or changed."""
-    state = state_of(desk, record)
-    words = {NEW: desk.text("new"), CHANGED: desk.text("changed")}
-    return (Text(words[state], state),) if state else ()
-
-
-def state_of(desk: Desk, record: Record) -> str:
-    """Return whether a record is new or changed; nothing where that is not asked."""
-    fresh = desk.fresh(record)
-    return fresh.state if fresh else ""
 
 
 def earlier_lines(desk: Desk, record: Record, labels: dict[str, str]) -> tuple[Line, ...]:

@@ -13,7 +13,6 @@ from typing import Any
 from sphinx_briefing.model import Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field
-from sphinx_briefing.store.record_change import UNKNOWN
 from sphinx_briefing.store.stated import (
     EDITORS,
     Said,
@@ -47,7 +46,7 @@ def field_lines(
     Without ``every``, differing values of statements are left out.
     """
     if field.name in record.unknown:
-        told = desk.new_mark(_single_state(desk, record, field, UNKNOWN))
+        told = desk.new_mark(_single_state(desk, record, field, None))
         return ((Text(desk.text("not known"), "unknown"), *told),)
     value = getattr(record, field.name)
     if value is None or value == () or value == {}:

@@ -42,8 +42,7 @@ def capped(desk: Desk, items: Sequence[_T], line: Callable[[Desk, _T], Line]) ->
 
 def new_record(desk: Desk, record: Record) -> Line:
     """Return the mark behind a line that stands for a new record."""
-    fresh = desk.fresh(record)
-    return desk.new_mark(NEW) if fresh and fresh.state == NEW else ()
+    return desk.new_mark(NEW) if desk.newness(record) == NEW else ()
 
 
 def enumerated(desk: Desk, records: Sequence[Record]) -> tuple[Line, ...]:

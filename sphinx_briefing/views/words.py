@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from sphinx_briefing import pictures
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pictures import drawn_words
 from sphinx_briefing.views.blocks import (
     Cite,
     Content,
@@ -81,7 +81,12 @@ def _gather_words(items: Iterable[Any], found: list[str]) -> None:
         if kind in _WRITTEN:
             found.append(item.text)
         elif kind is Picture:
-            found += (item.caption, *item.notes, *item.save_words, *drawn_words(item.drawing))
+            found += (
+                item.caption,
+                *item.notes,
+                *item.save_words,
+                *pictures.drawn_words(item.drawing),
+            )
             if not item.hidden:
                 found.append(item.table_title)
                 _gather_words(item.table, found)

@@ -221,7 +221,7 @@ def test_a_revision_is_compared(tmp_path: Path) -> None:
     ],
     ids=["yesterday", "last.json"],
 )
-def test_what_cannot_be_compared_is_told_on_every_build(
+def test_what_cannot_be_compared_is_told_again(
     tmp_path: Path, given: str, content: str | None, said: str
 ) -> None:
     more = {given: content} if content else {}

@@ -10,7 +10,6 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Participant, Ref
 from sphinx_briefing.store import Store
 from sphinx_briefing.store.news import Fresh, News, news_beside, news_since
-from sphinx_briefing.store.record_change import UNKNOWN
 from tests.load.data import stored
 
 OLD = """\
@@ -87,7 +86,7 @@ def test_values_are_new_changed_or_neither(told: Both) -> None:
     assert fresh.single(when, Date.parse("2024-06-01")) == "changed"
     assert fresh.single(when, Date.parse("2024-05-20")) == ""
     assert fresh.single(fields["status"], "postponed") == "changed"
-    assert fresh.single(fields["where"], UNKNOWN) == "new"
+    assert fresh.single(fields["where"], None) == "new"
     assert fresh.single(fields["what"], "E") == ""
     a, b = Ref("actor", "a"), Ref("actor", "b")
     who = fields["who"]
