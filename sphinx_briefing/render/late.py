@@ -47,14 +47,26 @@ def late_blocks(domain: BriefingDomain, request: Request, used: Used) -> tuple[B
     return LATE[request.kind](desk, request, used)
 
 
-def late_digest(domain: BriefingDomain, docname: str) -> str:
-    """Return a digest of what a page, or a document with all pages, tells of itself."""
-    pages = [docname] if domain.builder.name in _ONE_PAGE else sorted(domain.pages)
+def used_everywhere(domain: BriefingDomain) -> Used:
+    """Return what all pages show."""
+    return _used_on(domain, sorted(domain.pages))
+
+
+def _used_on(domain: BriefingDomain, pages: Iterable[str]) -> Used:
     notes = [domain.pages[one] for one in pages]
     requests = [one for page in notes for one in page.requests if one.kind not in LATE]
     named = [ref.id for page in notes for ref in page.named if ref.kind == "source"]
-    used = used_by(domain, requests, named)
-    asked = [one for one in domain.pages[docname].requests if one.kind in LATE]
-    told = [late_blocks(domain, one, used) for one in asked]
+    return used_by(domain, requests, named)
+
+
+def late_digest(domain: BriefingDomain, docname: str) -> str:
+    """Return a digest of what a page, or a document with all pages, tells of itself."""
+    alone = domain.builder.name in _ONE_PAGE
+    told = []
+    for one in domain.pages[docname].requests:
+        if one.kind in LATE:
+            whole = one.option("whole") or not alone
+            used = used_everywhere(domain) if whole else _used_on(domain, [docname])
+            told.append(late_blocks(domain, one, used))
     leads = [one.ref for one in pieces(told) if isinstance(one, Link)]
     return digest(told, [domain.targets.get(ref) for ref in leads])
