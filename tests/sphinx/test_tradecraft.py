@@ -190,7 +190,7 @@ TOLD = [
         "'likely'? [briefing.bad-option]"
     ),
     (
-        "index.rst:15: WARNING: judgment: 'high confidence' and 'likely' stand in one "
+        "index.rst:18:12: WARNING: judgment: 'high confidence' and 'likely' stand in one "
         "sentence, which mixes how sure you are with how likely it is; make two of it "
         "[briefing.likelihood-with-confidence]"
     ),
