@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from sphinx_briefing.checks.settings import CheckSettings, read_check_settings
 from sphinx_briefing.dossiers.settings import DossierSettings, read_dossier_settings
 from sphinx_briefing.export.settings import ExportSettings, read_export_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.deprecated import old_names
 from sphinx_briefing.model.odds import read_odds
 from sphinx_briefing.problems import Code, Problem, did_you_mean
 from sphinx_briefing.settings import NOTES, PUBLISH, SETTINGS
@@ -43,6 +45,10 @@ def read_settings(config: Any, folder: Path) -> Settings:
         place = setting_place(name, folder)
         settings.problems.append(Problem(Code.BAD_SETTING, place, f"{name}: {message}"))
 
+    for old in old_names("setting"):
+        if getattr(config, old.name, None) is not None:
+            place = setting_place(old.name, folder)
+            settings.problems.append(Problem(Code.DEPRECATED, place, old.advice))
     given = config.briefing_data
     for entry in [given] if isinstance(given, str) else given if _is_list(given) else ():
         if isinstance(entry, str):
@@ -110,8 +116,19 @@ def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
 
 
+def _take_old_names(_app: Sphinx, config: Config) -> None:
+    """Give settings the values that conf.py has under their old names."""
+    for old in old_names("setting"):
+        given, new = getattr(config, old.name), config.values[old.instead]
+        if given is not None and config[old.instead] == new.default:
+            setattr(config, old.instead, given)
+
+
 def setup(app: Sphinx) -> None:
     """Register the settings."""
+    for old in old_names("setting"):
+        app.add_config_value(old.name, None, "", ())
+    app.connect("config-inited", _take_old_names, priority=0)
     for setting in SETTINGS:
         app.add_config_value(
             setting.name, setting.default, setting.rebuild, frozenset(setting.types)

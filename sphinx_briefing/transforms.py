@@ -25,14 +25,19 @@ from sphinx_briefing.nodes import (
 )
 from sphinx_briefing.render.endnotes import endnotes, footnotes
 from sphinx_briefing.render.late import late_blocks, used_by, used_everywhere
+from sphinx_briefing.render.leave_out import leave_out
 from sphinx_briefing.render.node_pieces import citation_mark
 from sphinx_briefing.render.nodes import FRONT, NodeRenderer
 from sphinx_briefing.render.page_data import linked_data, page_data
 from sphinx_briefing.render.place import Citations, Mark, Place
-from sphinx_briefing.views.blocks import Cite, Content
+from sphinx_briefing.views import Desk
+from sphinx_briefing.views.blocks import Cite, Content, Paragraph
+from sphinx_briefing.views.leaving_out import left_out_line
 from sphinx_briefing.views.tradecraft import LATE
 from sphinx_briefing.views.words import parts, written_words
 
+LEAVE_OUT, REST, ENTRIES, LEFT_OUT = "pdf_leave_out", "pdf_rest", "pdf_entries", "pdf_left_out"
+"""What a document of one page asks for and is told, see `typst.one_page`."""
 HTML_BUILDERS = ("html", "dirhtml")
 """The builders for which views are written straight as HTML."""
 
@@ -52,6 +57,8 @@ class ExpandViews(SphinxPostTransform):
         self.citations = Citations()
         self.places: dict[str, Place] = {}
         self.hidden = self._hidden()
+        self.filled: set[int] = set()
+        left_out = self._leave_out()
         self.views: list[briefing_view] = []
         self.named: list[tuple[nodes.Element, Mark]] = []
         for view in list(self._front()):
@@ -64,6 +71,7 @@ class ExpandViews(SphinxPostTransform):
         self._fill_late(self.views, [mark_source(node) for node, _ in self.named])
         for view in reversed(self.views):
             self._finish(view)
+        _end_of(self.document).extend(left_out)
         self._endnotes()
         self._page_data()
 
@@ -93,7 +101,8 @@ class ExpandViews(SphinxPostTransform):
 
     def _view(self, node: briefing_view) -> None:
         """Fill a view, and number what it and the words within it cite, in their order."""
-        self._fill(node)
+        if id(node) not in self.filled:
+            self._fill(node)
         self.views.append(node)
         marks = []
         waiting = [one for one in node.children if isinstance(one, nodes.Element)]
@@ -136,6 +145,27 @@ class ExpandViews(SphinxPostTransform):
         shown = self.domain.show(node.request)
         node.blocks = node.place.settled(shown.blocks) if shown.pages_of else shown.blocks
 
+    def _leave_out(self) -> list[nodes.Node]:
+        """Leave out as many entries as a document of one page asks for; return words for them."""
+        number = self.document.get(LEAVE_OUT)
+        if number is None:
+            return []
+        found = self.document.findall(briefing_view)
+        views = [one for one in found if id(one) not in self.hidden]
+        for view in views:
+            self._fill(view)
+            self.filled.add(id(view))
+        self.document[ENTRIES], gone = leave_out(views, number)
+        if not gone:
+            return []
+        desk = Desk(self.domain.store, self.domain.language)
+        line = left_out_line(desk, gone, self.document[REST])
+        place = self._place(self.env.docname)
+        made = NodeRenderer(None, place, iter(()), self.env.docname)
+        words = made.blocks((Paragraph(line, "left-out"),))
+        self.document[LEFT_OUT] = " ".join(one.astext() for one in words)
+        return words
+
     def _fill_late(self, views: list[briefing_view], named: list[str]) -> None:
         """Give what tells of the whole document its blocks."""
         late = [one for one in views if one.kind in LATE]
@@ -165,6 +195,8 @@ class ExpandViews(SphinxPostTransform):
         replacement = made.blocks(node.blocks)
         for one in replacement:  # linkcheck and others say where something stands
             one.source, one.line = node.source, node.line
+        if not replacement and node["ids"]:  # links to what was left out lead to where it was
+            replacement = [nodes.target("", "", ids=node["ids"])]
         node["ids"] = []  # a target among the made nodes has them now
         node.replace_self(replacement)
 

@@ -18,6 +18,7 @@ from sphinx_briefing.cli.export import ExportCommand
 from sphinx_briefing.cli.fmt import FmtCommand
 from sphinx_briefing.cli.init import InitCommand
 from sphinx_briefing.cli.lsp import LspCommand
+from sphinx_briefing.cli.new import NewCommand
 from sphinx_briefing.cli.pin import PinCommand
 from sphinx_briefing.cli.rename import RenameCommand
 from sphinx_briefing.cli.review import ReviewCommand
@@ -31,6 +32,7 @@ from sphinx_briefing.cli.verify_output import VerifyOutputCommand
 
 COMMANDS: tuple[Command, ...] = (
     InitCommand(),
+    NewCommand(),
     ServeCommand(),
     CheckCommand(),
     DraftCommand(),

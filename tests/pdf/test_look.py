@@ -66,7 +66,7 @@ def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     states = ("typographic", "elided", "absent", "unchecked", "fault")
     rare |= {f"briefing-sign-{one}" for one in states} | {"briefing-gap"}
     rare |= {"briefing-marked", "briefing-redacted", "briefing-new", "briefing-changed"}
-    rare.add("briefing-empty")
+    rare |= {"briefing-empty", "briefing-left-out"}
     assert defined(example) - used == {*rare, "briefing-portrait"}
 
 
