@@ -48,11 +48,9 @@ class Fresh(NamedTuple):
         if change is None:
             return ""
         value = UNKNOWN if value is None else value
-        was = [
-            self._same(one.value, then=True) for one in change.before if one.value is not UNKNOWN
-        ]
-        now = self._same(value, then=False)
-        taken = bool(change.after) and self._same(change.after[0].value, then=False) == now
+        was = [self._same(one.value) for one in change.before if one.value is not UNKNOWN]
+        now = self._same(value)
+        taken = bool(change.after) and self._same(change.after[0].value) == now
         if now in was:
             return CHANGED if taken and now != was[0] else ""
         return CHANGED if taken and was else NEW
@@ -62,8 +60,8 @@ class Fresh(NamedTuple):
         if self.before is None or field.key not in self.values:
             return ""
         items = getattr(self.before, field.name)
-        was = {key for one in items for key in item_keys(self._same(one, then=True))}
-        return "" if item_keys(self._same(item, then=False))[0] in was else NEW
+        was = {key for one in items for key in item_keys(self._same(one))}
+        return "" if item_keys(self._same(item))[0] in was else NEW
 
     def entry(self, field: Field, key: str, value: Any) -> str:
         """Return what an entry of a mapping is."""
@@ -72,11 +70,11 @@ class Fresh(NamedTuple):
         was = getattr(self.before, field.name)
         if key not in was:
             return NEW
-        same = self._same(was[key], then=True) == self._same(value, then=False)
+        same = self._same(was[key]) == self._same(value)
         return "" if same else CHANGED
 
-    def _same(self, value: Any, *, then: bool) -> Any:
-        return self.ids.same(value, then=then) if self.ids else value
+    def _same(self, value: Any) -> Any:
+        return self.ids.same(value) if self.ids else value
 
 
 @dataclass

@@ -242,6 +242,15 @@ def test_a_record_that_goes_changes_none_that_names_it(tmp_path: Path) -> None:
     assert listed(difference(new, old)) == {("new", "actor:b")}
 
 
+def test_prose_may_keep_a_former_id(tmp_path: Path) -> None:
+    text = BASE + "places: {p: {name: P}}\ntopics: {t: {name: T, about: 'Of :actor:`a`'}}\n"
+    old = stored(tmp_path / "old", {"data/r.yaml": text})
+    now = text.replace("  a: {name: A}", "  c: {name: A, was: [a]}")
+    new = stored(tmp_path / "new", {"data/r.yaml": now})
+    assert listed(difference(old, new)) == {("renamed", "actor:a", "actor:c")}
+    assert listed(difference(new, old)) == {("renamed", "actor:c", "actor:a")}
+
+
 def test_two_that_are_one_now(tmp_path: Path) -> None:
     old = stored(tmp_path / "old", {"data/r.yaml": BASE})
     text = BASE.replace("  a: {name: A}\n", "").replace("name: B", "name: B, was: [a]")
