@@ -110,9 +110,11 @@ def themes(session: nox.Session) -> None:
 
 @nox.session(python=DEFAULT)
 def neighbours(session: nox.Session) -> None:
-    """Build briefings beside other extensions, which are many to install."""
-    session.install("-e", ".[test]", *group("neighbours"))
-    session.run("python", "-m", "pytest", *(session.posargs or ["tests/neighbours"]))
+    """Build briefings beside other extensions, which are many; read exports by FollowTheMoney."""
+    session.install("-e", ".[test]", *group("neighbours"), *group("exchange"))
+    session.install("--no-deps", *group("exchange-alone"))
+    tests = session.posargs or ["tests/neighbours", "tests/exchange"]
+    session.run("python", "-m", "pytest", *tests)
 
 
 @nox.session(python=DEFAULT)
@@ -139,9 +141,8 @@ def databases(session: nox.Session) -> None:
 @nox.session(python=DEFAULT)
 def nightly(session: nox.Session) -> None:
     """Compare builds after 300 random sequences of edits with clean ones; try themes every way."""
-    session.install("-e", ".[test]", *group("themes"), *group("exchange"), *group("databases"))
-    tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/exchange"]
-    tests += ["tests/databases", *session.posargs]
+    session.install("-e", ".[test]", *group("themes"), *group("databases"))
+    tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/databases", *session.posargs]
     more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_EVERY_WAY": "1"}
     session.run("python", "-m", "pytest", *tests, env=more)
 
@@ -152,13 +153,6 @@ def thorough(session: nox.Session, sphinx: str) -> None:
     """Try the many random cases on both pairs."""
     session.install("-e", ".[test]", sphinx)
     session.run("python", "-m", "pytest", *APART, "-m", "thorough", *session.posargs)
-
-
-@nox.session(python=DEFAULT)
-def exchange(session: nox.Session) -> None:
-    """Read exports back with libraries that take minutes to build: no part of every run."""
-    session.install("-e", ".[test]", *group("exchange"))
-    session.run("python", "-m", "pytest", *(session.posargs or ["tests/exchange"]))
 
 
 @nox.session(python=DEFAULT)

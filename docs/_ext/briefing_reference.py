@@ -250,6 +250,7 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "deprecations": DeprecationsDirective,
     "exports": reference_exports.ExportsDirective,
     "imports": reference_exports.ImportsDirective,
+    "links-of-ftm": reference_exports.LinksDirective,
     "kind-intro": reference_kinds.KindIntroDirective,
     "kind-fields": reference_kinds.KindFieldsDirective,
     "kind-rows": reference_kinds.KindRowsDirective,
