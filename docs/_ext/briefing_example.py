@@ -99,6 +99,23 @@ class ExampleDirective(SphinxDirective):
         return [box]
 
 
+class OnPageDirective(ExampleDirective):
+    """Shows its content as source and the same as Markdown, for data that these pages lack.
+
+    The tests build it with the data that stand on its page in blocks of the class ``adds``.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """Return the source."""
+        box = nodes.container(classes=["on-page"])
+        source = literal("\n".join(self.content), "rst")
+        markdown = literal("\n".join(as_markdown(self.content)), "md")
+        box += captioned("On a page:", source)
+        box += folded("", markdown, summary="The same in Markdown")
+        self.set_source_info(box)
+        return [box]
+
+
 class RecordSourceDirective(SphinxDirective):
     """Shows the lines of YAML that state a record, one block a file."""
 
@@ -180,6 +197,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     others = dict.fromkeys(("latex", "text", "man", "texinfo", "typst"), (_skip, None))
     app.add_node(folded, html=(_visit_folded, _depart_folded), **others)
     app.add_directive("example", ExampleDirective)
+    app.add_directive("on-page", OnPageDirective)
     app.add_directive("record-source", RecordSourceDirective)
     app.add_directive("date-words", DateWordsDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
