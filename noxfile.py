@@ -26,6 +26,7 @@ OLDEST_SPHINX = next(
     if requirement.startswith("sphinx>=")
 )
 STRICT = ("-W", "--keep-going", "-n", "-E", "-q")
+ISSUES = ".github/ISSUE_TEMPLATE"
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -113,9 +114,11 @@ def themes(session: nox.Session) -> None:
 
 @nox.session(python=DEFAULT)
 def neighbours(session: nox.Session) -> None:
-    """Build briefings beside other extensions, which are many to install."""
-    session.install("-e", ".[test]", *group("neighbours"))
-    session.run("python", "-m", "pytest", *(session.posargs or ["tests/neighbours"]))
+    """Build briefings beside other extensions, which are many; read exports by FollowTheMoney."""
+    session.install("-e", ".[test]", *group("neighbours"), *group("exchange"))
+    session.install("--no-deps", *group("exchange-alone"))
+    tests = session.posargs or ["tests/neighbours", "tests/exchange"]
+    session.run("python", "-m", "pytest", *tests)
 
 
 @nox.session(python=DEFAULT)
@@ -142,9 +145,8 @@ def databases(session: nox.Session) -> None:
 @nox.session(python=DEFAULT)
 def nightly(session: nox.Session) -> None:
     """Compare builds after 300 random sequences of edits with clean ones; try themes every way."""
-    session.install("-e", ".[test]", *group("themes"), *group("exchange"), *group("databases"))
-    tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/exchange"]
-    tests += ["tests/databases", *session.posargs]
+    session.install("-e", ".[test]", *group("themes"), *group("databases"))
+    tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/databases", *session.posargs]
     more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_EVERY_WAY": "1"}
     session.run("python", "-m", "pytest", *tests, env=MANY | more)
 
@@ -155,13 +157,6 @@ def thorough(session: nox.Session, sphinx: str) -> None:
     """Try the many cases of which `tests` tries a few, on both pairs."""
     session.install("-e", ".[test]", sphinx)
     session.run("python", "-m", "pytest", *APART, "-m", "thorough", *session.posargs, env=MANY)
-
-
-@nox.session(python=DEFAULT)
-def exchange(session: nox.Session) -> None:
-    """Read exports back with libraries that take minutes to build: no part of every run."""
-    session.install("-e", ".[test]", *group("exchange"))
-    session.run("python", "-m", "pytest", *(session.posargs or ["tests/exchange"]))
 
 
 @nox.session(python=DEFAULT)
@@ -213,19 +208,35 @@ def demo(session: nox.Session) -> None:
 
 @nox.session(python=DEFAULT)
 def wheel(session: nox.Session) -> None:
-    """Build sdist and wheel, and try the wheel as a newcomer does, in an environment of its own."""
+    """Build sdist and wheel, and try both as a newcomer does, each in an environment of its own."""
+    try_release(session)
+
+
+@nox.session(python=FOUND or [DEFAULT])
+def release(session: nox.Session) -> None:
+    """Try sdist and wheel on every Python that is found, and what else goes out with a release."""
+    for version in sorted({*PYTHONS} - {*FOUND}):
+        session.warn(f"Python {version} is not on this machine: nothing is tried on it")
+    try_release(session)
+    citation(session)
+
+
+def try_release(session: nox.Session) -> None:
+    """Build both, check what they say of themselves, install each, and use it."""
     session.install(*group("release"))
     dist = fresh(OUT / "dist")
     session.run("python", "-m", "build", "--outdir", str(dist))
-    built = [*require(session, dist, "*.tar.gz"), *require(session, dist, "*.whl")]
-    session.run("twine", "check", "--strict", *map(str, built))
-    clean = Path(session.create_tmp()).resolve() / "clean"
-    session.run("python", "-m", "virtualenv", "--clear", "--quiet", str(clean))
-    try_wheel(session, clean / SCRIPTS, built[-1])
+    sources, built = require(session, dist, "*.tar.gz")[0], require(session, dist, "*.whl")[0]
+    session.run("twine", "check", "--strict", str(sources), str(built))
+    session.run("python", "tools/releases.py", "wheel", str(built))
+    for one in (built, sources):
+        clean = Path(session.create_tmp()).resolve() / "clean"
+        session.run("python", "-m", "virtualenv", "--clear", "--quiet", str(clean))
+        try_installed(session, clean / SCRIPTS, one)
 
 
-def try_wheel(session: nox.Session, scripts: Path, built: Path) -> None:
-    """Install the wheel without extras, then make and build a new project with it."""
+def try_installed(session: nox.Session, scripts: Path, built: Path) -> None:
+    """Install a built file without extras, then make and build a new project with it."""
 
     def run(program: str, *args: str | Path) -> None:
         session.run(str(scripts / program), *map(str, args), external=True)
@@ -236,9 +247,44 @@ def try_wheel(session: nox.Session, scripts: Path, built: Path) -> None:
     run("python", "-m", "pip", "check")
     with session.chdir(trial):
         run("sphinx-briefing", "--version")
+        run("sphinx-briefing", "doctor")
         run("sphinx-briefing", "init", "project")
         run("sphinx-build", "-b", "html", *STRICT, "project", "html")
+        run("sphinx-briefing", "init", "daily", "--template", "daily")
+        run("sphinx-briefing", "check", "daily")
     require(session, trial / "html", "index.html")
+
+
+def citation(session: nox.Session) -> None:
+    """Check what others read by its form: how to cite, and the forms of issues."""
+    schemas = {"citation-file-format": "CITATION.cff", "readthedocs": ".readthedocs.yaml"}
+    schemas["github-issue-config"] = f"{ISSUES}/config.yml"
+    forms = sorted(str(path) for path in Path(ISSUES).glob("[!c]*.yml"))
+    for name, path in schemas.items():
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{name}", path)
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *forms)
+
+
+@nox.session(python=DEFAULT)
+def sbom(session: nox.Session) -> None:
+    """List what an installation with every extra brings, and its licences; or ``-- pdf fonts``."""
+    session.install(*group("sbom"))
+    project = PYPROJECT["project"]
+    users = [one for one in project["optional-dependencies"] if one not in {"docs", "test"}]
+    extras = ",".join(session.posargs or users)
+    clean = Path(session.create_tmp()).resolve() / "clean"
+    session.run("python", "-m", "virtualenv", "--clear", "--quiet", str(clean))
+    python = clean / SCRIPTS / "python"
+    session.run(str(python), "-m", "pip", "install", "--quiet", f".[{extras}]", external=True)
+    # what is there only to install the rest is no part of it
+    session.run(str(python), "-m", "pip", "uninstall", "--quiet", "--yes", "pip", external=True)
+    OUT.mkdir(exist_ok=True)
+    made = OUT / "sbom.json"
+    told = ["--pyproject", "pyproject.toml", "--mc-type", "library", "--output-reproducible"]
+    session.run(
+        "cyclonedx-py", "environment", str(python), *told, "--validate", "--output-file", str(made)
+    )
+    session.run("python", "tools/releases.py", "sbom", str(made))
 
 
 @nox.session(python=DEFAULT)

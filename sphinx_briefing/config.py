@@ -1,212 +1,25 @@
-"""Every setting of conf.py: one line each, from which the reference docs are made."""
+"""The settings as they are used: read, and what is wrong with them told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from sphinx_briefing.checks.settings import CheckSettings, read_check_settings
-from sphinx_briefing.dossiers.settings import EVERY, DossierSettings, read_dossier_settings
+from sphinx_briefing.dossiers.settings import DossierSettings, read_dossier_settings
 from sphinx_briefing.export.settings import ExportSettings, read_export_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.deprecated import old_names
 from sphinx_briefing.model.odds import read_odds
 from sphinx_briefing.problems import Code, Problem, did_you_mean
+from sphinx_briefing.settings import NOTES, PUBLISH, SETTINGS
 from sphinx_briefing.views.request import PROVENANCE
-
-
-class Setting(NamedTuple):
-    """A value in conf.py: its default, what it makes Sphinx redo, its types and its meaning."""
-
-    name: str
-    default: Any
-    rebuild: Literal["", "env", "html"]
-    types: tuple[type, ...]
-    doc: str
-
-
-PUBLISH = ("whole", "excerpts", "private")
-"""How much of stored texts may be published, from all to nothing."""
-SETTINGS = (
-    Setting(
-        "briefing_data",
-        [],
-        "",
-        (list, tuple),
-        "Folders, files or globs that hold the data, relative to conf.py.",
-    ),
-    Setting(
-        "briefing_bare_names",
-        True,
-        "env",
-        (bool, list, tuple),
-        "Whether directives and roles also work without ``briefing:``: all that are free, none, "
-        "or those in a list.",
-    ),
-    Setting(
-        "briefing_as_of",
-        "",
-        "env",
-        (str,),
-        "The day of the briefing (EDTF): roles, statuses and what is overdue are as of that day.",
-    ),
-    Setting(
-        "briefing_provenance",
-        "several",
-        "env",
-        (str,),
-        "Which values tell who gives them: ``several`` (where more than one voice states a record, "
-        "and it matters), ``always`` or ``never``.",
-    ),
-    Setting(
-        "briefing_citations",
-        True,
-        "env",
-        (bool,),
-        "Whether sources are cited by numbers, with a list of them at the end of the page.",
-    ),
-    Setting(
-        "briefing_odds",
-        "",
-        "env",
-        (str,),
-        "The scale of likelihood that judgments are written in: ``icd203`` (by default) or "
-        "``phia``. Where it is set, checks hold the pages' prose to it as well.",
-    ),
-    Setting(
-        "briefing_snapshots",
-        "whole",
-        "env",
-        (str,),
-        "How much of stored texts may be published: ``whole``, ``excerpts`` (the sentences that "
-        "quotes and facts rest on), or ``private`` (nothing; quotes are still checked by them).",
-    ),
-    Setting(
-        "briefing_linked_data",
-        True,
-        "html",
-        (bool,),
-        "Whether web pages tell machines, in the words of schema.org, which records they show.",
-    ),
-    Setting(
-        "briefing_marking",
-        "",
-        "env",
-        (str,),
-        "The marking of records and pages that have none of their own.",
-    ),
-    Setting(
-        "briefing_marking_scheme",
-        {},
-        "env",
-        (dict,),
-        "Markings in place of TLP 2.0: a mapping from each label, from least to most strict, to "
-        "its looks.",
-    ),
-    Setting(
-        "briefing_editions",
-        {},
-        "env",
-        (dict,),
-        "Editions by name, each a mapping of what it may tell: ``marking``, the strictest marking, "
-        "and more.",
-    ),
-    Setting(
-        "briefing_edition",
-        "",
-        "env",
-        (str,),
-        "The edition to build, mostly given by ``-D briefing_edition=NAME``; by default all that "
-        "there is.",
-    ),
-    Setting(
-        "briefing_sign_key",
-        "",
-        "",
-        (str,),
-        "A private SSH key (Ed25519), relative to conf.py, to sign the manifest of what is built; "
-        "none by default.",
-    ),
-    Setting(
-        "briefing_exports",
-        ["json"],
-        "",
-        (list, tuple),
-        "Names of the formats that the builder ``briefingdata`` writes.",
-    ),
-    Setting(
-        "briefing_export_base",
-        "",
-        "",
-        (str,),
-        "What the ids of records begin with in exports: an IRI that ends with ``/``, ``#`` or "
-        "``:``; by default ``urn:sphinx-briefing:PROJECT:``.",
-    ),
-    Setting(
-        "briefing_dossiers",
-        "",
-        "",
-        (str,),
-        "A folder in the source folder, such as ``dossiers``, into which a page is written for "
-        "each actor and event; none by default.",
-    ),
-    Setting(
-        "briefing_dossiers_where",
-        dict(EVERY),
-        "",
-        (dict,),
-        "Which records have a dossier: a query, as in ``:where:``, by kind (``actor``, ``event``). "
-        "A kind that is not named has none.",
-    ),
-    Setting(
-        "briefing_dossiers_networks",
-        True,
-        "",
-        (bool,),
-        "Whether the dossier of an actor with relations shows them as a picture, too.",
-    ),
-    Setting(
-        "briefing_check_ignore",
-        [],
-        "",
-        (list, tuple),
-        'Codes of problems that the checker leaves out, such as ``"orphan"``.',
-    ),
-    Setting(
-        "briefing_check_fail_on",
-        "warning",
-        "",
-        (str,),
-        "How grave a finding of the checker must be to fail: ``error``, ``warning``, ``note`` or "
-        "``never``.",
-    ),
-    Setting(
-        "briefing_check_baseline",
-        "",
-        "",
-        (str,),
-        "A file of known findings, relative to conf.py, which the checker does not fail on.",
-    ),
-    Setting(
-        "briefing_check_release",
-        False,
-        "",
-        (bool,),
-        "Whether the builder ``briefingcheck`` checks for a release: drafts are errors then.",
-    ),
-    Setting(
-        "briefing_check_links",
-        False,
-        "",
-        (bool,),
-        "Whether the builder ``briefingcheck`` also asks the network for the addresses of sources "
-        "and actors.",
-    ),
-)
 
 
 @dataclass
@@ -232,6 +45,10 @@ def read_settings(config: Any, folder: Path) -> Settings:
         place = setting_place(name, folder)
         settings.problems.append(Problem(Code.BAD_SETTING, place, f"{name}: {message}"))
 
+    for old in old_names("setting"):
+        if getattr(config, old.name, None) is not None:
+            place = setting_place(old.name, folder)
+            settings.problems.append(Problem(Code.DEPRECATED, place, old.advice))
     given = config.briefing_data
     for entry in [given] if isinstance(given, str) else given if _is_list(given) else ():
         if isinstance(entry, str):
@@ -244,11 +61,9 @@ def read_settings(config: Any, folder: Path) -> Settings:
         except DateError as error:
             fault("briefing_as_of", str(error))
     way = config.briefing_provenance
-    if way in PROVENANCE:
+    if _among("briefing_provenance", way, PROVENANCE, fault):
         settings.provenance = way
-    elif isinstance(way, str):
-        hint = did_you_mean(way, PROVENANCE)
-        fault("briefing_provenance", f"{way!r} is not one of {', '.join(PROVENANCE)}{hint}")
+    _among("briefing_pdf_notes", config.briefing_pdf_notes, NOTES, fault)
     settings.odds, wrong = read_odds(config.briefing_odds)
     if wrong:
         fault("briefing_odds", wrong)
@@ -263,6 +78,15 @@ def read_settings(config: Any, folder: Path) -> Settings:
         if not isinstance(name, str):
             fault("briefing_bare_names", f"{name!r} is no text: name a directive or role")
     return settings
+
+
+def _among(
+    name: str, given: Any, choices: Sequence[str], fault: Callable[[str, str], None]
+) -> bool:
+    """Say whether a setting is one of its choices; a text that is none is told."""
+    if isinstance(given, str) and given not in choices:
+        fault(name, f"{given!r} is not one of {', '.join(choices)}{did_you_mean(given, choices)}")
+    return given in choices
 
 
 def _published(given: Any, fault: Callable[[str, str], None]) -> str:
@@ -292,8 +116,19 @@ def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
 
 
+def _take_old_names(_app: Sphinx, config: Config) -> None:
+    """Give settings the values that conf.py has under their old names."""
+    for old in old_names("setting"):
+        given, new = getattr(config, old.name), config.values[old.instead]
+        if given is not None and config[old.instead] == new.default:
+            setattr(config, old.instead, given)
+
+
 def setup(app: Sphinx) -> None:
     """Register the settings."""
+    for old in old_names("setting"):
+        app.add_config_value(old.name, None, "", ())
+    app.connect("config-inited", _take_old_names, priority=0)
     for setting in SETTINGS:
         app.add_config_value(
             setting.name, setting.default, setting.rebuild, frozenset(setting.types)

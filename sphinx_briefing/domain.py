@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from gettext import NullTranslations
 from pathlib import Path
@@ -30,9 +31,9 @@ from sphinx_briefing.store.known_data import NO_DATA, KnownData
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.watched import Reader
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
+from sphinx_briefing.views.endnote import Endnote, endnote
 from sphinx_briefing.views.language import DOMAIN
 from sphinx_briefing.views.preview import Preview, preview
-from sphinx_briefing.views.source import Endnote, endnote
 
 _ = get_translation(DOMAIN)
 Place = tuple[str, str]
@@ -53,11 +54,9 @@ class BriefingDomain(Domain):
         kind: ObjType(_(record.label.lower()), kind) for kind, record in RECORD_TYPES.items()
     }
     initial_data: ClassVar[dict[str, Any]] = {
+        **dict.fromkeys(("digest", "records", "translated"), ""),
         "pages": {},
-        "digest": "",
-        "records": "",
         "references": {},
-        "translated": "",
     }
     data_version = 7
     builder: Builder
@@ -118,6 +117,7 @@ class BriefingDomain(Domain):
         """Take a catalogue of the data's words, and what tells its state."""
         self.translated = state
         self._language = Language.for_code(self.env.config.language).with_data(data)
+        self._forget()
 
     def notes(self, docname: str) -> PageNotes:
         """Return the notes of a page, for changing them."""
@@ -128,7 +128,7 @@ class BriefingDomain(Domain):
         """Forget what is made of the notes of all pages."""
         self._targets: dict[Ref, tuple[str, str]] | None = None
         self._naming: dict[str, list[str]] | None = None
-        self._placed: list[tuple[Ref, Record, str, str]] | None = None
+        self._placed: list[tuple[Ref, Record, str, str, str]] | None = None
 
     def show(self, request: Request) -> Shown:
         """Return what a request shows on the day of the briefing."""
@@ -180,11 +180,12 @@ class BriefingDomain(Domain):
             self._targets |= dict(self._passages(self._targets))
         return self._targets
 
-    def placed(self) -> list[tuple[Ref, Record, str, str]]:
-        """Return what pages show, by kinds and ids: record, page and node id of each."""
+    def placed(self) -> list[tuple[Ref, Record, str, str, str]]:
+        """Return what pages show, by kinds and ids: record, name, page and node id of each."""
         if self._placed is None:
+            name = Desk(self.store, self.language).record_name
             found = ((ref, self.store.find(ref), place) for ref, place in self.targets.items())
-            self._placed = sorted((ref, one, *place) for ref, one, place in found if one)
+            self._placed = sorted((ref, one, name(one), *place) for ref, one, place in found if one)
         return self._placed
 
     def _passages(self, targets: dict[Ref, Place]) -> Iterator[tuple[Ref, Place]]:
@@ -200,14 +201,14 @@ class BriefingDomain(Domain):
         Of dossiers only its own counts: those of its neighbours name it because the data do.
         """
         if self._naming is None:
-            self._naming = {}
+            self._naming = defaultdict(list)
             for docname in sorted(self.pages):
                 notes = self.pages[docname]
                 named = set(map(key, notes.targets))
                 if docname not in self.dossiers:
                     named.update(map(key, notes.named), lines(notes.linked))
                 for one in named:
-                    self._naming.setdefault(one, []).append(docname)
+                    self._naming[one].append(docname)
         return self._naming.get(record, [])
 
     # what Sphinx asks of a domain
@@ -278,9 +279,8 @@ class BriefingDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield every record that has a place, for inventory and search."""
-        desk = Desk(self.store, self.language)
-        for ref, record, docname, node_id in self.placed():
-            yield ref.id, desk.record_name(record), ref.kind, docname, node_id, 1
+        for ref, _, name, docname, node_id in self.placed():
+            yield ref.id, name, ref.kind, docname, node_id, 1
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the id that a reference names."""

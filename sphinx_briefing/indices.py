@@ -81,7 +81,7 @@ class RecordIndex(Index):
 
     def records(self, docnames: Set[str] | None) -> Iterator[tuple[Record, str, str]]:
         """Yield record, page and node id of what has a place on the given pages."""
-        for ref, record, docname, node_id in self.domain.placed():
+        for ref, record, _, docname, node_id in self.domain.placed():
             if ref.kind == self.kind and (docnames is None or docname in docnames):
                 yield record, docname, node_id
 

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from sphinx_briefing.config import all_bare_names, bare_names
-from sphinx_briefing.directives import DIRECTIVES
+from sphinx_briefing.directives import DIRECTIVES, registered
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.problems import Code, Problem, did_you_mean
 from sphinx_briefing.report import warn_problem
@@ -55,7 +55,7 @@ def _directives(app: Sphinx, wanted: set[str]) -> Iterator[str]:
     theirs = vars(docutils_directives)["_directives"]  # no public look-up exists
     fixed = {**en.directives, **app.registry.domains["std"].directives}
     fixed |= app.registry.domain_directives.get("std", {})
-    for name in _register(DIRECTIVES, wanted, theirs, fixed, app.add_directive):
+    for name in _register(registered(), wanted, theirs, fixed, app.add_directive):
         if name not in _DOCUTILS_OWN:
             yield f"directive {name}"
 

@@ -41,6 +41,10 @@ class Code(Enum):
     UNKNOWN_KIND = ("unknown-kind", "A top-level key names no kind of record.")
     BAD_ID = ("bad-id", "An id breaks the rule [a-z][a-z0-9]*(-[a-z0-9]+)*.")
     UNKNOWN_FIELD = ("unknown-field", "A record has a field that its kind does not know.")
+    DEPRECATED = (
+        "deprecated",
+        "A name still works, but goes: the message says what to write instead.",
+    )
     MISSING_FIELD = ("missing-field", "A record lacks a field that its kind requires.")
     WRONG_TYPE = ("wrong-type", "A value has the wrong shape: text, list or mapping.")
     BAD_VALUE = ("bad-value", "A value has the right shape but is not one of those allowed.")
@@ -136,7 +140,8 @@ class Code(Enum):
         "dossier-taken",
         "A file of yours, or a generated one that you changed, stands where a dossier would be.",
     )
-    IN_THE_WAY = ("in-the-way", "A file stands where a draft would be written.")
+    IN_THE_WAY = ("in-the-way", "A file stands where a draft or a new article would be written.")
+    TAKEN_ID = ("taken-id", "The id of a new record is that of another, or was before.")
     NO_ARTICLE = ("no-article", "Nothing that could be an article was found in a saved page.")
     WORKER_LOST = ("worker-lost", "A process that read articles came to an end.")
     UNWRITABLE = ("unwritable", "A file that builds keep beside pages cannot be written.")

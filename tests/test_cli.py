@@ -14,7 +14,7 @@ import pytest
 
 from sphinx_briefing import __version__, atomic
 from sphinx_briefing.cli import COMMANDS, main
-from sphinx_briefing.cli.init import EDITOR, TEMPLATES
+from sphinx_briefing.cli.init import EDITOR, TEMPLATES, template_files
 from sphinx_briefing.cli.terminal import coloured, paint
 from sphinx_briefing.load.schema import data_schema
 from sphinx_briefing.problems import Code
@@ -59,7 +59,8 @@ def test_wrong_use(capsys: pytest.CaptureFixture[str], arguments: list[str], her
 
 def test_init_then_check(capsys: pytest.CaptureFixture[str], here: Path) -> None:
     status, out, err = run(capsys, "init", "my briefing")
-    written = "".join(f"Written: {Path('my briefing') / name}\n" for name in (*TEMPLATES, *EDITOR))
+    names = (*template_files("start"), *EDITOR)
+    written = "".join(f"Written: {Path('my briefing') / name}\n" for name in names)
     assert (status, err) == (0, "")
     assert out == (
         f"{written}\nBuild it as web pages, then as PDF, and check its data:\n\n"
@@ -68,13 +69,22 @@ def test_init_then_check(capsys: pytest.CaptureFixture[str], here: Path) -> None
         "  sphinx-briefing check 'my briefing'\n"
     )
     files = sorted(path for path in (here / "my briefing").rglob("*") if path.is_file())
-    assert files == sorted(here / "my briefing" / name for name in (*TEMPLATES, *EDITOR))
+    assert files == sorted(here / "my briefing" / name for name in names)
     good = "No problems; 14 records in 2 files{}\n"
     whole = (0, good.format(" and 1 page"), "")
     assert run(capsys, "check", "my briefing") == whole
     assert run(capsys, "check", "my briefing/data") == (0, good.format(""), "")
     os.chdir("my briefing")
     assert run(capsys, "check") == whole
+
+
+def test_init_lists_its_templates(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "init", "--list-templates")
+    assert (status, err) == (0, "")
+    assert [line.split("  ", 1)[0].strip() for line in out.splitlines()] == [*TEMPLATES]
+    status, out, err = run(capsys, "init", "p", "--template", "brief")
+    assert (status, out) == (2, "")
+    assert "invalid choice: 'brief'" in err
 
 
 def test_init_writes_over_nothing(capsys: pytest.CaptureFixture[str], here: Path) -> None:

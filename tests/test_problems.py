@@ -24,6 +24,7 @@ SPHINX_HALF = {
     Code.UNWRITABLE,
     Code.SECOND_BLUF,
     Code.WORKER_LOST,
+    Code.TAKEN_ID,
 }
 DATA_HALF = set(Code) - SPHINX_HALF
 

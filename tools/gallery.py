@@ -48,12 +48,12 @@ def shots(theme: Theme) -> Iterator[Shot]:
     return (one for one in SHOTS if theme.dark or one.scheme == "light")
 
 
-def photograph(driver: Any, page: Path, shot: Shot) -> bytes:
-    """Return the top of a page as WebP."""
+def photograph(driver: Any, page: Path, shot: Shot, height: int = HEIGHT) -> bytes:
+    """Return the top of a page as WebP, so many pixels high."""
     driver.get(page.as_uri())
     emulate(driver, shot.width, color_scheme=shot.scheme)
     driver.execute_script("document.getAnimations().forEach((one) => one.finish())")
-    clip = {"x": 0, "y": 0, "width": shot.width, "height": HEIGHT, "scale": shot.scale}
+    clip = {"x": 0, "y": 0, "width": shot.width, "height": height, "scale": shot.scale}
     asked = {"format": "webp", "quality": QUALITY, "clip": clip}
     return base64.b64decode(driver.execute_cdp_cmd("Page.captureScreenshot", asked)["data"])
 

@@ -10,6 +10,7 @@ import argparse
 from typing import Any
 
 import briefing_example
+import house_map
 import reference_exports
 import reference_kinds
 from docutils import nodes
@@ -26,6 +27,7 @@ from sphinx_briefing.editions import settings as edition_settings
 from sphinx_briefing.indices import INDICES
 from sphinx_briefing.ingest.table import RULES
 from sphinx_briefing.load import scheme
+from sphinx_briefing.model.deprecated import DEPRECATED
 from sphinx_briefing.model.odds import SCALES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.typst import config as pdf_config
@@ -153,6 +155,25 @@ class IndicesDirective(TableDirective):
             yield ""
 
 
+class DeprecationsDirective(TableDirective):
+    """The names that go."""
+
+    def lines(self) -> Lines:
+        """Return a table, or that there are none."""
+        if not DEPRECATED:
+            yield "None at present."
+            return
+        yield from (".. list-table::", "   :header-rows: 1", "")
+        head = ("Old name", "Write instead", "Since", "Goes with")
+        rows = [
+            (f"{one.sort} ``{one.shown}``", f"``{one.instead}``", one.since, one.gone)
+            for one in DEPRECATED
+        ]
+        for row in (head, *rows):
+            yield f"   * - {row[0]}"
+            yield from (f"     - {cell}" for cell in row[1:])
+
+
 class DraftRulesDirective(TableDirective):
     """The rules that drafts are made by, in the order of what they find."""
 
@@ -226,8 +247,10 @@ DIRECTIVES: dict[str, type[TableDirective]] = {
     "odds-scales": OddsScalesDirective,
     "cli": CommandLineDirective,
     "draft-rules": DraftRulesDirective,
+    "deprecations": DeprecationsDirective,
     "exports": reference_exports.ExportsDirective,
     "imports": reference_exports.ImportsDirective,
+    "links-of-ftm": reference_exports.LinksDirective,
     "kind-intro": reference_kinds.KindIntroDirective,
     "kind-fields": reference_kinds.KindFieldsDirective,
     "kind-rows": reference_kinds.KindRowsDirective,
@@ -245,6 +268,7 @@ OBJECTS = {
     "draft-rule": "rule",
     "export-format": "format of export",
     "import-format": "format of import",
+    "look-name": "look",
 }
 """Object types of these docs, and what the index calls them."""
 
@@ -266,7 +290,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     for name, label in OBJECTS.items():
-        parse = key_alone if name in {"record-field", "record-row"} else None
+        parse = key_alone if name in {"record-field", "record-row", "look-name"} else None
         words = nodes.literal if name in IN_CODE else nodes.inline
         app.add_object_type(name, name, f"pair: %s; {label}", parse, words, label)
+    house_map.setup(app)
     return briefing_example.setup(app)

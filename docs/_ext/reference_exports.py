@@ -7,6 +7,7 @@ from reference_markup import Lines, TableDirective, entry
 from sphinx_briefing.export.formats import EXPORTS
 from sphinx_briefing.export.frame import EVERYTHING, Format
 from sphinx_briefing.load.imports import IMPORTS
+from sphinx_briefing.load.imports.ftm_links import LINKS
 from sphinx_briefing.model import DATA_TYPES
 
 
@@ -32,6 +33,19 @@ class ImportsDirective(TableDirective):
             endings = ", ".join(f"``{ending.lstrip('/')}``" for ending in one.endings)
             words = f"{one.title}: files ending with {endings}. {one.doc}"
             yield from entry("import-format", one.name, [words])
+
+
+class LinksDirective(TableDirective):
+    """Every schema of FollowTheMoney that becomes a claim: its sides and its predicate."""
+
+    def lines(self) -> Lines:
+        """Return a table."""
+        yield from (".. list-table::", "   :header-rows: 1", "")
+        yield from ("   * - Schema", "     - From", "     - To", "     - Predicate")
+        for name, link in LINKS.items():
+            cells = (name, link.start, link.end, link.predicate)
+            head, *more = (f"``{cell}``" for cell in cells)
+            yield from (f"   * - {head}", *(f"     - {cell}" for cell in more))
 
 
 def _carried(form: Format) -> Lines:

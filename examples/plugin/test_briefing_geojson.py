@@ -6,7 +6,7 @@ from pathlib import Path
 import briefing_geojson
 import pytest
 
-from sphinx_briefing.load import imports
+from sphinx_briefing.load.imports import formats
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store import load_store
 
@@ -23,7 +23,7 @@ FEATURES = [
 @pytest.fixture(autouse=True)
 def plugged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plug it in, whether or not it is installed."""
-    monkeypatch.setattr(imports, "IMPORTS", (*imports.IMPORTS, briefing_geojson.IMPORT))
+    monkeypatch.setattr(formats, "IMPORTS", (*formats.IMPORTS, briefing_geojson.IMPORT))
 
 
 def test_points_are_places(tmp_path: Path) -> None:

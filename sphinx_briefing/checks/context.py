@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_briefing.checks.level import Level
-from sphinx_briefing.checks.page import Page
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Record, Statement
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, Location, Problem
 from sphinx_briefing.store import Store
+
+if TYPE_CHECKING:
+    from sphinx_briefing.checks.page import Page
 
 MOST_NAMED = 3
 """Records that a message names; the others are counted."""

@@ -24,6 +24,7 @@ FAIL_ON = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE, "
 """Values of ``--fail-on`` and ``briefing_check_fail_on`` → the lightest level that fails."""
 
 LIGHTER = {
+    Code.DEPRECATED: Level.WARNING,
     Code.UNKNOWN_PREDICATE: Level.WARNING,
     Code.CUT_QUOTE: Level.WARNING,
     Code.UNCHECKED_QUOTE: Level.WARNING,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sphinx_briefing.checks.context import Context, owner
-from sphinx_briefing.checks.naming import asked
+from sphinx_briefing.checks.naming import Asked, asked, queries
 from sphinx_briefing.checks.page import all_named
-from sphinx_briefing.load.markup import Form
+from sphinx_briefing.load.markup import Form, Named
 from sphinx_briefing.model import RECORD_TYPES, Claim, Record
 from sphinx_briefing.model.references import reference_fields, references
 from sphinx_briefing.model.values import Ref
@@ -43,6 +43,7 @@ def _reached(context: Context) -> set[Ref]:
         shown = query.select(context.known) if query else _named(context, named.kind, named.id)
         shown = _PICTURED.get(named.name.rpartition(":")[2], _all)(shown)
         waiting.update(dict.fromkeys(record.ref for record in shown))
+        waiting.update(dict.fromkeys(_due(context, named)))
         if named.form is Form.DIRECTIVE:
             for record in shown:
                 waiting.update(dict.fromkeys(_leading_to(store, record.ref)))
@@ -55,6 +56,17 @@ def _reached(context: Context) -> set[Ref]:
             target = store.find(ref)
             queue += _leads_to(target) if target else []
     return found
+
+
+def _due(context: Context, named: Named) -> Iterator[Ref]:
+    """Yield the claims that an outlook shows beside its events."""
+    if named.name.rpartition(":")[2] != "outlook":
+        return
+    given = next((one for one in queries(named) if one.option == "claims"), None)
+    asked_for = (given or Asked("claims", "claim", "", named.offset)).query(context.store.scheme)
+    for one in asked_for.select(context.known) if asked_for else ():
+        if isinstance(one, Claim) and (one.due or one.outcome):
+            yield one.ref
 
 
 def _all(chosen: Iterable[Record]) -> list[Record]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_briefing.checks.context import Context
-from sphinx_briefing.checks.page import Page
 from sphinx_briefing.checks.phrases import Phrases
 from sphinx_briefing.model import odds
 from sphinx_briefing.model.odds import common_terms, own_terms
 from sphinx_briefing.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from sphinx_briefing.checks.page import Page
 
 SCALES = {scale.name: own_terms(key) for key, scale in odds.SCALES.items()}
 """Scale → the terms that it alone has."""

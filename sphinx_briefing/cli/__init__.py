@@ -18,11 +18,13 @@ from sphinx_briefing.cli.export import ExportCommand
 from sphinx_briefing.cli.fmt import FmtCommand
 from sphinx_briefing.cli.init import InitCommand
 from sphinx_briefing.cli.lsp import LspCommand
+from sphinx_briefing.cli.new import NewCommand
 from sphinx_briefing.cli.pin import PinCommand
 from sphinx_briefing.cli.rename import RenameCommand
 from sphinx_briefing.cli.review import ReviewCommand
 from sphinx_briefing.cli.schema import SchemaCommand
 from sphinx_briefing.cli.search import SearchCommand
+from sphinx_briefing.cli.serve import ServeCommand
 from sphinx_briefing.cli.show import ShowCommand
 from sphinx_briefing.cli.sign import SignCommand
 from sphinx_briefing.cli.terminal import printable
@@ -30,6 +32,8 @@ from sphinx_briefing.cli.verify_output import VerifyOutputCommand
 
 COMMANDS: tuple[Command, ...] = (
     InitCommand(),
+    NewCommand(),
+    ServeCommand(),
     CheckCommand(),
     DraftCommand(),
     ReviewCommand(),

@@ -9,6 +9,7 @@ import json
 import platform
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,7 @@ EXTRAS = {
     "nlp": "names in drafts that rules do not find",
     "sign": "signing what goes out",
     "lsp": "the language server",
+    "serve": "the preview: serve",
     "sql": "data from databases",
     "parquet": "data from Parquet files",
     "bibtex": "sources from BibTeX files",
@@ -41,9 +43,13 @@ PROGRAMS = {
     "git": ("git",),
     "a browser (its only use: tests)": ("chromium", "chromium-browser", "google-chrome", "chrome"),
     "latexmk (for -b latexpdf)": ("latexmk",),
+    "lualatex (for -b latexpdf)": ("lualatex",),
     "xelatex (for -b latexpdf)": ("xelatex",),
 }
 """Programs that something here can use, under any of their names."""
+FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+PATIENCE = 10
+"""Seconds in which a program may tell its version."""
 COLOURS = {"good": "green", "without": "yellow", "bad": "red"}
 
 
@@ -63,9 +69,9 @@ class DoctorCommand:
     summary = "tell what is installed, what is missing, and how the cache is"
     about = (
         "Tell versions of what briefings are built with, which extras are installed and what the "
-        "others are for, which programs are found, and whether the project's cache is sound. "
-        "Nothing is changed and nothing is fetched. Exit status: 0 nothing is broken (extras may "
-        "be missing), 1 something is, 2 wrong use."
+        "others are for, which fonts and programs are found, and whether the project's cache is "
+        "sound. Nothing is changed and nothing is fetched. Exit status: 0 nothing is broken "
+        "(extras may be missing), 1 something is, 2 wrong use."
     )
 
     def declare(self, parser: argparse.ArgumentParser) -> None:
@@ -77,7 +83,8 @@ class DoctorCommand:
         """Print the findings."""
         if _version(PACKAGE) is None:
             raise UsageError(f"{PACKAGE} is not installed here, only its files are: pip install .")
-        findings = [*_python(), *_packages(), *_extras(), *_programs(), *_cache(options)]
+        parts = (_python(), _packages(), _extras(), _fonts(options), _programs(), _cache(options))
+        findings = [one for part in parts for one in part]
         if options.json:
             print(json.dumps([one._asdict() for one in findings], indent=2, ensure_ascii=False))
         else:
@@ -157,7 +164,39 @@ def _extras() -> Iterator[Finding]:
 def _programs() -> Iterator[Finding]:
     for what, names in PROGRAMS.items():
         found = next(filter(None, map(shutil.which, names)), None)
-        yield Finding("Programs", what, "good" if found else "without", found or "not on the path")
+        said = f"{_told_version(found)} ({found})" if found else "not on the path"
+        yield Finding("Programs", what, "good" if found else "without", said)
+
+
+def _told_version(program: str) -> str:
+    """Return the first line of what a program says of its version."""
+    try:
+        done = subprocess.run(  # noqa: S603 - one of PROGRAMS, found on the path
+            [program, "--version"], capture_output=True, timeout=PATIENCE, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return "does not start"
+    lines = done.stdout.decode(errors="replace").split("\n")
+    return next((line.strip() for line in lines if line.strip()), "does not tell its version")
+
+
+def _fonts(options: argparse.Namespace) -> Iterator[Finding]:
+    """Tell the families that a PDF can be set in, and whether the project's own fonts exist."""
+    with contextlib.suppress(ImportError):
+        from typst import Fonts
+
+        families = Fonts(include_system_fonts=False).families()
+        yield Finding("Fonts", "the engine's", "good", ", ".join(sorted(families)))
+    try:
+        project = project_of(options)
+    except UsageError:
+        return
+    for name in project.conf.texts("briefing_pdf_fonts"):
+        path = project.folder / name
+        files = [*path.rglob("*")] if path.is_dir() else [path]
+        fonts = [one for one in files if one.is_file() and one.suffix.lower() in FONT_SUFFIXES]
+        said = counted(len(fonts), "font file") if fonts else "no font file is there"
+        yield Finding("Fonts", f"{name} (of the project)", "good" if fonts else "bad", said)
 
 
 def _cache(options: argparse.Namespace) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -94,7 +95,7 @@ class DraftCommand:
             raise UsageError(str(error)) from None
         except WorkerLostError as error:
             found.append(_lost(inputs, found, error))
-        _print(found, len(inputs))
+        _print(found, len(inputs), _same_project(options))
         if any(one.article for one in found) and not _is_data(project, batch.folder):
             print(f"{printable(str(batch.folder))} is not in briefing_data: no build reads it")
         return 1 if any(one.problem for one in found) else 0
@@ -164,7 +165,7 @@ def _is_data(project: Project, folder: Path) -> bool:
     return any(Path(one).resolve() in inside for one in project.entries)
 
 
-def _print(found: Sequence[Drafted], total: int) -> None:
+def _print(found: Sequence[Drafted], total: int, project: Sequence[str]) -> None:
     made = [one for one in found if one.article]
     before = [one for one in found if one.before]
     for one in made if len(made) <= _MOST_LINES else ():
@@ -181,7 +182,14 @@ def _print(found: Sequence[Drafted], total: int) -> None:
     )
     if made:
         first = made[0].path.parent if len(made) > 1 else made[0].path
-        print(f"Review them: sphinx-briefing review {printable(str(first))}")
+        words = shlex.join([*project, str(first)])
+        print(f"Review them: sphinx-briefing review {printable(words)}")
+
+
+def _same_project(options: argparse.Namespace) -> list[str]:
+    """Return the options by which another command finds the same project."""
+    named = ["--project", str(options.project)] if options.project else []
+    return [*named, *(word for entry in options.data or () for word in ("--data", entry))]
 
 
 def _about(one: Drafted) -> str:

@@ -21,6 +21,7 @@ from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.dossiers import generated_file
 from sphinx_briefing.load.markup import BARE_NAMES
 from sphinx_briefing.load.scheme import read_scheme
+from sphinx_briefing.model.deprecated import old_names
 from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store import Store
@@ -215,6 +216,9 @@ def read_conf(path: Path) -> Conf:
                 values[name] = ast.literal_eval(value)
             except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
                 computed[name] = getattr(node, "lineno", 1)
+    for old in old_names("setting"):
+        if old.name in values:
+            values.setdefault(old.instead, values[old.name])
     return Conf(path, values, computed)
 
 

@@ -19,6 +19,7 @@ from sphinx_briefing.dossiers import DossierSettings, read_dossier_settings
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.load.reading import decode
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.deprecated import old_names
 from sphinx_briefing.model.odds import read_odds, scale_name
 from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.store import Store
@@ -144,6 +145,11 @@ def _take_settings(subject: Subject) -> None:
     subject.problems = [
         Problem(Code.BAD_SETTING, setting_place(name, folder), f"{name}: {message}")
         for name, message in faults
+    ]
+    subject.problems += [
+        Problem(Code.DEPRECATED, setting_place(old.name, folder), old.advice)
+        for old in old_names("setting")
+        if old.name in conf.values
     ]
 
 

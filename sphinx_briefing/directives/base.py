@@ -19,6 +19,7 @@ from sphinx_briefing.load.redact import NOT_READ, without_redacted
 from sphinx_briefing.model import Origin
 from sphinx_briefing.model.base import Statement
 from sphinx_briefing.model.dates import Date, DateError
+from sphinx_briefing.model.deprecated import old_names
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import LineWithColumn, briefing_view, briefing_words
 from sphinx_briefing.pages import PageProblem
@@ -41,6 +42,7 @@ class BriefingDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return what the directive makes; nothing, and unread, where it is withheld."""
+        self._rename_options()
         for option, text in self.options.items():
             if isinstance(text, str) and without_redacted(text) != text:
                 self.options[option] = without_redacted(text)
@@ -51,6 +53,14 @@ class BriefingDirective(SphinxDirective):
         if marking:
             self.domain.notes(self.env.docname).markings[marking] = None
         return self.made()
+
+    def _rename_options(self) -> None:
+        """Read options under their old names; where the new one is given, too, that counts."""
+        for old in old_names("option", self.name.removeprefix("briefing:")):
+            if old.name in self.options:
+                given = self.options.pop(old.name)
+                self.options.setdefault(old.instead, given)
+                self.problem(Code.DEPRECATED, old.advice)
 
     def made(self) -> list[nodes.Node]:
         """Return the nodes that the directive makes."""

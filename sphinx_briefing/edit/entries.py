@@ -33,7 +33,7 @@ def read_tree(data: bytes) -> Any:
 def without(file: DataFile, node: Mapping, keys: Collection[str]) -> Iterator[Edit]:
     """Yield the edits that take keys out of a mapping with their values."""
     numbers = [n for n, (key, _) in enumerate(node.entries) if key.text in keys]
-    if _is_block(file, node):
+    if is_block(file, node):
         yield from (_lines_of(file, node, number) for number in numbers)
         return
     for first, last in _runs(numbers):
@@ -43,7 +43,7 @@ def without(file: DataFile, node: Mapping, keys: Collection[str]) -> Iterator[Ed
 def replaced(file: DataFile, node: Mapping, key: str, value: str) -> Edit:
     """Return the edit that gives a key of a mapping a value, as it is to be written."""
     found = next((n for n, (one, _) in enumerate(node.entries) if one.text == key), None)
-    raw, block = file.file.raw, _is_block(file, node)
+    raw, block = file.file.raw, is_block(file, node)
     if found is None:
         first = file.file.at(node.entries[0][0].offset)
         indent = raw[_line_start(raw, first) : first] if block else ""
@@ -57,7 +57,12 @@ def replaced(file: DataFile, node: Mapping, key: str, value: str) -> Edit:
     return Edit(start, _value_end(file, node.entries[found][1]), f"{key}: {value}")
 
 
-def _is_block(file: DataFile, node: Mapping) -> bool:
+def entries_end(file: DataFile, node: Mapping) -> int:
+    """Return where the last line of a mapping's last value ends, before its line end."""
+    return _last_line_end(file, node, len(node.entries) - 1)
+
+
+def is_block(file: DataFile, node: Mapping) -> bool:
     """Say whether each key has a line of its own."""
     raw = file.file.raw
     places = [file.file.at(key.offset) for key, _ in node.entries]

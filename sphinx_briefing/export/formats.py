@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sphinx_briefing.export.annotations import FORMAT_ANNOTATIONS
 from sphinx_briefing.export.calendar import FORMAT_ICALENDAR
 from sphinx_briefing.export.citations import FORMAT_BIBTEX, FORMAT_CSL
+from sphinx_briefing.export.data_files import FORMAT_YAML
 from sphinx_briefing.export.dossiers import FORMAT_MARKDOWN
 from sphinx_briefing.export.frame import Format
 from sphinx_briefing.export.ftm import FORMAT_FTM
@@ -21,6 +22,7 @@ EXPORTS: Mapping[str, Format] = {
     one.name: one
     for one in (
         FORMAT_JSON,
+        FORMAT_YAML,
         FORMAT_CSV,
         FORMAT_TSV,
         FORMAT_ICALENDAR,

@@ -58,7 +58,8 @@ FORMAT_FTM = Format(
     "briefing.ftm.json",
     write,
     CARRIES,
-    "It has no markings: a keyword such as ``TLP:AMBER`` tells them. Dates are told as far as they "
-    "are exact. Who takes part in an event, parts of events, relations and roles that are no "
-    "posts are links of unknown kind (``UnknownLink``) with a role.",
+    "It has no markings: a keyword such as ``TLP:AMBER`` tells them, of a relation its summary. "
+    "Dates are told as far as they are exact. Who takes part in an event, parts of events, "
+    "relations and roles that are no posts are links of unknown kind (``UnknownLink``) with a "
+    "role.",
 )

@@ -139,6 +139,7 @@ def claim(scribe: Scribe, one: Claim) -> Iterator[Entity]:
                 subject=[scribe.id(relation.subject)],
                 object=[scribe.id(relation.object)],
                 role=[word],
+                summary=[export.shown_label(one) or ""],
                 proof=scribe.proof(one),
                 **dates,
             )

@@ -10,8 +10,8 @@ from typing import Any
 from sphinx_briefing.problems import did_you_mean
 
 NAMES = (
-    *("json", "csv", "tsv", "icalendar", "csl", "bibtex", "jsonld", "ftm", "stix", "graphml"),
-    *("gexf", "annotations", "markdown"),
+    *("json", "yaml", "csv", "tsv", "icalendar", "csl", "bibtex", "jsonld", "ftm", "stix"),
+    *("graphml", "gexf", "annotations", "markdown"),
 )
 """The names of the formats: known without loading what writes them; a test compares."""
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]", re.IGNORECASE)

@@ -128,9 +128,13 @@ class Scribe:
         kind = TYPES[type(record)]
         return self.object(record, kind, self.record_id(record.ref), {"labels": labels, **said})
 
+    def relation_id(self, owner: Record, start: str, word: str, end: str) -> str:
+        """Return the id of a relationship that a record states."""
+        return self.id("relationship", str(owner.ref), start, word, end)
+
     def relation(self, owner: Record, start: str, word: str, end: str, **said: Any) -> Object:
         """Return a relationship that a record states between two objects."""
-        ident = self.id("relationship", str(owner.ref), start, word, end)
+        ident = self.relation_id(owner, start, word, end)
         ends = {"relationship_type": word, "source_ref": start, "target_ref": end}
         return self.object(owner, "relationship", ident, ends | said)
 

@@ -32,6 +32,12 @@ def source(scribe: Scribe, one: Source) -> Iterator[Object]:
         for record in export.records("actor", "event", "place", "quote", "claim")
         if one.id in record.sources and scribe.has(record.ref)
     ]
+    claimed = [
+        scribe.relation_id(claim, *ends)
+        for claim in map(export.store.find, stated)
+        if isinstance(claim, Claim)
+        for ends in _claimed(scribe, claim)
+    ]
     published = scribe.begin(one, "published", one.published)
     if published is None:
         scribe.losses.note("source", one.id, "published", "it is unknown: 1970 stands there")
@@ -48,7 +54,7 @@ def source(scribe: Scribe, one: Source) -> Iterator[Object]:
             "name": clean(export.name(one.ref)),
             "description": clean("; ".join([*by, *filter(None, [export.plain(one.note)])])),
             "published": published or "1970-01-01T00:00:00.000Z",
-            "object_refs": [scribe.record_id(ref) for ref in stated] or [scribe.project_id],
+            "object_refs": [*map(scribe.record_id, stated), *claimed] or [scribe.project_id],
             "lang": one.lang,
             "external_references": links,
         },
@@ -121,12 +127,20 @@ def claim(scribe: Scribe, one: Claim) -> Iterator[Object]:
     if isinstance(one.since, Ref):
         scribe.losses.note("claim", one.id, "since", "that an event began it")
     for relation in one.rel:
-        if scribe.told(one, "rel", relation.subject, relation.object):
-            start, end = scribe.record_id(relation.subject), scribe.record_id(relation.object)
-            more = {"confidence": confidence, "start_time": begin}
-            yield scribe.relation(one, start, relation.predicate, end, **more)
+        scribe.told(one, "rel", relation.subject, relation.object)
+    for ends in _claimed(scribe, one):
+        yield scribe.relation(one, *ends, confidence=confidence, start_time=begin)
     yield from _relations(scribe, one, "supports", "supports", one.supports)
     yield from _relations(scribe, one, "refutes", "refutes", one.refutes)
+
+
+def _claimed(scribe: Scribe, one: Claim) -> list[tuple[str, str, str]]:
+    """Return the relations of a claim whose ends are in the bundle."""
+    return [
+        (scribe.record_id(rel.subject), rel.predicate, scribe.record_id(rel.object))
+        for rel in one.rel
+        if scribe.has(rel.subject) and scribe.has(rel.object)
+    ]
 
 
 def place(scribe: Scribe, one: Place) -> Iterator[Object]:

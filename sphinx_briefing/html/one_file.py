@@ -7,12 +7,16 @@ are no indices beside it.
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from docutils import nodes
 from sphinx.application import Sphinx
 
 LAST = 999
 """After all that others do with the document."""
 PAGE = "#document-"
+_TWO = re.compile(r'href="#document-[^"#]*#')
 
 
 def mended(address: str, root: str) -> str:
@@ -40,6 +44,15 @@ def mend(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
             node["refuri"] = mended(address, app.config.root_doc)
 
 
+def mend_contents(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Mend the contents that a theme shows beside the page: they are written when they get here."""
+    if app.builder.name == "singlehtml" and context.get("toc"):
+        context["toc"] = _TWO.sub('href="#', context["toc"])
+
+
 def setup(app: Sphinx) -> None:
-    """Connect to the end of resolving."""
+    """Connect to the end of resolving, and to where pages get what is around them."""
     app.connect("doctree-resolved", mend, priority=LAST)
+    app.connect("html-page-context", mend_contents, priority=LAST)

@@ -16,7 +16,7 @@ from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.speech import find_speech
 from sphinx_briefing.ingest.turns import find_turns
-from sphinx_briefing.load.characters import without_forbidden
+from sphinx_briefing.load.characters import forbidden_characters, without_forbidden
 from sphinx_briefing.store.verify.folding import normal
 
 Tagger = Callable[[str], Iterable[Entity]]
@@ -45,6 +45,8 @@ def _cleaned(text: str) -> str:
 
     What only steers how others are shown goes; of all else forbidden U+FFFD stands in its place.
     """
+    if next(forbidden_characters(text), None) is None:
+        return normal(text)
     text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
     return without_forbidden(normal(text))
 

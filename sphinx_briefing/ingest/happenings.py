@@ -38,8 +38,8 @@ def find_happenings(
         sentence = _sentence(reading, day.span, lead)
         last = sentence.end
         text = reading.covered[sentence.start : sentence.end]
-        match = _NOUN.search(text) or _VERB.search(text)
-        if match is None or COVER in text:
+        noun = None if COVER in text else _NOUN.search(text)
+        if noun is None and (COVER in text or _VERB.search(text) is None):
             continue
         near = people.between(*sentence)
         named = [one[2] for one in near]
@@ -47,7 +47,7 @@ def find_happenings(
         if where:
             where.kind = "place"
         who = tuple(dict.fromkeys(one for one in named if one.kind in {"person", "organization"}))
-        rule = "event-noun" if _NOUN.search(text) else "event-verb"
+        rule = "event-noun" if noun else "event-verb"
         yield Happening(_words(reading, sentence), sentence, rule, day, where, who)
 
 

@@ -29,10 +29,10 @@ _DATED = re.compile(
     r"^(?:(?:First |Last )?(?:Published|Posted|Updated|Broadcast|Aired|Released|Date|Dated)"
     r"(?: on| at)?:? ?|[A-Z][\w ]{2,30}, )?$"
 )
+_DIGIT = re.compile(r"\d")
 _OFFICIAL = re.compile(
     r"\b(?:communiqué|joint statement|statement (?:by|of)|press release|for immediate release"
-    r"|readout|declaration of|conclusions of|decree on|decision of|address by|message of)\b",
-    re.IGNORECASE,
+    r"|readout|de(?:claration of|cree on|cision of)|conclusions of|address by|message of)\b"
 )
 _RELEASE = re.compile(
     r"^(?:FOR IMMEDIATE RELEASE|For immediate release|Press release.*|\d+ min read)$"
@@ -87,7 +87,8 @@ def _facts(line: str, start: int, number: int) -> Iterator[Head]:
     if match := _URL.match(line):
         yield Head("url", match["url"], span, "address-line")
         return
-    days = list(find_days(line, None)) if len(line) < _LONG else []
+    # without a day to lean on, only digits tell a date
+    days = list(find_days(line, None)) if len(line) < _LONG and _DIGIT.search(line) else []
     whole = next((one for one in days if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)), None)
     if len(line) < _LONG and (match := _BYLINE.search(line)):
         name = next(filter(None, (match["name"], match["place"], match["asked"], match["bar"])))
@@ -145,7 +146,7 @@ def _dateline(text: str, body: int) -> tuple[int, list[Head]]:
 
 def kind_of(text: str) -> str:
     """Return what sort of text it is, by the words of its first lines."""
-    return "statement" if _OFFICIAL.search(text[:300]) else "news"
+    return "statement" if _OFFICIAL.search(text[:300].lower()) else "news"
 
 
 def day_of(value: str) -> datetime.date | None:

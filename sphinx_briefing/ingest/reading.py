@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from sphinx_briefing.store.verify import Span
-from sphinx_briefing.store.verify.marks import ABBREVIATION, Quotation, is_wrapped, quotations
+from sphinx_briefing.store.verify.marks import Quotation, is_abbreviated, is_wrapped, quotations
 from sphinx_briefing.store.verify.sentences import paragraph_spans
 
 COVER = "\x01"
@@ -43,6 +43,11 @@ class Reading:
         number = bisect_right(self._paragraph_starts, place) - 1
         return self.paragraphs[max(0, number)]
 
+    def paragraphs_within(self, start: int, end: int) -> list[Span]:
+        """Return the paragraphs that begin between two offsets."""
+        first = bisect_left(self._paragraph_starts, start)
+        return self.paragraphs[first : bisect_left(self._paragraph_starts, end)]
+
     @cached_property
     def stretches(self) -> list[Quotation]:
         """The stretches between quotation marks in the body of the article."""
@@ -58,16 +63,22 @@ class Reading:
             place = end
         return "".join([*parts, self.text[place:]])
 
+    @cached_property
+    def _stops(self) -> list[int]:
+        """Where the marks that end sentences end, and the lines that do, in the covered text."""
+        covered, lines = self.covered, not self.wrapped
+        return [
+            one.end()
+            for one in _STOP.finditer(covered)
+            if (lines if one[0] == "\n" else not is_abbreviated(covered, one.end()))
+        ]
+
     def sentence_start(self, place: int) -> int:
         """Return where the sentence that leads to an offset begins, in the covered text."""
         first = max(self.paragraph(place).start, place - REACH)
-        begin = first
-        for stop in _STOP.finditer(self.covered, first, place):
-            if stop[0] == "\n" and self.wrapped:
-                continue
-            if stop.end() < place and not _abbreviated(self.covered, stop.end()):
-                begin = stop.end()
-        return self._past_speech(begin, place)
+        number = bisect_left(self._stops, place) - 1
+        begin = self._stops[number] if number >= 0 else 0
+        return self._past_speech(max(begin, first), place)
 
     def _past_speech(self, begin: int, place: int) -> int:
         """Return where the sentence begins if speech that ends with a full stop is before it."""
@@ -88,15 +99,8 @@ class Reading:
     def sentence_end(self, place: int) -> int:
         """Return where the sentence that goes on at an offset ends, in the covered text."""
         last = min(self.paragraph(place).end, place + REACH)
-        for stop in _STOP.finditer(self.covered, place, last):
-            if stop[0] == "\n" and self.wrapped:
-                continue
-            if not _abbreviated(self.covered, stop.end()):
-                return stop.start()
-        return last
-
-
-def _abbreviated(text: str, end: int) -> bool:
-    return text[end - 1 : end] == "." and any(
-        one.end() == end for one in ABBREVIATION.finditer(text, max(0, end - 6), end)
-    )
+        number = bisect_right(self._stops, place)
+        if number < len(self._stops) and self._stops[number] <= last:
+            return self._stops[number] - 1
+        cut = last > place and self.covered[last - 1] in ".!?…"
+        return last - 1 if cut and not is_abbreviated(self.covered, last) else last

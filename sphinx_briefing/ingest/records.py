@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,6 +31,7 @@ class Records:
         self._source = source
         self._ids: dict[int, str] = {}
         self._occasions: dict[str, str] = {}
+        self._same: Counter[str] = Counter()
         self.actors: dict[str, Fields] = {}
         self.places: dict[str, Fields] = {}
         self.events: dict[str, Fields] = {}
@@ -163,9 +165,9 @@ class Records:
             fields["at"] = self._occasion(speech, speech.occasion)
         if speech.doubt:
             fields["note"] = _prose(f"Speaker to be reviewed: {speech.doubt}.")
-        number = self._number(speech, words)
-        if number > 1:
-            fields["nth"] = number
+        self._same[words] += 1
+        if self._same[words] > 1:
+            fields["nth"] = self._same[words]
         return fields | _drafted(speech.rule, Span(speech.spans[0].start, speech.spans[-1].end))
 
     def _occasion(self, speech: Speech, place: Span) -> str:
@@ -178,15 +180,6 @@ class Records:
             fields = {"what": what, "seen": words, **when}
             self.events[ident] = fields | _drafted("occasion", place)
         return self._occasions[words]
-
-    def _number(self, speech: Speech, words: str) -> int:
-        """Return which of several equal quotations it is."""
-        same = [
-            one
-            for one in self._article.speech
-            if " ".join(self._words(span) for span in one.spans) == words
-        ]
-        return next(number for number, one in enumerate(same, 1) if one is speech)
 
     def _words(self, span: Span) -> str:
         words = " ".join(self._article.text[span.start : span.end].split())

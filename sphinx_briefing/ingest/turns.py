@@ -27,7 +27,11 @@ _STAGE = re.compile(r"^\s*[(\[][^)\]\n]*[)\]]\s*$")
 
 def find_turns(reading: Reading, people: People) -> list[Speech]:
     """Return the turns of a transcript, none where the article is no transcript."""
+    if reading.text.count(": ", reading.body) < FEWEST:
+        return []
     lines = [one for one in _LINE.finditer(reading.text, reading.body) if _is_label(one["label"])]
+    if len(lines) < FEWEST:
+        return []
     counts = Counter(_key(one["label"]) for one in lines)
     known = {key for key, count in counts.items() if count > 1}
     lines = [
@@ -59,9 +63,7 @@ def _belongs(label: str, counts: Counter[str]) -> bool:
 
 def _turn(reading: Reading, people: People, line: re.Match[str], limit: int) -> list[Speech]:
     end = line.end()
-    for paragraph in reading.paragraphs:
-        if paragraph.start >= limit or paragraph.start < line.start():
-            continue
+    for paragraph in reading.paragraphs_within(line.start(), limit):
         words = reading.text[paragraph.start : paragraph.end]
         if paragraph.start > line.start() and (_STAGE.match(words) or not words[0].islower()):
             break  # what goes on without a label may be the reporter's own text

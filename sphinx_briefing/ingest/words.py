@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -25,3 +25,11 @@ def any_of(words: Iterable[str]) -> str:
 
 def _plain(ends: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, ends))})"
+
+
+def ends_with(words: Iterable[str]) -> Callable[[str], bool]:
+    """Return what says whether a text ends with one of these words and a space."""
+    listed = tuple(words)
+    ends = tuple(f"{word} " for word in listed)
+    whole = re.compile(rf"\b{any_of(listed)} $")
+    return lambda text: text.endswith(ends) and whole.search(text) is not None

@@ -14,6 +14,7 @@ from sphinx_briefing.load.addresses import URL_SCHEMES
 from sphinx_briefing.model import DATA_TYPES, Claim, Record, Source
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.base import Field
+from sphinx_briefing.model.deprecated import old_names
 from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import ID_PATTERN
 
@@ -75,6 +76,9 @@ def _definition(record: type[Record]) -> Schema:
     if record is Source:
         about = "The id; absent: the name of the file without its ending."
         properties = {"id": {"description": about, "type": "string", "pattern": _ID}, **properties}
+    for old in old_names("field", record.kind):
+        said = f"Deprecated: {old.advice}."
+        properties[old.name] = {**properties[old.instead], "description": said, "deprecated": True}
     return {
         "description": record.doc,
         "type": ["object", "null"],

@@ -12,6 +12,7 @@ from sphinx_briefing.load.redact import without_redacted
 from sphinx_briefing.load.values import Invalid, read_value
 from sphinx_briefing.model import DATA_TYPES, RECORD_TYPES
 from sphinx_briefing.model.base import Field, Origin, Record, Statement
+from sphinx_briefing.model.deprecated import renamed
 from sphinx_briefing.model.fieldtypes import Marking
 from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.model.values import is_id, suggest_id
@@ -248,7 +249,7 @@ class _FileReader:
         unknown: list[str] = []
         faulty = [one.name for one in fields.values()] if node.cut else []
         for key, value in node.entries:
-            declared = fields.get(key.text)
+            declared = fields.get(key.text) or self._renamed(record, key, node)
             if declared is None:
                 if not (keys == ("source",) and key.text == "id"):
                     self._unknown_field(key, fields)
@@ -264,6 +265,14 @@ class _FileReader:
             values[declared.name] = read_value(self, declared.type, node)
         self.field = ""
         return declared.name in values
+
+    def _renamed(self, record: type[Record], key: Scalar, node: Mapping) -> Field | None:
+        """Return the field of an old name; none where the new one stands there, too."""
+        old = renamed("field", record.kind, key.text)
+        if old is None or node.get(old.instead) is not None:
+            return None
+        self.report(Code.DEPRECATED, key, old.advice)
+        return record.fields()[old.instead]
 
     def _unknown_field(self, key: Scalar, fields: dict[str, Field]) -> None:
         hint = did_you_mean(_usual(key.text), fields)

@@ -62,11 +62,6 @@ class Date:
         part = parse_part(stripped)
         return cls(part.edtf, part, part)
 
-    @classmethod
-    def from_day(cls, day: datetime.date) -> Date:
-        """Return the date that is exactly this day."""
-        return cls.parse(day.isoformat()[:10])
-
     def __str__(self) -> str:
         return self.edtf
 
@@ -140,11 +135,6 @@ class Date:
                 return 0, self.end.first_second(utc=True), 0, 0, self.edtf
             return 0, self.end.latest.toordinal() * SECONDS_A_DAY, 0, 0, self.edtf
         return 1, 0, 0, 0, self.edtf
-
-    def contains_day(self, day: datetime.date) -> bool:
-        """Return whether the date may mean this day, or an interval cover it."""
-        earliest, latest = self.earliest, self.latest
-        return (earliest is None or earliest <= day) and (latest is None or day <= latest)
 
     def overlaps(self, other: Date) -> bool:
         """Return whether both may mean the same moment; a side without a date reaches on."""

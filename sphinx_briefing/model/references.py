@@ -36,6 +36,13 @@ def _refers(type_: ft.FieldType) -> bool:
 
 
 @functools.cache
+def reference_kinds(kind: str) -> tuple[tuple[Field, tuple[str, ...], tuple[str, ...]], ...]:
+    """Return each field of a kind that can hold references, its `meant_kinds`, and those first."""
+    fields = reference_fields(DATA_TYPES[kind])
+    return tuple((one, meant_kinds(one.type), preferred_kinds(one.type)) for one in fields)
+
+
+@functools.cache
 def prose_fields(kind: str) -> tuple[Field, ...]:
     """Return the fields of a kind that hold prose, in which roles may refer to records."""
     return tuple(

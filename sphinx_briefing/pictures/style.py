@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 
+WIDE, NARROW = 720.0, 340.0
+"""The breadth of a picture in a page, and in a window of a phone, in CSS pixels."""
+PAPER = 600.0
+"""The breadth on paper: at 3/4 point a pixel, the width of the text of a page."""
+
 PALETTE = {
     "page": "#ffffff",
     "rule": "#d3d9e0",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from docutils import nodes
+
+from sphinx_briefing.render.nodes import NodeRenderer
 from sphinx_briefing.render.place import Citations, Mark, Place, note_id
 from sphinx_briefing.views.blocks import Endnotes, Line, Note, PageLink, Text
 
@@ -9,11 +12,22 @@ from sphinx_briefing.views.blocks import Endnotes, Line, Note, PageLink, Text
 def endnotes(citations: Citations, place: Place) -> Endnotes:
     """Return the list; ``place`` is the page that it stands on."""
     domain = place.domain
-    notes = [
-        Note(note_id(number), domain.endnote(source).line, _back_links(marks, place))
-        for number, (source, marks) in enumerate(citations.marks.items(), 1)
-    ]
+    notes = []
+    for number, (source, marks) in enumerate(citations.marks.items(), 1):
+        told = domain.endnote(source)
+        back = _back_links(marks, place)
+        notes.append(Note(note_id(number), told.line, told.descriptor, back))
     return Endnotes(domain.language.text("Sources cited"), tuple(notes))
+
+
+def footnotes(citations: Citations, place: Place) -> list[nodes.Node]:
+    """Return each source as a ``footnote``, which stands where it is cited first."""
+    renderer = NodeRenderer(None, place, iter(()), place.docname)
+    found: list[nodes.Node] = []
+    for note in endnotes(citations, place).notes:
+        words = nodes.paragraph("", "", *renderer.note_words(note))
+        found.append(nodes.footnote("", words, ids=[note.node_id]))
+    return found
 
 
 def _back_links(marks: list[Mark], place: Place) -> Line:

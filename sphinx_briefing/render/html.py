@@ -218,6 +218,10 @@ class HtmlRenderer(HtmlPieces):
         for note in block.notes:
             self.out.append(f'<li><p><span class="target" id="{note.node_id}"></span>')
             self.line(note.line)
+            if note.descriptor:
+                self.out.append(' <span class="briefing-descriptor">')
+                self.line(note.descriptor)
+                self.out.append("</span>")
             self.out.append('<span class="briefing-backlinks">')
             self.line(note.back)
             self.out.append("</span></p></li>\n")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from sphinx_briefing.pictures import NARROW, PAPER, WIDE, breadths, scene_of
+from sphinx_briefing import pictures
+from sphinx_briefing.pictures import NARROW, PAPER, WIDE
 from sphinx_briefing.pictures.scene import slices
 from sphinx_briefing.pictures.svg import book_svg, web_svg
 from sphinx_briefing.render.picture_files import save
@@ -16,12 +17,12 @@ _STYLES = {WIDE: "briefing-wide", NARROW: "briefing-narrow"}
 
 def picture_html(block: Picture, place: Place) -> str:
     """Return the picture for wide windows, and where it differs the one for narrow ones."""
-    found = breadths(block.drawing)
+    found = pictures.breadths(block.drawing)
     words = " ".join(block.notes)
     tall = f"max-block-size:{block.height}px" if block.height else ""
     parts = [
         web_svg(
-            scene_of(block.drawing, breadth),
+            pictures.scene_of(block.drawing, breadth),
             block.name,
             words,
             place.uri,
@@ -42,7 +43,8 @@ def book_html(block: Picture, place: Place) -> str:
 
     Where there is one for narrow windows it is that: readers of books cannot scroll sideways.
     """
-    scene = scene_of(block.drawing, NARROW if NARROW in breadths(block.drawing) else PAPER)
+    narrow = NARROW in pictures.breadths(block.drawing)
+    scene = pictures.scene_of(block.drawing, NARROW if narrow else PAPER)
     pieces = "".join(book_svg(scene, cut, place.uri) for cut in slices(scene))
     return f'<div role="group" aria-label="{escape(block.name)}">\n{pieces}</div>\n'
 

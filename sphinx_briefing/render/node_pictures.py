@@ -8,8 +8,9 @@ from collections.abc import Callable
 from docutils import nodes
 from sphinx.util import logging
 
+from sphinx_briefing import pictures
 from sphinx_briefing.nodes import drawing, drawing_inline, drawing_slice
-from sphinx_briefing.pictures import PAPER, scene_of
+from sphinx_briefing.pictures import PAPER
 from sphinx_briefing.pictures.activity import activity_scene
 from sphinx_briefing.pictures.scene import slices
 from sphinx_briefing.pictures.svg import areas, paper_svg, strip_svg
@@ -67,7 +68,7 @@ def strip_nodes(piece: Strip, place: Place) -> list[nodes.Node]:
 
 def _drawing(block: Picture, place: Place) -> drawing:
     """Draw ``drawing > slice > reference``: pieces of SVG, and a link over each record on them."""
-    scene = scene_of(block.drawing, PAPER)
+    scene = pictures.scene_of(block.drawing, PAPER)
     node = drawing(
         alt=block.name,
         width=scene.width * _POINTS,

@@ -108,8 +108,12 @@ class NodePieces:
 def citation_mark(mark: Mark, place: Place, notes_on: str) -> list[nodes.Node]:
     """Return the mark of one citation: ``target, superscript > reference``.
 
-    ``notes_on`` names the page that the list of sources stands on.
+    ``notes_on`` names the page that the list of sources stands on. Where sources stand at the foot
+    of pages, it is a ``footnote_reference``.
     """
+    if place.notes_at_foot:
+        to = {"refid": note_id(mark.number), "docname": notes_on}
+        return [nodes.footnote_reference("", f"[{mark.number}]", **to)]
     words = nodes.inline("", f"[{mark.number}]")
     reference = place.node_reference(notes_on, note_id(mark.number), words)
     sign = nodes.superscript("", "", reference, classes=["briefing-cite"])

@@ -223,10 +223,16 @@ class NodeRenderer(NodePieces):
         for note in block.notes:
             target = nodes.target("", "", ids=[note.node_id])
             back = nodes.inline("", "", *self.line(note.back), classes=["briefing-backlinks"])
-            words = nodes.paragraph("", "", target, *self.line(note.line), back)
+            words = nodes.paragraph("", "", target, *self.note_words(note), back)
             notes += nodes.list_item("", words)
         title = nodes.rubric(block.title, block.title)
         return [nodes.container("", title, notes, classes=["briefing-endnotes"])]
+
+    def note_words(self, note: b.Note) -> list[nodes.Node]:
+        """Return the nodes of a source's citation, with what is said of its worth."""
+        worth = self.line(note.descriptor)
+        told = nodes.inline("", "", *worth, classes=["briefing-descriptor"])
+        return [*self.line(note.line), *([nodes.Text(" "), told] if worth else [])]
 
     def picture(self, block: b.Picture) -> list[nodes.Node]:
         """Draw ``container > target, picture, caption, notes, table``: one of the two at least."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sphinx_briefing import atomic
+from sphinx_briefing import atomic, pictures
 from sphinx_briefing.export.cells import csv_text
-from sphinx_briefing.pictures import WIDE, scene_of
+from sphinx_briefing.pictures import WIDE
 from sphinx_briefing.pictures.svg import paper_svg
 from sphinx_briefing.render.place import Place
 from sphinx_briefing.views.blocks import Picture
@@ -26,7 +26,7 @@ def save(block: Picture, stem: str, place: Place) -> tuple[str, str]:
     folder = Path(place.builder.outdir, FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     names = file_names(stem)
-    svg = paper_svg(scene_of(block.drawing, WIDE), block.name, _FONT)
+    svg = paper_svg(pictures.scene_of(block.drawing, WIDE), block.name, _FONT)
     for name, text in zip(names, (svg, csv_text(block.data)), strict=True):
         atomic.write(folder / name, text)
     first, second = (place.file_uri(f"{FOLDER}/{name}") for name in names)

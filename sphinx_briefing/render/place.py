@@ -54,6 +54,12 @@ class Place:
         self._pages: dict[str, str] = {}
         self._titles: dict[str, str] = {}
 
+    @property
+    def notes_at_foot(self) -> bool:
+        """Whether sources stand at the foot of the pages that cite them."""
+        foot = self.domain.env.config.briefing_pdf_notes == "foot"
+        return foot and self.builder.name == "briefingpdf"
+
     def uri(self, ref: Ref) -> str | None:
         """Return the relative URI of a record's place; None where no page shows it."""
         if ref not in self._uris:

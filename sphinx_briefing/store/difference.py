@@ -47,11 +47,6 @@ class Difference:
         return bool(self.new or self.changed or self.retracted or self.merged)
 
     @property
-    def new_quotes(self) -> tuple[Record, ...]:
-        """The quotes among what is new."""
-        return tuple(one for one in self.new if one.kind == "quote")
-
-    @property
     def statuses(self) -> tuple[RecordChange, ...]:
         """The events whose status is another one."""
         return tuple(one for one in self.changed if one.status())

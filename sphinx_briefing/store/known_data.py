@@ -10,6 +10,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -85,7 +86,8 @@ def _noted(notes: Path, looked_for: Any, load: Callable[[], Store]) -> KnownData
             Problem(_CODES[code], Location(*place), message)
             for code, place, message in kept["problems"]
         ]
-        return KnownData(str(kept["digest"]), tuple(problems), load)
+        # markings and views of many pages ask for the store: it is loaded for the first alone
+        return KnownData(str(kept["digest"]), tuple(problems), cache(load))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

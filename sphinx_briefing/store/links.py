@@ -20,8 +20,10 @@ class BackLink(NamedTuple):
 def targets(record: Record) -> Iterator[tuple[Ref, str]]:
     """Yield what a record refers to, and the key of the field in which it does."""
     for field in reference_fields(DATA_TYPES[record.kind]):
-        for ref in references(getattr(record, field.name)):
-            yield ref, field.key
+        value = getattr(record, field.name)
+        if value:  # most fields of most records are empty, and there are very many records
+            for ref in references(value):
+                yield ref, field.key
     for source in record.sources if record.kind != "source" else ():
         yield Ref("source", source), "source"
 

@@ -11,10 +11,8 @@ from sphinx_briefing.model.base import Field, Statement
 from sphinx_briefing.model.fieldtypes import Relations, Roles
 from sphinx_briefing.model.references import (
     KeyPath,
-    meant_kinds,
-    preferred_kinds,
     prose_fields,
-    reference_fields,
+    reference_kinds,
     replace_references,
 )
 from sphinx_briefing.model.values import Ref, Relation, is_id
@@ -46,11 +44,12 @@ class Resolver:
     def resolve(self, statement: Statement) -> Statement:
         """Return the statement with its references resolved; dangling ones stay as they are."""
         values = statement.values
-        for field in reference_fields(DATA_TYPES[statement.kind]):
+        for field, kinds, prefer in reference_kinds(statement.kind):
             if field.name in values:
                 if values is statement.values:
                     values = dict(values)
-                values[field.name] = self._field(statement, field, values[field.name])
+                value = values[field.name]
+                values[field.name] = self._field(statement, field, kinds, prefer, value)
         self._prose(statement)
         today = self._ids[statement.kind][statement.id]
         if values is statement.values and today == statement.id:
@@ -79,9 +78,14 @@ class Resolver:
             return Ref(*next(iter(found.items())))
         return next((Ref(kind, found[kind]) for kind in prefer if kind in found), None)
 
-    def _field(self, statement: Statement, field: Field, value: object) -> object:
-        prefer, kinds = preferred_kinds(field.type), meant_kinds(field.type)
-
+    def _field(
+        self,
+        statement: Statement,
+        field: Field,
+        kinds: tuple[str, ...],
+        prefer: tuple[str, ...],
+        value: object,
+    ) -> object:
         def replace(ref: Ref, keys: KeyPath) -> Ref | None:
             meant = self.meant(ref, statement.source, kinds, prefer)
             if meant is not None:

@@ -34,13 +34,15 @@ from sphinx_briefing.typst.context import ContextBuilder, PdfContext
 from sphinx_briefing.typst.describe import describe_book, logo_file, warn_of_settings
 from sphinx_briefing.typst.documents import PdfDocument, read_documents
 from sphinx_briefing.typst.faults import explain, locate, tell
-from sphinx_briefing.typst.finish import finish
+from sphinx_briefing.typst.finish import Places, finish, page_count
 from sphinx_briefing.typst.fonts import check_families, font_folders, spare_families
 from sphinx_briefing.typst.freshness import Freshness, iso_date, timestamp
 from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
 from sphinx_briefing.typst.highlight import Highlighter
 from sphinx_briefing.typst.images import IMAGE_TYPES, ImageFiles
 from sphinx_briefing.typst.index import index_code, index_groups, index_keys
+from sphinx_briefing.typst.one_page import fewest, leave_out
+from sphinx_briefing.typst.one_page import tell as tell_left_out
 from sphinx_briefing.typst.styles import load_styles
 from sphinx_briefing.typst.targets import PAGE_PREFIX, Targets
 from sphinx_briefing.typst.template import SETTINGS_FILE, template_files
@@ -67,6 +69,8 @@ class TypstPdfBuilder(ContextBuilder):
     marking_colours: Mapping[str, tuple[str, str]] = {}
     #: Whether a PDF could not be made.
     failed = False
+    #: Where the PDFs of this build go, in the order of the setting; none where all were fresh.
+    targets: Sequence[Path] = ()
 
     def init(self) -> None:
         """Fail early, and with a plain message, where the engine is missing or a setting wrong."""
@@ -101,7 +105,7 @@ class TypstPdfBuilder(ContextBuilder):
         self.spare_families = spare_families(fonts, self.config.language or "en")
         self._freshness.begin()
         atomic.sweep(Path(self.outdir))
-        targets = [Path(self.outdir, f"{document.stem}.pdf") for document in documents]
+        self.targets = targets = [Path(self.outdir, f"{one.stem}.pdf") for one in documents]
         try:
             self._styles = load_styles(self.config, confdir)
         except TypesettingError as error:
@@ -122,7 +126,7 @@ class TypstPdfBuilder(ContextBuilder):
         tell(error, ", ".join(target.name for target in targets) or "the PDF")
         self.failed = True
 
-    def _write_pdf(self, document: PdfDocument, target: Path, fonts: Sequence[Path]) -> None:
+    def _tree(self, document: PdfDocument, left_out: int) -> nodes.document:
         tree = assemble(
             self.env,
             document.start,
@@ -130,12 +134,25 @@ class TypstPdfBuilder(ContextBuilder):
             appendices=document.appendices,
             parts=document.parts,
         )
+        if document.one_page:
+            leave_out(tree, document.one_page, left_out)
         self.env.resolve_references(tree, document.start, self)
         self.post_process_images(tree)
+        return tree
+
+    def _write_pdf(self, document: PdfDocument, target: Path, fonts: Sequence[Path]) -> None:
+        options = PdfOptions(fonts, tuple(self.config.briefing_pdf_standards), timestamp())
+
+        def trial(number: int) -> tuple[nodes.document, int]:
+            tried = self._tree(document, number)
+            files = self._files(document, self._source(document, tried))
+            return tried, page_count(self._compile(document, files, options)[0])
+
+        tree = self._tree(document, fewest(trial) if document.one_page else 0)
+        tell_left_out(tree, target.name)
         warn_of_inaccessible(tree, self.config.briefing_pdf_standards)
         source = self._source(document, tree)
         files = self._files(document, source)
-        options = PdfOptions(fonts, tuple(self.config.briefing_pdf_standards), timestamp())
         self._save_sources(document, files)
         record = Path(self.outdir, f".{document.stem}.json")
         digest = _digest(files, options)
@@ -148,7 +165,7 @@ class TypstPdfBuilder(ContextBuilder):
             missing = missing_glyphs(source, fonts)
             warn_of_missing(missing, tree)
             try:
-                pdf = self._compile(document, files, options)
+                pdf = finish(*self._compile(document, files, options), _("page"))
             except TypesettingError as error:
                 node = locate(error, source, self.context.text, self.context.places)
                 raise explain(error, node, f"{target.stem}-typst") from error
@@ -163,10 +180,10 @@ class TypstPdfBuilder(ContextBuilder):
 
     def _compile(
         self, document: PdfDocument, files: dict[str, bytes], options: PdfOptions
-    ) -> bytes:
+    ) -> tuple[bytes, Places]:
         """Return the PDF; pictures that the engine cannot read give way to their words."""
         try:
-            return self._typeset(files, options)
+            return compile_book(files, options)
         except TypesettingError as error:
             if f"{OWN}:" in error.diagnostic:
                 name = document.template
@@ -180,20 +197,17 @@ class TypstPdfBuilder(ContextBuilder):
                     type="briefing",
                     subtype="pdf-untagged",
                 )
-                return self._typeset(files, replace(options, tagged=False))
+                return compile_book(files, replace(options, tagged=False))
             faults = unreadable_images(files)
             if not faults:
                 raise
         self.context.images.tell_damaged(faults)
         settings = self._book.settings(damaged=[*faults])
-        return self._typeset({**files, SETTINGS_FILE: settings.encode()}, options)
-
-    @staticmethod
-    def _typeset(files: dict[str, bytes], options: PdfOptions) -> bytes:
-        return finish(*compile_book(files, options), _("page"))
+        return compile_book({**files, SETTINGS_FILE: settings.encode()}, options)
 
     def _source(self, document: PdfDocument, tree: nodes.document) -> str:
-        groups = index_groups(self) if self.config.briefing_pdf_index else []
+        has_index = self.config.briefing_pdf_index and not document.one_page
+        groups = index_groups(self) if has_index else []
         targets = Targets(tree, document.start, index_keys(groups))
         self.context = PdfContext(
             targets=targets,
@@ -206,8 +220,8 @@ class TypstPdfBuilder(ContextBuilder):
         self._book = describe_book(self, document, tree)
         front = nodes.container("", *take_front(tree))
         translator: Any = self.create_translator(tree, self)
+        first = translator.render(front)  # before all else: notes stand where they are named first
         tree.walkabout(translator)
-        first = translator.render(front)  # before it is asked which targets there are
         text = translator.astext()
         return main_source(
             self._book,

@@ -43,7 +43,9 @@ SETTINGS = (
         " {version}, {release}, {date} and {marking}. Options are a mapping: toctree_only (the text"
         " of the start document is left out), appendices, template, marking (in place of the"
         " setting of that name), parts (False: captions of the toctree are no parts), title_page"
-        " (False: none), subtitle. True in its place means toctree_only.",
+        " (False: none), subtitle, one_page (True: the PDF is one page; records that have no room"
+        " are left out, and it says so; or words to add to that). True in its place means"
+        " toctree_only.",
     ),
     Setting(
         "briefing_pdf_paper",

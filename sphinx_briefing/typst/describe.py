@@ -47,6 +47,7 @@ def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> 
     title = document.title or own_title or document.stem
     has_headings = any(found is not section for found in tree.findall(nodes.section))
     language = config.language or "en"
+    one_page = bool(document.one_page)
     form = config.today_fmt or _("%b %d, %Y")
     return Book(
         title=title,
@@ -66,10 +67,10 @@ def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> 
         heading_fonts=_faces(builder, "headings"),
         code_fonts=_faces(builder, "code", "text"),
         font_size=config.briefing_pdf_font_size,
-        title_page=document.title_page,
-        toc_depth=config.briefing_pdf_toc_depth if has_headings else 0,
+        title_page=document.title_page and not one_page,
+        toc_depth=config.briefing_pdf_toc_depth if has_headings and not one_page else 0,
         contents_name=_("Table of Contents"),
-        lists=_lists(config, tree),
+        lists={} if one_page else _lists(config, tree),
         index_name=_("Index"),
         header=config.briefing_pdf_header or ["", "", ""],
         footer=config.briefing_pdf_footer or ["", _page_words(language), ""],

@@ -23,7 +23,8 @@ class PdfDocument:
     """One PDF: start document, file name without ending, title, author, and its own settings.
 
     ``parts`` tells whether captions of the root toctree are parts of the book, ``appendices`` are
-    the documents after its text; ``template`` is a path relative to ``conf.py`` or ''.
+    the documents after its text; ``template`` is a path relative to ``conf.py`` or ''. ``one_page``
+    may be words that tell where that can be read which has no room.
     """
 
     start: str
@@ -37,6 +38,7 @@ class PdfDocument:
     title_page: bool = True
     subtitle: str = ""
     marking: str = ""
+    one_page: bool | str = False
 
 
 def _flag(value: object) -> bool:
@@ -49,6 +51,10 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value
+
+
+def _flag_or_text(value: object) -> bool | str:
+    return value if isinstance(value, str) else _flag(value)
 
 
 def _names(value: object) -> Sequence[str]:
@@ -66,6 +72,7 @@ OPTIONS: Mapping[str, Callable[[object], Any]] = {
     "title_page": _flag,
     "subtitle": _text,
     "marking": _text,
+    "one_page": _flag_or_text,
 }
 
 

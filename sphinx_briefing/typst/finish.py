@@ -37,9 +37,7 @@ class _Links:
     def __init__(self, objects: Objects, places: Places, page_word: str) -> None:
         self._places = places
         self._page_word = page_word
-        (root,) = re.findall(rb"/Root (\d+) 0 R", objects.trailer)
-        (pages,) = _PAGES.findall(objects.bodies[int(root)])
-        self._pages = list(_pages(objects.bodies, int(pages)))
+        self._pages = _all_pages(objects)
         self._made: dict[bytes, tuple[bytes, bytes] | None] = {}
         #: The numbers of those that join a note and its mark.
         self.of_notes: set[int] = set()
@@ -77,6 +75,17 @@ class _Links:
         top = height - max(y - _ABOVE, 0)
         place = f"[{page} 0 R/XYZ {round(x, 3):.7g} {round(top, 3):.7g} 0]"
         return place.encode(), _encoded(words or f"{self._page_word} {shown}")
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF of the engine's has; raises ExtensionError for any other."""
+    return len(_all_pages(read(pdf)))
+
+
+def _all_pages(objects: Objects) -> list[tuple[int, float]]:
+    (root,) = re.findall(rb"/Root (\d+) 0 R", objects.trailer)
+    (pages,) = _PAGES.findall(objects.bodies[int(root)])
+    return list(_pages(objects.bodies, int(pages)))
 
 
 def _pages(bodies: Mapping[int, bytes], number: int) -> Iterator[tuple[int, float]]:

@@ -40,7 +40,7 @@ class Targets:
         for node, docname in documents(tree, start):
             self._note_ids(node, docname)
             if isinstance(node, nodes.footnote_reference):
-                self.cited_footnotes.add(f"{docname}#{node.get('refid', '')}")
+                self.cited_footnotes.add(self.note_key(node, docname))
             elif isinstance(node, nodes.reference):
                 key = self.key(node, docname)
                 if key:
@@ -59,6 +59,11 @@ class Targets:
             self._labels.setdefault(f"{docname}#{name}", f"{docname}#{ids[0]}")
             if isinstance(node, nodes.footnote):
                 self.footnotes[f"{docname}#{name}"] = node
+
+    @staticmethod
+    def note_key(node: nodes.Element, docname: str) -> str:
+        """Return the key of the footnote that a mark names; it may be of another document."""
+        return f"{node.get('docname', docname)}#{node.get('refid', '')}"
 
     @staticmethod
     def key(node: nodes.Element, docname: str) -> str | None:

@@ -6,11 +6,13 @@ lines (tuples of pieces); lines make blocks. Text in them is plain: nothing in i
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pictures import Drawing
 from sphinx_briefing.pictures.activity import Activity
+
+if TYPE_CHECKING:
+    from sphinx_briefing.pictures import Drawing
 
 
 class Text(NamedTuple):
@@ -261,10 +263,11 @@ class Picture(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A source in the list at the end: its target, its citation in full, and the links back."""
+    """A source in the list at the end: its target, citation in full, worth, and links back."""
 
     node_id: str
     line: Line
+    descriptor: Line
     back: Line
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from sphinx_briefing.pictures import Drawing
 from sphinx_briefing.views.blocks import Block, Picture
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.request import Request
 from sphinx_briefing.views.words import uncited
+
+if TYPE_CHECKING:
+    from sphinx_briefing.pictures import Drawing
 
 
 def framed(

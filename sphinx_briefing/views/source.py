@@ -1,14 +1,11 @@
-"""How a source is shown, and how it is cited."""
+"""How a source is shown."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from functools import cached_property
 
 from sphinx_briefing.model import RECORD_TYPES, Claim, Event, Quote, Source
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views.attribution import outlets
-from sphinx_briefing.views.blocks import Line, Link, Text, Url
+from sphinx_briefing.views.blocks import Line, Link, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
 from sphinx_briefing.views.short import (
@@ -19,7 +16,6 @@ from sphinx_briefing.views.short import (
     referring,
 )
 from sphinx_briefing.views.verdict import verdict_sign
-from sphinx_briefing.views.words import plain
 
 
 def _chips(desk: Desk, source: Source) -> tuple[Text, ...]:
@@ -81,8 +77,11 @@ def _claimed(desk: Desk, claim: Claim) -> Line:
     return (*line, Text(" – "), *said)
 
 
-def _passed_on(desk: Desk, source: Source) -> tuple[Line, ...]:
-    """Outlets through which words came to the source, and how many: it has not heard these."""
+def passed_on(desk: Desk, source: Source) -> tuple[Line, ...]:
+    """Return outlets through which words came to the source, with how many: it did not hear them.
+
+    They are one line; none where there are none.
+    """
     counts: dict[Ref, int] = {}
     for link in desk.store.links.to(source.ref, "", "source"):
         for outlet in dict.fromkeys(getattr(link.record, "via", ())):
@@ -136,7 +135,7 @@ VIEW = KindView(
         "title": Computed("Title", "Only where it is not known: else it heads the card.", _title),
         "text": Computed("Snapshot", "Whether the text is stored for checking.", _snapshot),
         "passed_on": Computed(
-            "Passed on from", "Outlets through which its quotes and claims came.", _passed_on
+            "Passed on from", "Outlets through which its quotes and claims came.", passed_on
         ),
         "states": Computed("States", "How many records of each kind rest on it.", _states),
         "events": Computed("Events", "Events that it reports.", _events),
@@ -144,52 +143,3 @@ VIEW = KindView(
         "claims": Computed("Claims", "What it supports: claims that rest on it.", _claims),
     },
 )
-
-
-@dataclass(frozen=True)
-class Endnote:
-    """A source in full, as pages cite it. Many do, so what each asks of it is made once."""
-
-    source: str
-    line: Line
-
-    @cached_property
-    def words(self) -> str:
-        """The line as plain text."""
-        return plain(self.line)
-
-    @cached_property
-    def links(self) -> tuple[Ref, ...]:
-        """The records that it links to."""
-        return tuple(piece.ref for piece in self.line if isinstance(piece, Link))
-
-    @cached_property
-    def printed(self) -> str:
-        """All that it is, as text: two are alike exactly where these are."""
-        return repr(self)
-
-
-def endnote(desk: Desk, ident: str) -> Endnote:
-    """Return the full citation of a source: authors, title, publisher, dates, URLs (ICD 206)."""
-    source = desk.store.source(ident)
-    if source is None:
-        return Endnote(ident, (Text(ident),))
-    parts: list[Line] = []
-    if source.authors:
-        parts.append((Text(desk.language.join(source.authors)),))
-    parts.append((desk.link(source.ref),))
-    if source.publisher:
-        parts.append((desk.link(source.publisher),))
-    if source.published and source.title:
-        parts.append(desk.date(source.published))
-    for url, label in ((source.url, ""), (source.archived, desk.text("archived"))):
-        if url:
-            parts.append((*((Text(f"{label}: "),) if label else ()), Url(url, url)))
-    if source.accessed:
-        parts.append(desk.phrase("accessed {date}", date=desk.date(source.accessed)))
-    if source.title and source.type:
-        parts.append((Text(desk.text(source.type)),))
-    line: Line = parts[0]
-    for part in parts[1:]:
-        line = (*line, Text(", "), *part)
-    return Endnote(ident, (*line, Text(".")))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from sphinx_briefing import pictures
 from sphinx_briefing.model.values import Ref
-from sphinx_briefing.pictures import drawn_words
 from sphinx_briefing.views.blocks import (
     Cite,
+    Content,
     Endnotes,
     Fact,
     Line,
@@ -58,6 +59,15 @@ def _gather(items: Iterable[Any], found: list[Piece]) -> None:
             _gather(item, found)
 
 
+def parts(blocks: Iterable[Any]) -> Iterator[Cite | Slot | Content]:
+    """Yield citations and what stands as child nodes, in the order in which they are read."""
+    for item in blocks:
+        if isinstance(item, Cite | Slot | Content):
+            yield item
+        elif type(item) is not Ref and isinstance(item, tuple):
+            yield from parts(item)
+
+
 def written_words(blocks: Iterable[Any]) -> list[str]:
     """Return the words that a renderer writes itself: all but those of child nodes."""
     found: list[str] = []
@@ -71,7 +81,12 @@ def _gather_words(items: Iterable[Any], found: list[str]) -> None:
         if kind in _WRITTEN:
             found.append(item.text)
         elif kind is Picture:
-            found += (item.caption, *item.notes, *item.save_words, *drawn_words(item.drawing))
+            found += (
+                item.caption,
+                *item.notes,
+                *item.save_words,
+                *pictures.drawn_words(item.drawing),
+            )
             if not item.hidden:
                 found.append(item.table_title)
                 _gather_words(item.table, found)

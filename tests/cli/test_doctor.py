@@ -75,6 +75,43 @@ def test_a_package_that_is_not_installed_is_no_traceback(
     assert (status, "is not installed here" in err) == (2, True)
 
 
+def test_fonts_of_the_engine_and_of_the_project(run: Run, here: Path) -> None:
+    conf = "briefing_data = ['data']\nbriefing_pdf_fonts = ['fonts', 'gone']\n"
+    (here / "conf.py").write_text(conf, encoding="utf-8")
+    (here / "fonts").mkdir()
+    (here / "fonts" / "House.otf").touch()
+    status, said = found(run)
+    assert status == 1
+    assert "Libertinus Serif" in said["Fonts", "the engine's"][1]
+    assert said["Fonts", "fonts (of the project)"] == ("good", "1 font file")
+    assert said["Fonts", "gone (of the project)"] == ("bad", "no font file is there")
+
+
+@pytest.mark.parametrize(
+    ("script", "state", "words"),
+    [
+        ("echo; echo git 9.9", "good", "git 9.9"),
+        ("exit 3", "good", "does not tell its version"),
+        (None, "without", "not on the path"),
+    ],
+)
+def test_programs_tell_their_version(
+    run: Run,
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    script: str | None,
+    state: str,
+    words: str,
+) -> None:
+    if script is not None:
+        (here / "git").write_text(f"#!/bin/sh\n{script}\n")
+        (here / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(here))
+    told = found(run)[1]["Programs", "git"]
+    assert told[0] == state
+    assert told[1].startswith(words)
+
+
 @pytest.mark.parametrize(
     ("content", "state", "words"),
     [(None, "good", "none yet"), (b"no database" * 99, "bad", "delete it, and it is made anew")],
@@ -118,5 +155,5 @@ def test_the_report_is_for_people(run: Run) -> None:
     status, out, _ = run("doctor")
     assert status == 0
     assert [line for line in out.splitlines() if not line.startswith(" ")] == [
-        *("Python", "Needed", "Extras", "Programs")
+        *("Python", "Needed", "Extras", "Fonts", "Programs")
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,18 @@ def test_a_page_without_an_article_is_told(run: Run, here: Path) -> None:
     assert status == 1
     assert "in/empty.html: no article is found in the page" in out
     assert "[briefing.no-article]" in out
+
+
+def test_the_command_that_it_names_finds_the_project(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        here, {"my work/data/x.yaml": "topics: {t: {name: T}}\n", "in.txt": ODD.format(hidden="")}
+    )
+    _, out, _ = run("draft", "in.txt", "--project", "my work")
+    named = out.splitlines()[-1].removeprefix("Review them: sphinx-briefing ")
+    assert named == "review --project 'my work' 'my work/data/drafts/in.yaml'"
+    monkeypatch.setattr("builtins.input", lambda _: "q")
+    status, out, err = run(*shlex.split(named))
+    assert (status, err) == (1, "")
+    assert "source in" in out

@@ -6,14 +6,14 @@ import re
 import tomllib
 
 from tests.docs.conftest import ROOT, Site
-from tests.house.layers import LAYERS
+from tests.house.layers import LAYERS, read_package
 
 PACKAGE = ROOT / "sphinx_briefing"
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def test_every_module_stands_in_its_layer(site: Site) -> None:
-    rows = site.pages["architecture"].xpath("//section[@id='layers']//table/tbody/tr")
+    rows = site.pages["architecture"].xpath("(//section[@id='layers']//table)[1]/tbody/tr")
     told = {}
     for row in rows:
         number, modules = row.xpath("./td")[:2]
@@ -46,3 +46,34 @@ def test_every_file_that_it_names_exists(site: Site) -> None:
     paths = [text for text in table if "/" in text or text.endswith(".py")]
     assert len(paths) > 8
     assert [path for path in paths if not (PACKAGE / path).exists()] == []
+
+
+def imports() -> dict[str, set[str]]:
+    """Return what each module or package imports of others."""
+    found: dict[str, set[str]] = {}
+    for module in read_package(PACKAGE):
+        targets = {one.target.partition(".")[0] for one in module.imports if one.ours}
+        found.setdefault(module.unit, set()).update(targets - {module.unit})
+    return found
+
+
+def test_the_map_has_every_package_and_what_it_imports(site: Site) -> None:
+    (drawn,) = site.pages["architecture"].xpath("//div[@class='house-map']/*")
+    assert drawn.get("aria-label") == "The map of the house"
+    said = [one.get("aria-label") for one in drawn.xpath(".//*[@role='img']")]
+    packages = {unit: set(below) for unit, below in imports().items() if (PACKAGE / unit).is_dir()}
+    told = {}
+    for words in said:
+        name, _, listed = words.partition(": imports ")
+        told[name.partition(",")[0]] = set(listed.split(", ")) - {"nothing of ours"}
+    assert len(told) > 15
+    assert told == packages
+
+
+def test_the_table_beneath_says_what_every_module_imports(site: Site) -> None:
+    tables = site.pages["architecture"].xpath("//section[@id='layers']//table")
+    told = {
+        row.xpath("./td[1]//code//text()")[0]: set(row.xpath("./td[2]//code//text()"))
+        for row in tables[1].xpath("./tbody/tr")
+    }
+    assert told == {unit: below for unit, below in imports().items() if unit != "__main__"}

@@ -8,9 +8,11 @@ from sphinx_briefing.directives import DIRECTIVES
 from tests.docs.conftest import DOCS, Site
 from tests.themes.themes import THEMES
 
+FIRST_PAGE = DOCS / "_static" / "pictures"
 PICTURES = DOCS / "_static" / "gallery"
-MOST = 2_000_000
-"""Bytes of all pictures of themes."""
+KINDS = (".webp", ".png", ".svg", ".jpg")
+MOST, MOST_OF_ALL = 60_000, 2_000_000
+"""Bytes of a picture, and of all that the documentation has."""
 
 
 def test_every_directive_is_shown(site: Site) -> None:
@@ -30,4 +32,18 @@ def test_every_theme_is_shown_as_tools_gallery_photographs_it(site: Site) -> Non
     assert {one.rpartition("/")[2] for one in images} == wanted
     assert set(files) == wanted
     assert min(files.values()) > 0
-    assert sum(files.values()) < MOST
+
+
+def test_the_first_page_shows_what_tools_pictures_takes(site: Site) -> None:
+    images = site.pages["index"].xpath("//div[contains(@class, 'pictures')]//img")
+    shown = {one.get("src").rpartition("/")[2] for one in images}
+    assert shown == {path.name for path in FIRST_PAGE.iterdir()}
+    assert shown >= {"desk.webp", "dark.webp", "phone.webp", "title.webp"}
+    assert all(len(one.get("alt").split()) > 4 for one in images)
+
+
+def test_pictures_are_small() -> None:
+    sizes = [path.stat().st_size for path in (DOCS / "_static").rglob("*") if path.suffix in KINDS]
+    assert len(sizes) > 15
+    assert max(sizes) <= MOST
+    assert sum(sizes) <= MOST_OF_ALL

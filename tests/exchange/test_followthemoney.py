@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sphinx_briefing.load.imports.ftm_entities import KINDS
+from sphinx_briefing.load.imports.ftm_links import HELD, LINKS, USED
 from sphinx_briefing.store import load_store
 from tests.export.full import exported, store, text_of
 from tests.sphinx.project import EXAMPLE
@@ -85,3 +88,36 @@ def test_posts_relations_and_parts_are_links(by_caption: dict[str, Any]) -> None
 def test_what_is_lost_is_counted() -> None:
     lost = {(one.kind, one.field) for one in exported("ftm")[1]}
     assert {("topic", ""), ("quote", "via"), ("actor", "was"), ("claim", "outcome")} <= lost
+
+
+def test_our_tables_of_schemata_are_those_of_the_model() -> None:
+    model = followthemoney.model
+    for name in (*KINDS, *HELD, *LINKS):
+        assert model.get(name) is not None, name
+    sides = {name: (one.start, one.end) for name, one in LINKS.items()}
+    for name, (start, end) in (sides | HELD).items():
+        schema = model.get(name)
+        assert (schema.source_prop.name, schema.target_prop.name) == (start, end), name
+    known = {prop for name in (*HELD, *LINKS) for prop in model.get(name).properties}
+    assert USED - known == {"keywords"}
+
+
+def test_links_that_the_library_writes_are_claims(tmp_path: Path) -> None:
+    lines = []
+    for ident, schema, values in (
+        ("ann", "Person", {"name": "Ann Star"}),
+        ("co", "Company", {"name": "Star Ltd"}),
+        ("doc", "Document", {"title": "Annual report"}),
+        ("own", "Ownership", {"owner": "ann", "asset": "co", "proof": "doc", "percentage": "51"}),
+    ):
+        proxy = followthemoney.model.make_entity(schema)
+        proxy.id = ident
+        for name, value in values.items():
+            proxy.add(name, value)
+        lines.append(json.dumps(proxy.to_dict()))
+    (tmp_path / "x.ftm.json").write_text("\n".join(lines), encoding="utf-8")
+    store = load_store(["x.ftm.json"], tmp_path)
+    (claim,) = store.of_kind("claim")
+    assert claim.sources == ("ftm-doc",)
+    assert [str(one.subject.id) for one in claim.rel] == ["ftm-ann"]  # type: ignore[attr-defined]
+    assert store.problems == ()

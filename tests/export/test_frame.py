@@ -56,7 +56,7 @@ def test_a_draft_is_told_as_one_or_not_at_all(name: str) -> None:
     files, losses = exported(name, dataclasses.replace(store(), records=records))
     said = [str(one) for one in losses if one.field == "" and one.kind == "event"]
     text = "".join(files.values())
-    if name in ("json", "csv", "tsv", "markdown"):
+    if name in ("json", "yaml", "csv", "tsv", "markdown"):
         assert (said, "Qwertz meets" in text) == ([], True)
         assert re.search("Qwertz meets.*draft", text, re.DOTALL)
     else:

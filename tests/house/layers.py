@@ -16,14 +16,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("load",),
     ("store", "checks"),
     ("pictures", "views", "export", "ingest", "edit", "dossiers", "editions", "lsp"),
-    ("cli", "config", "nodes", "pages", "report", "domain"),
+    ("preview", "cli", "settings", "config", "nodes", "pages", "report", "domain"),
     ("render", "roles", "indices", "directives", "names"),
     (
         *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),
         *("markings", "stale", "noted", "translated", "edition_build", "edition_sign"),
         *("edition_log", "edition_guard", "events", "rewrite", "dossier_pages"),
     ),
-    ("html", "epub", "typst", "pdf", "latex", "check_report", "check", "data_builder"),
+    ("html", "epub", "typst", "pdf", "latex", "check_report", "check", "data_builder", "warm"),
     ("__init__", "__main__"),
 )
 ALONE = frozenset({"typst"})  # usable without the rest of the package

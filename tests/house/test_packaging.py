@@ -45,7 +45,9 @@ def test_extras_exist() -> None:
 def test_licence_is_shipped() -> None:
     assert PROJECT["license"] == "MIT"
     assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License\n")
-    assert PROJECT["license-files"] == ["LICENSE"]
+    inside = [path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("LICENSE*")]
+    assert inside
+    assert PROJECT["license-files"] == ["LICENSE", *sorted(inside)]
 
 
 def test_sdist_holds_what_it_names() -> None:

@@ -55,6 +55,18 @@ def test_addresses_within_one_file_have_one_anchor(written: str, meant: str) -> 
     assert mended(written, "index") == meant
 
 
+def test_contents_beside_one_file_lead_to_their_anchors(tmp_path: Path) -> None:
+    files = {**FILES, "index.rst": f"{FILES['index.rst']!s}\nMore\n----\n\nWords.\n"}
+    source = make_project(tmp_path / "s", files)
+    made = build(source, tmp_path / "one", "singlehtml", html_theme="furo")
+    (page,) = parsed(made.outdir, "index.html").values()
+    beside = page.xpath("//div[@class='toc-tree']//a/@href")
+    assert "#far" in beside
+    seen, dead = local(parsed(made.outdir, "index.html"))
+    assert seen > 10
+    assert dead == []
+
+
 def test_links_of_one_file_lead_to_their_anchors(tmp_path: Path) -> None:
     made = build(make_project(tmp_path / "s", FILES), tmp_path / "one", "singlehtml")
     assert made.warnings == []

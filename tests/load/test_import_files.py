@@ -90,8 +90,8 @@ def test_objects_of_a_bundle_are_records(tmp_path: Path) -> None:
     assert (source.name, str(source.published)) == ("No sale, says mayor", "2024-03-06")  # type: ignore[attr-defined]
     assert store.labels[str(actors["Ada Quill"].ref)] == "GREEN"
     (lost,) = told(store)
-    for words in ("4 objects of type note", "9 objects of type relationship", "labels of event"):
-        assert words.replace("event", "briefing-event") in lost
+    for words in ("4 objects of type note", "1 relationships supports to no record", "labels of "):
+        assert words in lost
 
 
 def test_a_marking_that_is_not_known_is_the_strictest(tmp_path: Path) -> None:

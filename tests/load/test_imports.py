@@ -37,6 +37,7 @@ E 2;"Second
 meeting";~;;
 ;;;;
 e3;Third;soon;cy;
+e4;Fourth;;~;
 """
 PEOPLE = "actors: {ada: {name: Ada}, bo: {name: Bo}}\ntopics: {sea: {name: Sea}}\n"
 
@@ -52,8 +53,8 @@ def told(store: Store) -> list[str]:
 def test_a_table_is_read_by_its_mapping(tmp_path: Path) -> None:
     files = {"in/t.csv": TABLE, "in/t.csv.mapping": MAPPING, "data/p.yaml": PEOPLE}
     store = loaded(tmp_path, files, "in/t.csv")
-    first, _, second = store.of_kind("event")
-    assert [one.id for one in store.of_kind("event")] == ["e1", "e3", "e-2"]
+    first, _, unknown, second = store.of_kind("event")
+    assert [one.id for one in store.of_kind("event")] == ["e1", "e3", "e4", "e-2"]
     assert (first.what, first.when.edtf, first.status) == (
         "First meeting",
         "2024-05-01",
@@ -61,6 +62,7 @@ def test_a_table_is_read_by_its_mapping(tmp_path: Path) -> None:
     )
     assert first.who == (Participant(Ref("actor", "ada")), Participant(Ref("actor", "bo")))
     assert (second.what, second.unknown) == ("Second\nmeeting", {"when"})
+    assert (unknown.who, unknown.unknown) == ((), {"who"})
     assert first.statements[0].origin[:3] == ("in/t.csv", 2, 1)
     place = "in/t.csv:6:1: event 'e3'"
     bad_date, dangling = told(store)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_briefing.load import imports
-from sphinx_briefing.load.imports import GROUP, IMPORTS
+from sphinx_briefing.load.imports import GROUP, formats
 
 PLUGIN = Path(__file__).parents[2] / "examples" / "plugin"
 
@@ -19,7 +18,7 @@ def test_its_own_tests_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nam
     monkeypatch.syspath_prepend(PLUGIN)
     plugin = importlib.import_module("briefing_geojson")
     tests = importlib.import_module("test_briefing_geojson")
-    monkeypatch.setattr(imports, "IMPORTS", (*IMPORTS, plugin.IMPORT))
+    monkeypatch.setattr(formats, "IMPORTS", (*formats.IMPORTS, plugin.IMPORT))
     getattr(tests, name)(tmp_path)
 
 

@@ -168,13 +168,11 @@ def test_unknown_operator() -> None:
         compare("~", Date.parse("2023"), Date.parse("2023"))
 
 
-def test_days() -> None:
+def test_overlaps() -> None:
     since = Date.parse("since 2023-10-07")
-    assert since.contains_day(D(2023, 10, 7))
-    assert not since.contains_day(D(2023, 10, 6))
-    assert not Date.parse("by 2023-10-07").contains_day(D(2023, 10, 8))
-    assert Date.from_day(D(2023, 10, 7)) == Date.parse("2023-10-07")
-    assert Date.from_day(D(87, 1, 2)).edtf == "0087-01-02"
+    assert since.overlaps(Date.parse("2023-10-07"))
+    assert not since.overlaps(Date.parse("2023-10-06"))
+    assert not Date.parse("by 2023-10-07").overlaps(Date.parse("2023-10-08"))
     assert since.overlaps(Date.parse("2023"))
     assert not since.overlaps(Date.parse("2023-09"))
 

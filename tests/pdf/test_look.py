@@ -65,7 +65,7 @@ def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     rare |= {"briefing-rank-preferred", "briefing-rank-deprecated", "briefing-claimed-deprecated"}
     states = ("typographic", "elided", "absent", "unchecked", "fault")
     rare |= {f"briefing-sign-{one}" for one in states} | {"briefing-gap"}
-    rare |= {"briefing-marked", "briefing-redacted"}
+    rare |= {"briefing-marked", "briefing-redacted", "briefing-left-out"}
     tradecraft = ("bluf", "judgment", "odds", "confidence", "outlook", "sourcing", "gaps", "legend")
     rare |= {f"briefing-{one}" for one in (*tradecraft, "talking-points")}
     assert defined(example) - used == {*rare, "briefing-portrait"}

@@ -6,10 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from sphinx_briefing.pictures import NARROW, PAPER, WIDE, Scene, scene_of
+from sphinx_briefing.pictures import NARROW, PAPER, WIDE, scene_of
 from sphinx_briefing.pictures.axis import axis_of, spans_of, ticks_of
 from sphinx_briefing.pictures.letters import width, wrapped
-from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, all_parts, slices
+from sphinx_briefing.pictures.scene import Box, Mark, Path, Scene, Words, all_parts, slices
 from sphinx_briefing.pictures.timeline import Label
 from tests.pictures.drawings import START, timeline
 

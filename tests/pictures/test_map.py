@@ -8,10 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from sphinx_briefing.pictures import PAPER, WIDE, Scene, scene_of
+from sphinx_briefing.pictures import PAPER, WIDE, scene_of
 from sphinx_briefing.pictures.atlas import RADIUS, Map, cells
 from sphinx_briefing.pictures.clip import segment
-from sphinx_briefing.pictures.scene import Box, Mark, Path, Words, all_parts, slices
+from sphinx_briefing.pictures.scene import Box, Mark, Path, Scene, Words, all_parts, slices
 from sphinx_briefing.pictures.svg import areas, paper_svg
 from tests.cases import numbered
 from tests.pictures.maps import map_of

@@ -224,6 +224,6 @@ def test_what_was_reported_by_a_day(tmp_path: Path) -> None:
         ("changed", "event:e", "status", "s", "t"), ("changed", "actor:a", "aliases", "t"),
     }  # fmt: skip
     assert difference(then, now).statuses[0].status() == ("planned", "occurred")
-    assert [one.id for one in difference(then, now).new_quotes] == ["t.q"]
+    assert [one.id for one in difference(then, now).new if one.kind == "quote"] == ["t.q"]
     assert not difference(now.reported_by(Date.parse("2024-05-09")), now)
     assert not difference(now, now.reported_by(Date.parse("2025")))

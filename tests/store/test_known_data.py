@@ -54,6 +54,8 @@ def test_what_did_not_change(project: Project) -> None:
     assert {one.code.value for one in known.problems} >= {"missing-file"}
     assert known.load().records == store.records
     assert project.loaded == 2
+    assert known.load() is known.load()  # marking every page asks for it
+    assert project.loaded == 2
 
 
 def edit(name: str, content: bytes) -> Callable[[Path], None]:

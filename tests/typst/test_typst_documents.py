@@ -199,13 +199,13 @@ def test_file_name_and_options_of_a_document(build: Build) -> None:
         "briefing_pdf_documents: unknown option 'odd' [briefing.pdf-document]",
         "briefing_pdf_documents: unknown field 'other' of a file name [briefing.pdf-document]",
     ]
-    assert pages(built)[0].startswith("TLP:RED T Table of Contents")
+    assert pages(built)[0].startswith("TLP:RED T Sub Table of Contents")
 
 
 def test_title_stands_over_the_text_where_there_is_no_title_page(build: Build) -> None:
     options = ("index", "e", "The title", "", {"title_page": False})
     built = build({"index.rst": "Root\n====\n\nWords.\n"}, briefing_pdf_documents=[options])
-    assert pages(built) == ["The title Words."]
+    assert pages(built) == ["The title Root Words."]
 
 
 def test_unknown_appendix_is_warned_of(build: Build) -> None:

@@ -14,9 +14,9 @@ from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.store import Store, load_store
 from sphinx_briefing.views import KIND_VIEWS, Desk, Language, Request, show
+from sphinx_briefing.views.endnote import endnote
 from sphinx_briefing.views.provenance import field_lines
 from sphinx_briefing.views.request import LISTING_VIEWS, VIEWS
-from sphinx_briefing.views.source import endnote
 from tests.sphinx.kinds import REGISTRY, REPORT, SECOND
 from tests.sphinx.project import EXAMPLE
 from tools import catalogues

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sphinx_briefing.ingest.dates import calendar_day, month, near, season, span, weekday, year
 from sphinx_briefing.ingest.dates.context import Context
-from sphinx_briefing.ingest.dates.rule import MONTH_NUMBERS, WEEKDAYS, DateRule
+from sphinx_briefing.ingest.dates.rule import MONTH_NUMBERS, NUMBER, WEEKDAYS, DateRule
 from sphinx_briefing.ingest.found import Day
 from sphinx_briefing.ingest.words import any_of, words_of
 from sphinx_briefing.model.dates import Date, DateError
@@ -36,28 +36,36 @@ DATE_RULES: tuple[DateRule, ...] = (
 _ANY = re.compile(
     "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(DATE_RULES))
 )
+_RULES: dict[str | None, DateRule] = {f"r{n}": rule for n, rule in enumerate(DATE_RULES)}
 _GLUED = frozenset(".,/-–_’'$€£#")
 _STARTS = words_of(
-    "last past next coming this later earlier early mid late yesterday today tonight tomorrow "
+    "last past next coming this later earlier early mid late yesterday today tonight tomorrow"
+)
+_COUNTS = words_of(
     "about some almost nearly just in a an several one two three four five six seven eight nine "
     "ten eleven twelve"
-) | {*MONTH_NUMBERS, *WEEKDAYS}
-"""Words that a date can begin with, beside digits and parts of time: others are passed over."""
+)
 
 
 def _starting() -> re.Pattern[str]:
-    """Return the pattern of where a date can begin."""
-    words = [*_STARTS, *(word.capitalize() for word in _STARTS)]
-    part = "end|beginning|start|middle|past|coming|spring|summer|autumn|fall|winter"
-    return re.compile(rf"\b(?:[0-9]|{any_of(words)}(?![A-Za-z0-9])|[tT]he (?:{part}))")
+    """Return the pattern of where a date can begin: all other places are passed over."""
+    words = {word.capitalize() for word in (*_STARTS, *MONTH_NUMBERS, *WEEKDAYS)} | _STARTS
+    counts = [*_COUNTS, *(word.capitalize() for word in _COUNTS)]
+    parts = words_of("end beginning start middle past coming spring summer autumn fall winter")
+    words |= {f"{the} {part}" for the in ("the", "The") for part in parts}
+    return re.compile(rf"\W(?:[0-9]|{any_of((*words, *counts))}(?![A-Za-z0-9]))")
 
 
 _START = _starting()
+_COUNTED = re.compile(rf" (?:(?:about|over) )?(?i:{NUMBER} |few )?(?:day|week|month|year|decade)")
 _BOUND = re.compile(
     r"\b(?:(?P<since>since(?: (?:early|late|the))?)|(?P<by>by(?: the)?|no later than)"
-    r"|about|around|circa|roughly) $",
-    re.IGNORECASE,
+    r"|about|around|circa|roughly) $"
 )
+_BOUNDS = tuple(
+    f"{word} " for word in words_of("since early late the by than about around circa roughly")
+)
+"""What may stand before a date and bound it."""
 
 
 @lru_cache(maxsize=4096)
@@ -74,14 +82,16 @@ def find_days(text: str, published: datetime.date | None) -> Iterator[Day]:
     """Yield the dates of a text, in its order; those that are relative need a publication day."""
     context = Context(text, published)
     end = 0
-    for found in _START.finditer(text):
+    for found in _START.finditer(f"\n{text}"):  # so that a sign is before each word
         start = found.start()
         if start < end or (text[start].isdigit() and start and text[start - 1] in _GLUED):
+            continue
+        if found[0][1:].lower() in _COUNTS and not _COUNTED.match(text, found.end() - 1):
             continue
         match = _ANY.match(text, start)
         if match is None:
             continue
-        rule = DATE_RULES[int(str(match.lastgroup)[1:])]
+        rule = _RULES[match.lastgroup]
         value = rule.resolve(match, context)
         if not value:
             continue
@@ -95,7 +105,8 @@ def _bounded(value: str, before: str) -> str:
     """Return a date as the word before it bounds it: since, by, about."""
     if "/" in value or "~" in value:
         return value
-    match = _BOUND.search(before)
+    before = before.lower()
+    match = _BOUND.search(before) if before.endswith(_BOUNDS) else None
     if match is None:
         return value
     return f"{value}/.." if match["since"] else f"[..{value}]" if match["by"] else f"{value}~"

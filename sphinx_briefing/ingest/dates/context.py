@@ -7,21 +7,24 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_PAST = (
+from sphinx_briefing.ingest.words import any_of, words_of
+
+_PAST = words_of(
     "was were had did said told went came met took left won lost fell broke began gave held spoke "
-    "wrote found fought sent stood ran drew saw made got knew put set shut cost became struck hit"
+    "wrote found fought sent stood ran drew saw made got knew put set shut cost became struck hit "
+    "been since"
 )
-_AHEAD = (
-    r"will|shall|(?:is|are|was|were|has|have|had) (?:\w+ )?to(?= [a-z]+)|due|expected|planned"
-    r"|scheduled|hopes?|until|till|by|before|ahead of|begins|starts|opens|closes|comes|goes|takes"
-    r"|meets|leaves|ends|expires|arrives|resumes|retires|enters|runs|may|can|must|should|would"
-    r"|call(?:ed|s)? for|again"
+_AHEAD = words_of(
+    "will shall due expected planned scheduled hope hopes until till by before begins starts opens "
+    "closes comes goes takes meets leaves ends expires arrives resumes retires enters runs may can "
+    "must should would again"
 )
 _TENSE = re.compile(
-    rf"(?P<ahead>\b(?:{_AHEAD})\b|['’]ll\b)"
-    rf"|(?P<past>\b(?:{'|'.join(_PAST.split())}|been|since|[a-z]{{2,}}ed|as early as)\b)",
-    re.IGNORECASE,
+    rf"(?P<ahead>\b(?:{any_of(_AHEAD)}|(?:is|are|was|were|has|have|had) (?:\w+ )?to(?= [a-z]+)"
+    r"|ahead of|call(?:ed|s)? for)\b|['’]ll\b)"
+    rf"|(?P<past>\b(?:{any_of(_PAST)}|[a-z]{{2,}}ed|as early as)\b)"
 )
+"""Words in lower case that tell the tense."""
 _REACH = 90
 _BREAK = re.compile(r"[.!?:;]\s|[“”\"«»\n]")
 
@@ -38,19 +41,19 @@ class Context:
         before = self.text[max(0, start - _REACH) : start]
         breaks = [one.end() for one in _BREAK.finditer(before)]
         before = before[breaks[-1] :] if breaks else before
-        found = list(_TENSE.finditer(before))
+        found = list(_TENSE.finditer(before.lower()))
         if found:
             return self._meant(found)
         behind = self.text[end : end + _REACH]
         stop = _BREAK.search(behind)
-        first = _TENSE.search(behind[: stop.start()] if stop else behind)
+        first = _TENSE.search((behind[: stop.start()] if stop else behind).lower())
         return 0 if first is None else 1 if first["ahead"] else -1
 
     @staticmethod
     def _meant(found: list[re.Match[str]]) -> int:
         ahead = any(one["ahead"] for one in found[-2:])
-        if ahead and found[-1]["past"] and not found[-2]["ahead"].lower().startswith("w"):
-            return -1 if found[-1][0].lower() in {"since", "was", "were"} else 1
+        if ahead and found[-1]["past"] and not found[-2]["ahead"].startswith("w"):
+            return -1 if found[-1][0] in {"since", "was", "were"} else 1
         return 1 if ahead else -1
 
 

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterable
 from sphinx_briefing.ingest.found import Entity, Party
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.names.words import OFFICES, TITLES, is_role
+from sphinx_briefing.ingest.words import ends_with, words_of
 from sphinx_briefing.store.verify import Span
 
 ENTITY = "entity"
 """The rule that a draft names where a model found it."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINER = re.compile(r"(?:the|an?|its|his|her|their|our) ", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|off|to|from|outside|inside) $")
+_follows_place = ends_with(words_of("in at near off to from outside inside"))
 _REACH = 60
 """Code points: a name that holds an offset does not begin further before it."""
 _LONGEST = 80
@@ -62,7 +63,7 @@ def _there(people: People, span: Span, words: str) -> list[Party]:
 def _kind(text: str, entity: Entity, parties: Collection[Party]) -> str:
     """Return the kind of a name, empty where the rules take for a place what the model does not."""
     before = text[max(0, entity.span.start - 12) : entity.span.start]
-    placed = _PLACE_BEFORE.search(before) or any(one.kind == "place" for one in parties)
+    placed = _follows_place(before) or any(one.kind == "place" for one in parties)
     return "" if placed and entity.kind != "place" else entity.kind
 
 

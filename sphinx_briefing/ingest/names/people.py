@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from sphinx_briefing.ingest.found import Party
 from sphinx_briefing.ingest.names.sequences import Sequence, sequences
@@ -18,6 +19,7 @@ from sphinx_briefing.ingest.names.words import (
     TITLES,
     is_role,
 )
+from sphinx_briefing.ingest.words import ends_with, words_of
 from sphinx_briefing.store.verify import Span
 
 _ROLE_BEFORE = re.compile(
@@ -27,11 +29,12 @@ _ROLE_BEHIND = re.compile(
     r",? ?\(?,? (?:an? |the |its |his |her |their )?([a-z][^,.;:“”\"«»\n()]{2,90}?)"
     r"(?=,|\.|;|\)| was | is | who | said | says | told | has | had )"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|off|towards?|across|outside|inside) $")
+_follows_place = ends_with(words_of("in at near off toward towards across outside inside"))
+_LIGHT = re.compile(r"^(?:the|a|an|its|his|her|their|of|and|by|that|as) ")
 _FIRST_OF_OUTLETS = frozenset({"Radio", "TV", "Television", "Channel"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
-_OUTLET_BEFORE = re.compile(
-    r"\b(?:agency|newspaper|daily|weekly|broadcaster|magazine|news site|station|site) $"
+_follows_outlet = ends_with(
+    words_of("agency newspaper daily weekly broadcaster magazine station site")
 )
 
 
@@ -45,6 +48,7 @@ class People:
         self._plain = plain
         self._names: dict[str, Party] = {}
         self._last: dict[str, list[Party]] = {}
+        self._firsts: dict[str, list[Party]] = {}
         found = list(sequences(text))
         self._middle = {word for one in found if not one.first for word in one.words}
         alone = [one for one in found if not self._whole(one)]
@@ -60,6 +64,15 @@ class People:
         first = bisect_left(self._starts, start)
         return self.mentions[first : bisect_left(self._starts, end)]
 
+    def before(self, place: int) -> Iterator[Party]:
+        """Yield the parties that are named before an offset, the last one first."""
+        seen: set[int] = set()
+        for number in range(bisect_left(self._starts, place) - 1, -1, -1):
+            party = self.mentions[number][2]
+            if id(party) not in seen:
+                seen.add(id(party))
+                yield party
+
     def named(self, name: str) -> Party | None:
         """Return the party of a name or a surname."""
         return self._names.get(name) or self._names.get(name.title()) or self._by_part(name)
@@ -71,6 +84,7 @@ class People:
             party = Party(name, kind, rule)
             self._names[name] = party
             self.parties.append(party)
+            self._firsts.setdefault(name.split(" ")[0], []).append(party)
             if kind == "person" and " " in name:
                 self._last.setdefault(name.split(" ")[-1], []).append(party)
         party.spans.append(span)
@@ -82,25 +96,28 @@ class People:
     def _whole(self, found: Sequence) -> bool:
         """Take a name of several words, or a body; say whether it was one."""
         titles = 0
-        if not found.is_body or any(word.rstrip(".") in TITLES for word in found.words[:2]):
+        is_body = found.is_body
+        if not is_body or any(word.rstrip(".") in TITLES for word in found.words[:2]):
             last = [n for n, word in enumerate(found.words[:-1]) if _is_title(word)]
             titles = last[-1] + 1 if last else 0
         name = found.from_word(titles)
-        if len(name.words) == 1 and name.is_body and name.words[0] not in {"Greens", "Parliament"}:
-            return False
-        if name.is_body and titles:
-            return self._body(found)
+        is_body = name.is_body if titles else is_body
         several = len(name.words) > 1
+        if is_body and not several and name.words[0] not in {"Greens", "Parliament"}:
+            return False
+        if is_body and titles:
+            return self._body(found)
         outlet = several and (name.words[-1] in OUTLETS or name.words[0] in _FIRST_OF_OUTLETS)
         before = self._text[max(0, found.span.start - 60) : found.span.start]
-        outlet = outlet or name.text in KNOWN_OUTLETS or bool(_OUTLET_BEFORE.search(before))
-        if name.is_body or outlet:
+        if is_body or outlet or name.text in KNOWN_OUTLETS or _follows_outlet(before):
             return self._body(name)
-        if several and name.text.isupper():
-            name = name._replace(words=tuple(word.title() for word in name.words))
-        if len(name.words) == 1 or name.words[-1] in OFFICES or all(map(_is_title, found.words)):
+        if not several or name.words[-1] in OFFICES:
             return False
-        if any(word in PLACES for word in name.words) and not titles:
+        if name.text.isupper():
+            name = name._replace(words=tuple(word.title() for word in name.words))
+        if name.words[-1] in OFFICES or all(map(_is_title, found.words)):
+            return False
+        if not titles and not PLACES.isdisjoint(name.words):
             self._mention(self.add(name.text, "place", "place-word", name.span), found.span)
             return True
         party = self.add(name.text, "person", "full-name", name.span)
@@ -108,7 +125,7 @@ class People:
             party.evidence += 2
             party.rule = "titled-name"
             self._title(party, found.words[:titles])
-        elif _PLACE_BEFORE.search(before) and not party.evidence:
+        elif _follows_place(before) and not party.evidence:
             party.kind = (
                 "place" if party.rule == "full-name" and len(party.spans) == 1 else party.kind
             )
@@ -131,7 +148,7 @@ class People:
             found.words[-1] in OUTLETS
             or found.words[0] in _FIRST_OF_OUTLETS
             or found.text in KNOWN_OUTLETS
-            or _OUTLET_BEFORE.search(before)
+            or _follows_outlet(before)
         )
         kind, rule = ("outlet", "outlet-word") if outlet else ("organization", "body-word")
         party = self.add(found.text, kind, rule, found.span)
@@ -155,7 +172,7 @@ class People:
             self._role(party, " ".join(words[first + 1 :] or words[-1:]))
 
     def _role(self, party: Party, role: str) -> None:
-        role = re.sub(r"^(?:the|a|an|its|his|her|their|of|and|by|that|as) ", "", role.strip())
+        role = _LIGHT.sub("", role.strip())
         party.evidence += 2
         party.kind = "person"
         party.sex = party.sex or _sex(role.split(" "))
@@ -189,7 +206,7 @@ class People:
         if titles:
             self._title(party, found.words[:titles])
         before = self._text[max(0, found.span.start - 20) : found.span.start]
-        if not party.kind and _OUTLET_BEFORE.search(before):
+        if not party.kind and _follows_outlet(before):
             party.kind, party.rule = "outlet", "outlet-word"
         elif not party.kind and before[-1:] == " " and is_role(before.split(" ")[-2]):
             self._role(party, before.split(" ")[-2])
@@ -197,23 +214,25 @@ class People:
 
     def _body_again(self, found: Sequence, word: str) -> None:
         """Take one word that bodies are called by: the League is the one named before."""
-        named = [
+        named = (
             one
-            for one in self.parties
+            for one in reversed(self.parties)
             if one.kind in {"organization", "outlet"}
             and word in one.name.split(" ")
             and one.spans[0].start < found.span.start
-        ]
-        if named:
-            named[-1].spans.append(found.span)
-            self._mention(named[-1], found.span)
+        )
+        if party := next(named, None):
+            party.spans.append(found.span)
+            self._mention(party, found.span)
 
     def _by_part(self, word: str) -> Party | None:
         found = self._last.get(word) or self._last.get(word.title())
         if found:
             return found[-1] if len(found) == 1 else None
         firsts = [
-            one for one in self.parties if one.kind == "person" and one.name.startswith(f"{word} ")
+            one
+            for one in self._firsts.get(word.split(" ")[0], ())
+            if one.kind == "person" and one.name.startswith(f"{word} ")
         ]
         return firsts[0] if len(firsts) == 1 else None
 

@@ -7,17 +7,25 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.names.words import BODIES, PLAIN, TITLES, is_role
+from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:[-’'][A-ZÀ-Þ]\w+|-\w+)*"
-_SHORT = r"(?:H\.E|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Capt|Rev|[A-Z])\."
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_REST = r"\w*(?:[-’'][A-ZÀ-Þ]\w+|-\w+)*"
+_WORD = _CAPITAL + _REST
+_SHORTS = sorted(words_of(r"H\.E Mr Mrs Ms Dr Prof St Gen Sen Rep Gov Lt Col Capt Rev"))
+_SHORT = rf"(?:{'|'.join(_SHORTS)}|[A-Z])\."
+_SHORT_REST = rf"(?:{'|'.join(f'(?<={one[0]}){one[1:]}' for one in _SHORTS)}|(?<=[A-Z]))\."
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|la|le|van|von|der|den|ter|bin|ibn|al|el|du|y) ){1,2}"
-_SEQUENCE = re.compile(rf"(?<!\w)(?:{_SHORT}|{_WORD})(?: (?:{_PARTICLE})?(?:{_SHORT}|{_WORD}))*")
+_SEQUENCE = re.compile(  # the capital first: a search skips to it
+    rf"{_CAPITAL}(?<!\w.)(?:{_SHORT_REST}|{_REST})(?: (?:{_PARTICLE})?(?:{_SHORT}|{_WORD}))*"
+)
 _MORE = re.compile(
     rf"(?: (?:of|for)(?: the)? {_WORD}(?: {_WORD})*(?:,? and {_WORD}(?: {_WORD})*)?)"
     rf"(?: of(?: the)? {_WORD}(?: {_WORD})*)?"
 )
 _OF_PEOPLE = re.compile(rf"['’] {_WORD}(?: {_WORD})*")
+_CLOSING = frozenset("”\"’'»“")
 _STARTS = re.compile(r"(?:^|[.!?:\n\x01]|[-–—] )[\s“”\"'‘’«»(]*$")
 
 
@@ -40,29 +48,23 @@ class Sequence(NamedTuple):
 
     def from_word(self, number: int) -> Sequence:
         """Return the words from a number on, with their place."""
-        gone = sum(len(word) + 1 for word in self.words[:number])
-        return Sequence(
-            self.words[number:],
-            Span(self.span.start + gone, self.span.end),
-            self.first and not number,
-        )
+        if not number:
+            return self
+        start = self.span.start + sum(map(len, self.words[:number])) + number
+        return Sequence(self.words[number:], Span(start, self.span.end), first=False)
 
 
 def sequences(text: str) -> Iterator[Sequence]:
     """Yield the stretches of words with capitals in a text, those of bodies whole."""
     end = 0
     for match in _SEQUENCE.finditer(text):
-        if (
-            match[0] in PLAIN
-            or match.start() < end
-            or _fills_marks(text, match.start(), match.end())
-        ):
+        start, stop = match.span()
+        if start < end or match[0] in PLAIN or _fills_marks(text, start, stop):
             continue
-        found = _trimmed(text, match.start(), match.end())
-        if found is None:
-            continue
-        end = found.span.end
-        yield found
+        found = _trimmed(text, start, stop)
+        if found is not None:
+            end = found.span.end
+            yield found
 
 
 def _begins(text: str, start: int) -> bool:
@@ -74,38 +76,39 @@ def _begins(text: str, start: int) -> bool:
 
 def _fills_marks(text: str, start: int, end: int) -> bool:
     """Say whether words are all that stands between two marks: a title, and nobody's name."""
-    return start > 0 and text[start - 1] in "“\"‘'«„" and text[end : end + 1] in set("”\"’'»“")
+    return start > 0 and text[start - 1] in "“\"‘'«„" and text[end : end + 1] in _CLOSING
 
 
 def _trimmed(text: str, start: int, end: int) -> Sequence | None:
-    first = _begins(text, start)
-    words = tuple(text[start:end].split(" "))
-    if words[-1][-2:] in ("’s", "'s"):
-        words, end = (*words[:-1], words[-1][:-2]), end - 2
-    found = Sequence(words, Span(start, end), first)
-    while found.words and found.words[0] in PLAIN and not found.words[0].endswith("."):
-        found = found.from_word(1)
-    while found.words and found.words[-1] in PLAIN:
-        kept = found.words[:-1]
-        last = found.span.end - len(found.words[-1]) - 1
-        found = Sequence(kept, Span(found.span.start, last), found.first)
-    job = first and is_role(words[0]) and words[0] not in TITLES
-    if job and len(found.words) > 1 and found.words[0] == words[0]:
-        found = found.from_word(1)
-    if not found.words:
-        return None
-    return _grown(text, found)
-
-
-def _grown(text: str, found: Sequence) -> Sequence:
-    """Return the whole name of a body: Bank of Varna, Dockers' Union, Ministry of Works."""
-    start, end = found.span
-    people = _OF_PEOPLE.match(text, end) if found.words[-1].endswith("s") else None
-    if people and any(word in BODIES for word in people[0].split()):
-        end = people.end()
+    """Return words without those at both ends that are no part of a name, and a body whole."""
+    begins = _begins(text, start)
     words = text[start:end].split(" ")
+    if words[-1].endswith(("’s", "'s")):
+        words[-1], end = words[-1][:-2], end - 2
+    low, high = 0, len(words)
+    while low < high and words[low] in PLAIN and not words[low].endswith("."):
+        start += len(words[low]) + 1
+        low += 1
+    while low < high and words[high - 1] in PLAIN:
+        high -= 1
+        end -= len(words[high]) + 1
+    job = begins and high - low > 1 and words[low] == words[0] and words[0] not in TITLES
+    if job and is_role(words[0]):
+        start += len(words[low]) + 1
+        low += 1
+    if low == high:
+        return None
+    return _grown(text, words[low:high], Span(start, end), first=begins and not low)
+
+
+def _grown(text: str, words: list[str], span: Span, *, first: bool) -> Sequence:
+    """Return the whole name of a body: Bank of Varna, Dockers' Union, Ministry of Works."""
+    start, end = span
+    people = _OF_PEOPLE.match(text, end) if words[-1].endswith("s") else None
+    if people and not BODIES.isdisjoint(people[0].split()):
+        end = people.end()
+        words = text[start:end].split(" ")
     if not BODIES.isdisjoint(words) and (more := _MORE.match(text, end)):
         end = more.end()
-    if end == found.span.end:
-        return found
-    return Sequence(tuple(text[start:end].split(" ")), Span(start, end), found.first)
+        words = text[start:end].split(" ")
+    return Sequence(tuple(words), Span(start, end), first)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sphinx_briefing.ingest.words import words_of
 
 TITLES = words_of(
@@ -107,6 +109,7 @@ PERSON_ENDINGS = (
 _PEOPLES = frozenset({"german", "roman", "norman", "ottoman", "human", "bulgarian", "hungarian"})
 
 
+@lru_cache(maxsize=4096)
 def is_role(word: str) -> bool:
     """Return whether a word, in lower case, says what somebody is."""
     plain = word.lower().rstrip(".,")

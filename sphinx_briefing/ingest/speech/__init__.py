@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sphinx_briefing.ingest.found import Day, Party, Speech
@@ -24,6 +25,8 @@ CUE_RULES: tuple[tuple[str, CueRule], ...] = (
 """How speakers are sought, in this order: name of the rule, and the rule."""
 
 _CALLED = re.compile(r"(?:\b(?:he|she|it|has|had|have)|\bwhat [\w ]{2,30}) called $")
+_SAYING = re.compile(r"(?:\bas|:|\bsaid|\bthat|\bof|,) $")
+_TOKEN = re.compile(r"[\w’'-]+")
 _SHORT = 6
 """Words: what is longer and between marks is no title."""
 _LONG = 80
@@ -39,7 +42,8 @@ def find_speech(
     found: list[Speech] = []
     covered = [turn.spans[0] for turn in turns]
     for stretches in _grouped(reading):
-        if any(one.start <= stretches[0].start < one.end for one in covered):
+        number = bisect_right(covered, stretches[0].start, key=lambda one: one.start) - 1
+        if number >= 0 and stretches[0].start < covered[number].end:
             continue
         asked = Asked(reading, people, speakers, stretches)
         speech = _speech(asked, found)
@@ -148,13 +152,11 @@ def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
         return False
     words = reading.text[start:end]
     lead = reading.text[max(reading.paragraph(start).start, start - 41) : start - 1]
-    if not any(sign.isalpha() for sign in words):
+    if not words[:1].isalpha() and not any(sign.isalpha() for sign in words):
         return True
-    tokens = re.findall(r"[\w’'-]+", words)
-    if len(tokens) > _SHORT or words.rstrip()[-1:] in ",.!?":
+    if words.rstrip()[-1:] in ",.!?" or len(tokens := _TOKEN.findall(words)) > _SHORT:
         return False
     if NAMING.search(lead.lower()) and not _CALLED.search(lead):
         return True
     named = all(one[0].isupper() or one[0].isdigit() or one in _SMALL for one in tokens)
-    plain = re.search(r"(?:\bas|:|\bsaid|\bthat|\bof|,) $", lead) is not None
-    return named and len(tokens) > 1 and not plain
+    return named and len(tokens) > 1 and _SAYING.search(lead) is None

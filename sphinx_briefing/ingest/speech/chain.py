@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sphinx_briefing.ingest.found import Day, Party, Speech
@@ -15,6 +16,8 @@ _BY = re.compile(
     r"|\bcarried by |\bpublished by |\baccording to |\bin an interview with |\breported by "
     r"|\b(?:said|wrote) (?:to|in|on) |\bstatement to |\b(?:told|tells) "
 )
+_LIGHT = re.compile(r"(?:the |a )?(?:[a-z]+ ){0,3}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEARERS = re.compile(
     r"^(?:the |a |an |his |her |its |their )?(?:\w+ )?"
     r"(?:reporters|journalists|supporters|deputies|parliament"
@@ -25,11 +28,11 @@ _HEARERS = re.compile(
 
 def add_chain(speech: Speech, asked: Asked, days: Sequence[Day]) -> None:
     """Add outlets, audience, occasion and day from the sentence that holds the quotation."""
+    if speech.rule in {"no-cue", "same-paragraph"}:
+        return
     reading = asked.reading
     start = reading.sentence_start(asked.start)
     end = reading.sentence_end(asked.end) if asked.breaks_off else asked.end
-    if speech.rule == "no-cue" or speech.rule == "same-paragraph":
-        return
     end = max(end, speech.cue.end if speech.cue else 0)
     text = reading.covered[start:end]
     speech.via = _outlets(asked, start, text, speech.by)
@@ -37,13 +40,10 @@ def add_chain(speech: Speech, asked: Asked, days: Sequence[Day]) -> None:
         speech.to = (re.sub(r"^(?:the|his|her|its|their) ", "", heard[0]),)
     if match := OCCASION.search(text):
         speech.occasion = Span(start + match.start("what"), start + match.end("what"))
-    inside = [
-        one
-        for one in days
-        if start <= one.span.start < end and reading.covered[one.span.start] != "\x01"
-    ]
-    exact = [one for one in inside if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)]
-    speech.on = exact[0] if len(exact) == 1 and len(inside) == 1 else None
+    first, last = (bisect_left(days, at, key=lambda one: one.span.start) for at in (start, end))
+    inside = [one for one in days[first:last] if reading.covered[one.span.start] != "\x01"]
+    exact = len(inside) == 1 and _DAY.fullmatch(inside[0].value)
+    speech.on = inside[0] if exact else None
 
 
 def _outlets(asked: Asked, start: int, text: str, speaker: Party | None) -> tuple[Party, ...]:
@@ -56,7 +56,7 @@ def _outlets(asked: Asked, start: int, text: str, speaker: Party | None) -> tupl
         begin, _, party = near[0]
         between = asked.reading.covered[place:begin]
         strong = "told" not in match[0] and "said" not in match[0] and "according" not in match[0]
-        if re.fullmatch(r"(?:the |a )?(?:[a-z]+ ){0,3}", between) is None:
+        if _LIGHT.fullmatch(between) is None:
             continue
         if not party.kind and strong:
             party.kind, party.rule = "outlet", "chain"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.names.people import People
@@ -16,13 +19,15 @@ from sphinx_briefing.store.verify.marks import Quotation
 _BREAKS = ",!?…—–-"
 _LIGHT = re.compile(r"^(?:[\s,;–—-]|\b(?:simply|then|also|only)\b)*$")
 _VIEW = re.compile(r"\b[Ii]n (?P<whose>his|her|their|its) (?:view|words|opinion)\b")
+_IS_HOW = re.compile(r"\s+is how \b")
 _MOST_VERBS = 6
 """Verbs before a quotation that are tried, the nearest first."""
 _LONGEST = 40
 """Words between a quotation and the verb behind it."""
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True)
+class Asked:
     """A quotation whose speaker is sought, with the text around it."""
 
     reading: Reading
@@ -30,17 +35,17 @@ class Asked(NamedTuple):
     speakers: Speakers
     stretches: tuple[Quotation, ...]
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where its first mark stands."""
         return self.stretches[0].start - 1
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where the text behind its last mark begins."""
         return self.stretches[-1].end + 1
 
-    @property
+    @cached_property
     def breaks_off(self) -> bool:
         """Whether the sentence goes on behind the words."""
         words = self.reading.text[self.stretches[-1].start : self.stretches[-1].end].rstrip()
@@ -60,7 +65,7 @@ CueRule = Callable[[Asked], Cue | None]
 
 def in_gap(asked: Asked) -> Cue | None:
     """“A,” she said, “b”: what stands between the halves of a quotation."""
-    for first, second in zip(asked.stretches, asked.stretches[1:], strict=False):
+    for first, second in pairwise(asked.stretches):
         if second.start - first.end > 3:
             return _behind(asked, first.end + 1, second.start - 1)
     return None
@@ -74,7 +79,7 @@ def behind(asked: Asked) -> Cue | None:
     if asked.breaks_off:
         return _behind(asked, asked.end, end)
     text = asked.reading.covered[asked.end : end]
-    if re.match(r"\s+is how \b", text):
+    if _IS_HOW.match(text):
         return _behind(asked, asked.end, end)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.found import Party
@@ -147,23 +148,19 @@ class Speakers:
     def _known(self, chunk: list[str], rest: str, place: int) -> Party | None:
         head = chunk[-1]
         wanted = rest.lower()
-        before = [one for one in self._people.mentions if one[0] < place]
-        for _, _, party in reversed(before):
-            roles = [role.lower() for role in party.roles]
-            if party.kind == "person" and any(
-                role == wanted or re.search(rf"\b{re.escape(' '.join(chunk))}\b", role)
-                for role in roles
-            ):
-                return party
-            names = {word.lower() for word in party.name.split(" ")}
-            body = party.kind in {"organization", "outlet"} and head in BODY_NOUNS
-            if body and (head in names or (head == "airline" and names & AIR)):
-                return party
+        role = re.compile(rf"\b{re.escape(' '.join(chunk))}\b")
+        for party in self._people.before(place):
+            if party.kind == "person":
+                roles = [one.lower() for one in party.roles]
+                if wanted in roles or any(map(role.search, roles)):
+                    return party
+            elif party.kind in {"organization", "outlet"} and head in BODY_NOUNS:
+                names = {word.lower() for word in party.name.split(" ")}
+                if head in names or (head == "airline" and names & AIR):
+                    return party
         if head in {"company", "airline", "operator", "firm", "railway", "bank"}:
-            near = [
-                one[2] for one in before if one[2].kind == "organization" and one[0] > place - 900
-            ]
-            return near[-1] if near else None
+            near = self._people.between(place - 899, place)
+            return next((one[2] for one in reversed(near) if one[2].kind == "organization"), None)
         return None
 
     def _described(self, words: str, head: str, span: Span) -> Party:
@@ -222,11 +219,12 @@ class Speakers:
     def _recent(self, place: int, sex: str, *, plural: bool) -> list[Party]:
         """Return the parties that a pronoun may mean, the likeliest first."""
         paragraph = self._reading.paragraph(place)
-        spoke = [
-            (where, party)
-            for where, party in self._spoken
-            if where < place and _fits(party, sex, plural=plural)
-        ]
+        spoke: list[tuple[int, Party]] = []
+        for where, party in reversed(self._spoken):
+            if where < paragraph.start and len(spoke) > 1:
+                break
+            if where < place and _fits(party, sex, plural=plural):
+                spoke.insert(0, (where, party))
         subjects = self._subjects(place, sex, plural=plural)
         near = [one for one in (*spoke, *subjects) if one[0] >= paragraph.start]
         if near:
@@ -242,10 +240,8 @@ class Speakers:
     def _subjects(self, place: int, sex: str, *, plural: bool) -> list[tuple[int, Party]]:
         """Return the first person of each sentence before a place, in the last paragraphs."""
         reading = self._reading
-        number = next(
-            (n for n, one in enumerate(reading.paragraphs) if one.end >= place),
-            len(reading.paragraphs) - 1,
-        )
+        ends = bisect_left(reading.paragraphs, place, key=lambda one: one.end)
+        number = min(ends, len(reading.paragraphs) - 1)
         begin = max(reading.paragraphs[max(0, number - _REACH)].start, reading.body)
         found: list[tuple[int, Party]] = []
         sentence = -1

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from importlib import metadata
+from typing import TYPE_CHECKING
 
-from sphinx_briefing.load.imports import bibtex, csl, ftm, own, parquet, sql, stix, tables
-from sphinx_briefing.load.imports.frame import Given, Import, Item
+from sphinx_briefing.lazy import lazily
+
+if TYPE_CHECKING:
+    from sphinx_briefing.load.imports.formats import IMPORTS
+    from sphinx_briefing.load.imports.frame import Given, Import, Item
+else:
+    # most projects have data files of our own alone
+    __getattr__ = lazily(__name__, {"formats": ("IMPORTS",), "frame": ("Given", "Import", "Item")})
 
 __all__ = ["GROUP", "IMPORTS", "LIBRARIES", "Given", "Import", "Item", "import_of", "is_imported"]
 
-IMPORTS: tuple[Import, ...] = (
-    *(own.IMPORT, ftm.IMPORT, stix.IMPORT, csl.IMPORT, bibtex.IMPORT),
-    *(tables.IMPORT, sql.IMPORT, parquet.IMPORT),
-)
-"""The formats that we read ourselves."""
 LIBRARIES = ("pyarrow", "pybtex")
 """Without them some files are not read, and are once they are installed."""
 GROUP = "sphinx_briefing.sources"
@@ -25,8 +27,10 @@ def import_of(name: str) -> Import | None:
 
     What we read ourselves goes before plug-ins.
     """
+    from sphinx_briefing.load.imports import formats
+
     shown = f"/{name}".lower()
-    found = next((one for one in IMPORTS if shown.endswith(one.endings)), None)
+    found = next((one for one in formats.IMPORTS if shown.endswith(one.endings)), None)
     return found or next((one for one in _plugins() if shown.endswith(one.endings)), None)
 
 
@@ -36,6 +40,8 @@ def is_imported(name: str) -> bool:
 
 
 def _plugins() -> list[Import]:
+    from sphinx_briefing.load.imports.frame import Import
+
     found = []
     for point in sorted(metadata.entry_points(group=GROUP), key=lambda one: one.name):
         brought = point.load()

@@ -71,12 +71,15 @@ class Given:
             self.note(Code.NOT_IMPORTED, 0, f"there is no place for: {', '.join(said)}")
 
     def content(
-        self, items: Iterable[Item], source: Mapping[str, Any] | None = None
+        self, items: Iterable[Item], source: Mapping[str, Any] | None = None, place: int = 0
     ) -> FileContent:
-        """Return what records say; with fields of a ``source`` it is that which says it."""
-        root = positions.Mapping(0)
+        """Return what records say; with fields of a ``source`` it is that which says it.
+
+        ``place`` is the offset at which the source stands.
+        """
+        root = positions.Mapping(place)
         if source is not None:
-            root.entries.append((Scalar("source", True, 0), as_node(source, 0)))
+            root.entries.append((Scalar("source", True, place), as_node(source, place)))
         for item in items:
             records = positions.Mapping(item.offset)
             key = Scalar(item.id, True, item.offset)

@@ -100,10 +100,12 @@ class _Query:
 
     def head(self) -> list[str]:
         """Return the columns that there are."""
-        from sqlalchemy import literal, select, text
+        from sqlalchemy import literal, literal_column, select
 
         nothing = literal(1) == literal(0)
-        everything = select(text("*")).select_from(self._within()).where(nothing)
+        everything: Select[Any] = (
+            select(literal_column("*")).select_from(self._within()).where(nothing)
+        )
         return list(self.connection.execute(everything).keys())
 
     def chosen(self) -> Select[Any]:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sphinx_briefing.load.imports.frame import Given, Import, Item, as_prose
+from sphinx_briefing.load.imports.stix_links import Links
+from sphinx_briefing.load.imports.stix_objects import (
+    KINDS,
+    Object,
+    kind_of,
+    marking_of,
+    newest,
+    places_of,
+    record_id,
+)
+from sphinx_briefing.load.imports.voices import Voices
 from sphinx_briefing.load.structure import FileContent
 from sphinx_briefing.problems import Code
 
-Object = Mapping[str, Any]
 CLASSES = {"individual": "person", "organization": "organization", "group": "group"}
 """Classes of identities that are kinds of actors."""
-KINDS = {
-    "identity": "actor",
-    "threat-actor": "actor",
-    "intrusion-set": "actor",
-    "location": "place",
-    "report": "source",
-    "briefing-event": "event",
-}
-"""Types of objects, and what kind of record each is."""
 _SILENT = ("marking-definition", "extension-definition")
 _HEAD = {
     *("type", "spec_version", "id", "created", "modified", "created_by_ref", "object_marking_refs"),
@@ -36,8 +36,9 @@ _USED = {
     "location": {"latitude", "longitude", "country", "description"},
     "report": {"published", "description", "lang", "external_references", "object_refs"},
     "briefing-event": {"description", "status", "when", "start_time", "stop_time", "aliases"},
+    "campaign": {"description", "first_seen", "last_seen", "aliases"},
+    "incident": {"description"},
 }
-_OBJECT = re.compile(r"\{")
 
 
 def read(given: Given) -> list[FileContent]:
@@ -48,10 +49,24 @@ def read(given: Given) -> list[FileContent]:
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         given.note(Code.BAD_IMPORT, 0, f"no bundle of STIX: {error}; it is not read")
         return []
-    known = {str(one.get("id")): one for one in objects}
-    items = list(_items(given, objects, known))
-    given.lose(_lost(objects))
-    return [given.content(items)]
+    known = newest(objects)
+    places = places_of(given.text)
+    voices, links = Voices(given), Links(given, known, places)
+    items = list(_items(given, known, places))
+    found = _told(items, links, voices)
+    given.lose(_lost(known.values()) + links.lost)
+    return voices.contents(found)
+
+
+def _told(items: Iterable[Item], links: Links, voices: Voices) -> Iterable[Item]:
+    """Return the records, and the claims of no source; reports are given to the voices."""
+    for one in items:
+        if one.kind == "source":
+            voices.add(one)
+    parts, claims = links.read(voices)
+    fields = {record_id(ident): said for ident, said in parts.items()}
+    whole = (one._replace(fields={**one.fields, **fields.get(one.id, {})}) for one in items)
+    return [*(one for one in whole if one.kind != "source"), *claims]
 
 
 def _is_bundle(said: Object) -> bool:
@@ -59,47 +74,20 @@ def _is_bundle(said: Object) -> bool:
     return said.get("type") == "bundle"
 
 
-def _items(
-    given: Given, objects: list[dict[str, Any]], known: Mapping[str, Object]
-) -> Iterator[Item]:
-    seen = set()
-    for one in objects:
-        kind, ident = KINDS.get(str(one.get("type")), ""), str(one.get("id"))
-        if not kind or ident in seen:
+def _items(given: Given, known: Mapping[str, Object], places: Mapping[str, int]) -> Iterator[Item]:
+    for ident, one in known.items():
+        kind = kind_of(one)
+        if not kind:
             continue
-        seen.add(ident)
-        offset = max(given.text.find(f'"{ident}"'), 0)
+        offset = places.get(ident, 0)
         try:
             fields = _FIELDS[kind](one, known)
-            fields["marking"] = _marking(given, one, known)
+            fields["marking"] = marking_of(given, one, known)
         except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
             given.note(Code.BAD_IMPORT, offset, f"object {ident} is not read: {error}")
             continue
         filled = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
         yield Item(kind, record_id(ident), filled, offset)
-
-
-def record_id(ident: str) -> str:
-    """Return the id of a record: that of the object, in the letters that our ids have."""
-    return "stix-" + re.sub(r"[^a-z0-9]+", "-", ident.lower()).strip("-")
-
-
-def _marking(given: Given, one: Object, known: Mapping[str, Object]) -> str:
-    """Return the strictest marking of an object or a part of it; one not known is told as it is.
-
-    Then the record has the strictest that there is, as one whose marking cannot be read.
-    """
-    refs = [str(ref) for ref in one.get("object_marking_refs", ())]
-    parts = one.get("granular_markings", ())
-    refs += [str(part["marking_ref"]) for part in parts if part.get("marking_ref")]
-    marks = [_words(known.get(ref, {})) or ref for ref in refs]
-    labels = [given.scheme.find(mark) for mark in marks]
-    unknown = [mark for mark, label in zip(marks, labels, strict=True) if label is None]
-    return unknown[0] if unknown else given.scheme.strictest(labels)
-
-
-def _words(definition: Object) -> str:
-    return str(definition.get("name") or (definition.get("definition") or {}).get("tlp") or "")
 
 
 def _actor(one: Object, _known: Mapping[str, Object]) -> dict[str, Any]:
@@ -138,29 +126,21 @@ def _source(one: Object, _known: Mapping[str, Object]) -> dict[str, Any]:
     }
 
 
-def _event(one: Object, known: Mapping[str, Object]) -> dict[str, Any]:
-    start, end = (str(one.get(key) or "")[:10] for key in ("start_time", "stop_time"))
-    here = one.get("id")
-    links = [each for each in known.values() if each.get("target_ref") == here]
+def _event(one: Object, _known: Mapping[str, Object]) -> dict[str, Any]:
+    first = one.get("start_time") or one.get("first_seen")
+    last = one.get("stop_time") or one.get("last_seen")
+    start, end = (str(moment or "")[:10] for moment in (first, last))
     return {
         "what": one.get("name"),
         "when": one.get("when") or (f"{start}/{end}" if end else start),
         "status": one.get("status"),
         "about": as_prose(str(one.get("description") or "")),
         "aliases": one.get("aliases"),
-        "who": {
-            record_id(str(each["source_ref"])): [each["description"]]
-            if each.get("description")
-            else []
-            for each in links
-            if _takes_part(each)
-        },
     }
 
 
-def _takes_part(link: Object) -> bool:
-    word, who = link.get("relationship_type"), str(link.get("source_ref"))
-    return word == "participates-in" and who.startswith("identity--")
+def _topic(one: Object, _known: Mapping[str, Object]) -> dict[str, Any]:
+    return {"name": one.get("name"), "about": as_prose(str(one.get("description") or ""))}
 
 
 _FIELDS: Mapping[str, Callable[[Object, Mapping[str, Object]], dict[str, Any]]] = {
@@ -168,25 +148,29 @@ _FIELDS: Mapping[str, Callable[[Object, Mapping[str, Object]], dict[str, Any]]] 
     "place": _place,
     "source": _source,
     "event": _event,
+    "topic": _topic,
 }
 
 
-def _lost(objects: list[dict[str, Any]]) -> Counter[str]:
+def _lost(objects: Iterable[Object]) -> Counter[str]:
     lost: Counter[str] = Counter()
     for one in objects:
         kind = str(one.get("type"))
         if kind in KINDS:
-            unread = one.keys() - _HEAD - _USED[kind]
+            unread = one.keys() - _HEAD - _USED.get(kind, {"description"})
             lost.update(f"values of {kind} {name}" for name in unread)
             lost[f"labels of {kind}"] += bool(one.get("labels"))
-        elif kind not in _SILENT and not _takes_part(one):
+        elif kind not in (*_SILENT, "relationship"):
             lost[f"objects of type {kind}"] += 1
     return lost
 
 
 DOC = (
     "Identities, threat actors and intrusion sets are actors, locations places, reports sources, "
-    "and objects ``briefing-event`` events. Of several markings the strictest holds, and one that "
+    "objects ``briefing-event``, campaigns and incidents events, and malware, tools, attack "
+    "patterns, infrastructure, vulnerabilities and courses of action topics. Relationships are "
+    "claims of the reports that contain them, else of the address they refer to, else of the "
+    "identity that created them. Of several markings the strictest holds, and one that "
     "is not of the project's scheme is as strict as can be."
 )
 IMPORT = Import("stix", "STIX 2.1", (".stix.json",), read, DOC)

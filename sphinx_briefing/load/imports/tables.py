@@ -129,7 +129,7 @@ class TableMapping:
                 Code.BAD_IMPORT, offset, f"{own!r} makes {reason}: the row is not read"
             )
             return None
-        known = {key: None if value == "~" else value for key, value in given.items()}
+        known = {key: None if value in ("~", ["~"]) else value for key, value in given.items()}
         return Item(self._kind, ident, known, offset)
 
     def _value(self, node: Node, row: Mapping[str, str]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 MAX_INTERRUPTION = 120
@@ -20,20 +20,27 @@ class Quotation(NamedTuple):
     joined: bool = False
 
 
-_MARK = re.compile("[\"“”„‟＂]|''|``")
-_GUILLEMET = re.compile("[«»]")
 _SINGLE = re.compile("['‘’‚‛＇]")
-_SINGLE_GUILLEMET = re.compile("[‹›]")
-_PAIRED = tuple(re.compile(f"[{pair}]") for pair in ("「」", "『』", "〝〞〟", "﹁﹂", "﹃﹄"))
 _OPENS_BEHIND = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/…:;\u3000")
 _ENDS = ".!?…。！？"
-ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Mme|[A-ZА-Я])\."
-)
+_LINE_ENDS = f"{_ENDS}\"”“»」’'"
+_SHORT = "Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Mme"
+ABBREVIATION = re.compile(rf"\b(?:{_SHORT}|[A-ZА-Я])\.")
 """Abbreviations whose full stop ends no sentence."""
+_SHORT_ENDS = tuple(f"{one}." for one in _SHORT.split("|"))
+
+
+def is_abbreviated(text: str, end: int) -> bool:
+    """Say whether an offset is behind the full stop of an abbreviation."""
+    near = max(0, end - 6)  # the longest has five signs
+    if not (text.endswith(_SHORT_ENDS, near, end) or text[end - 2 : end - 1].isupper()):
+        return False  # so it mostly is, and this is quick
+    return any(one.end() == end for one in ABBREVIATION.finditer(text, near, end))
+
+
 _NEW_SENTENCE = re.compile(rf"[{_ENDS}]['’\")\]]*\s+\S|[。！？]\S")
 _WORD = re.compile(r"\w+")
-_WITHIN_WORD = re.compile(r"[^\W\d_][-‐\u00ad]\n[^\W\d_]")
+_WITHIN_WORD = re.compile(r"[-‐\u00ad]\n(?<=[^\W\d_]..)[^\W\d_]", re.DOTALL)
 _HAN = re.compile("[\u3040-\u9fff]{2}")
 _OTHER_CLAUSE = re.compile(
     r"\b(?:but|while|whereas|aber|während|doch|mais|tandis|pero|mientras|ma|mentre|но|а|maar)\b"
@@ -65,14 +72,15 @@ def quotations(text: str, wrapped: bool | None = None) -> tuple[Quotation, ...]:
     that an attribution interrupts. ``wrapped`` is what `is_wrapped` says of the text, if known.
     """
     found: list[Quotation] = []
-    for marks, opens in _families():
-        found += _scan(text, marks, opens)
+    marks = _marks(text)
+    for family in sorted(marks.keys() - {_SINGLES}):
+        found += _scan(text, marks[family], _FAMILIES[family][1])
     wrapped = is_wrapped(text) if wrapped is None else wrapped
     # a single mark may be an apostrophe: what it opens does not outlast the paragraph
     paragraph_end = re.compile("\n\n" if wrapped else rf"[{_ENDS}\"”’»」]\s*\n")
     found += [
         one
-        for one in _scan(text, _SINGLE, _single_opens)
+        for one in _scan(text, marks.get(_SINGLES, ()), _single_opens)
         if not paragraph_end.search(text, one.start, one.end)
     ]
     if not found:
@@ -81,7 +89,7 @@ def quotations(text: str, wrapped: bool | None = None) -> tuple[Quotation, ...]:
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         end = outermost[-1].end if outermost else 0
         if one.end > end:
-            outermost.append(one._replace(start=max(one.start, end)))
+            outermost.append(one if one.start >= end else one._replace(start=end))
     return tuple(
         one._replace(joined=True)
         if number and not one.joined and _interrupted(text, outermost[number - 1], one, wrapped)
@@ -93,19 +101,21 @@ def quotations(text: str, wrapped: bool | None = None) -> tuple[Quotation, ...]:
 Opens = Callable[[str, int, str], bool | None]
 
 
-def _families() -> Iterator[tuple[re.Pattern[str], Opens]]:
-    yield _MARK, _double_opens
-    yield _GUILLEMET, _guillemet_opens
-    yield _SINGLE_GUILLEMET, _guillemet_opens
-    for pair in _PAIRED:
-        yield pair, _paired_opens
+def _marks(text: str) -> dict[int, list[re.Match[str]]]:
+    """Return the marks of a text by the number of their family."""
+    found: dict[int, list[re.Match[str]]] = {}
+    for match in _ANY_MARK.finditer(text):
+        family = _FAMILY.get(match[0])  # one grave accent is no mark
+        if family is not None:
+            found.setdefault(family, []).append(match)
+    return found
 
 
-def _scan(text: str, marks: re.Pattern[str], opens: Opens) -> Iterator[Quotation]:
+def _scan(text: str, marks: Iterable[re.Match[str]], opens: Opens) -> Iterator[Quotation]:
     """Pair the marks of one family; ``opens`` says whether a mark opens, closes, or neither."""
     opening, start = "", 0
     waiting: list[Quotation] = []
-    for match in marks.finditer(text):
+    for match in marks:
         mark = match.group()
         side = opens(text, match.start(), opening)
         if side is None:
@@ -183,6 +193,20 @@ def _single_opens(text: str, place: int, opening: str) -> bool | None:
     return None if before in "sxz" and _closes_later(text, place) else False
 
 
+_FAMILIES: tuple[tuple[str, Opens], ...] = (
+    ("\" “ ” „ ‟ ＂ '' ``", _double_opens),
+    ("« »", _guillemet_opens),
+    ("‹ ›", _guillemet_opens),
+    *((" ".join(pair), _paired_opens) for pair in ("「」", "『』", "〝〞〟", "﹁﹂", "﹃﹄")),
+    ("' ‘ ’ ‚ ‛ ＇", _single_opens),
+)
+"""Marks that pair with each other, and what says of one of them whether it opens or closes."""
+_SINGLES = len(_FAMILIES) - 1
+_FAMILY = {mark: number for number, one in enumerate(_FAMILIES) for mark in one[0].split()}
+_ANY_MARK = re.compile(f"[{''.join(sorted({*''.join(_FAMILY)}))}](?:(?<=')'|(?<=`)`)?")
+"""All are found in one go: a text is long, and most families are rare in it."""
+
+
 def _closes_later(text: str, place: int) -> bool:
     """Say whether a mark behind an s is an apostrophe, as a better closing one follows."""
     line = text[place + 1 : place + 400].partition("\n\n")[0]
@@ -204,9 +228,10 @@ def is_wrapped(text: str) -> bool:
     """Say whether line ends are a typesetter's, so that paragraphs end at blank lines only."""
     if _WITHIN_WORD.search(text) and "\n\n" in text:
         return True
-    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
-    ended = sum(line[-1] in f"{_ENDS}\"”“»」’'" for line in lines)
-    return bool(lines) and max(map(len, lines)) <= MAX_INTERRUPTION and 2 * ended < len(lines)
+    lines = [bare for line in text.split("\n") if (bare := line.rstrip())]
+    if not lines or max(map(len, lines)) > MAX_INTERRUPTION:
+        return False
+    return 2 * sum(line[-1] in _LINE_ENDS for line in lines) < len(lines)
 
 
 def _interrupted(text: str, first: Quotation, second: Quotation, wrapped: bool) -> bool:

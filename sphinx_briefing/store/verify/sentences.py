@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sphinx_briefing.store.verify.marks import ABBREVIATION
+from sphinx_briefing.store.verify.marks import is_abbreviated
 
 _END = r"[.!?…][\"'’”»)\]]*\s+|[。！？][”」』）]*"
 _LINE = r"\n"
 _BLANK = r"\n[^\S\n]*\n"
+_PLAIN, _WRAPPED = re.compile(_LINE), re.compile(_BLANK)
 _PLAIN_END, _WRAPPED_END = re.compile(f"{_END}|{_LINE}"), re.compile(f"{_END}|{_BLANK}")
 
 
@@ -19,9 +20,8 @@ def sentence_ends(text: str, *, wrapped: bool) -> list[int]:
     an abbreviation, the sentence ends all the same, so that excerpts rather hold too little; but
     for the usual ones.
     """
-    abbreviated = {match.end() for match in ABBREVIATION.finditer(text)}
     ends = (_WRAPPED_END if wrapped else _PLAIN_END).finditer(text)
-    found = [one.end() for one in ends if one.start() + 1 not in abbreviated]
+    found = [one.end() for one in ends if not is_abbreviated(text, one.start() + 1)]
     return [*found, len(text)]
 
 
@@ -31,10 +31,11 @@ def paragraph_spans(text: str, *, wrapped: bool) -> list[tuple[int, int]]:
     A line is one; in a text whose lines were wrapped by a typesetter, only a blank line ends it.
     """
     found, start = [], 0
-    for match in re.finditer(f"{_BLANK if wrapped else _LINE}|\\Z", text):
-        words = text[start : match.start()]
-        if words.strip():
-            first = start + len(words) - len(words.lstrip())
-            found.append((first, start + len(words.rstrip())))
-        start = match.end()
+    between = [one.span() for one in (_WRAPPED if wrapped else _PLAIN).finditer(text)]
+    for stop, following in (*between, (len(text), len(text))):
+        words = text[start:stop]
+        if bare := words.lstrip():
+            first = start + len(words) - len(bare)
+            found.append((first, first + len(bare.rstrip())))
+        start = following
     return found

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_briefing.model import Statement
 from sphinx_briefing.model.base import file_of
 from sphinx_briefing.model.values import ID_PATTERN, Ref
 from sphinx_briefing.problems import Code, Problem, did_you_mean
 from sphinx_briefing.store.withholding.audience import Audience
-from sphinx_briefing.store.withholding.names import Mention, Names
+
+if TYPE_CHECKING:
+    from sphinx_briefing.store.withholding.names import Mention, Names
 
 _OF_EDITIONS = frozenset({Code.WITHHELD_NAMED, Code.WITHHELD_PERHAPS, Code.NOT_UNDERSTOOD})
 """Problems whose messages were written for an edition, and name nothing."""
@@ -91,5 +94,7 @@ class Withheld:
     @cached_property
     def names(self) -> Names:
         """The names of what is withheld, without those that others bear."""
+        from sphinx_briefing.store.withholding.names import Names  # needed by editions alone
+
         gone = (one for one in self.whole if Ref(one.kind, one.id) in self.records)
         return Names(tuple(gone), self.told, self.ids)

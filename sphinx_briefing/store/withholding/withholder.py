@@ -51,7 +51,9 @@ def withhold(
 def labels_of(groups: Groups, marks: Mapping[str, str], scheme: Scheme) -> dict[str, str]:
     """Return ``kind:id`` → marking of each record that has one: the strictest told of it."""
     own = {ref: own_label(statements, scheme) for ref, statements in groups.items()}
-    found = {}
+    found: dict[str, str] = {}
+    if not any(own.values()) and not any(marks.values()):
+        return found
     for ref, statements in groups.items():
         theirs = (
             label

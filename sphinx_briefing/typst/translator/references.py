@@ -88,7 +88,7 @@ class ReferencesMixin(Base):
 
     def visit_footnote_reference(self, node: Element) -> None:
         """Set the mark of a footnote, with its text at the foot of the page the first time."""
-        key = f"{self.docname}#{node.get('refid', '')}"
+        key = Targets.note_key(node, self.docname)
         note = self.targets.footnotes.get(key)
         mark = literal(node.astext())
         label = literal(f"{key}--note")
