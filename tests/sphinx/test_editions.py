@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from sphinx_briefing import edition_build, edition_guard
 from sphinx_briefing.cli import main
 from sphinx_briefing.edition_build import EditionError
 from sphinx_briefing.editions.manifest import NAME
-from tests.sphinx.canaries import FILES, PLANTED, REGISTRY, canaries
+from tests.sphinx.canaries import FILES, REGISTRY, canaries
 from tests.sphinx.project import Build, body, build, make_project, visible
 
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "briefingpdf", "latex", "text", "man"]
@@ -24,21 +22,6 @@ BUILDERS += ["gettext", "xml", "briefingdata"]
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     return make_project(tmp_path / "project", FILES)
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return a function that gives the output of the project as no edition, by a builder."""
-    base = tmp_path_factory.mktemp("whole")
-    source = make_project(base / "project", FILES)
-
-    def of(builder: str) -> Path:
-        out = base / builder
-        if not out.exists():
-            build(source, out, builder, doctrees=out / ".doctrees")
-        return out
-
-    return of
 
 
 def edition(
@@ -108,79 +91,6 @@ def test_what_an_edition_tells(source: Path, tmp_path: Path) -> None:
         assert told in words
     page = visible(body(built.page("index")))
     assert "Open [redacted] end." in page
-
-
-def test_the_audit_finds_every_planted_canary(
-    source: Path,
-    tmp_path: Path,
-    whole: Callable[[str], Path],
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for builder in ("html", "briefingpdf", "epub", "latex"):
-        shutil.copytree(whole(builder), builder, ignore=shutil.ignore_patterns(".doctrees"))
-        asked = [builder, "--edition", "narrow", "--project", "project", "--json"]
-        assert main(["audit", *asked]) == 1
-        found = json.loads(capsys.readouterr().out)["found"]
-        words = {word for one in found for word in one["words"].split()}
-        planted = canaries(tmp_path / builder) & PLANTED
-        assert len(planted) > 40
-        assert {one for one in planted if one not in words} == set()
-    edition(source, tmp_path / "narrow")
-    assert main(["audit", "narrow", "--edition", "narrow", "--project", "project"]) == 0
-    assert capsys.readouterr().out.endswith("\n0 traces of what edition 'narrow' withholds\n")
-
-
-def test_the_audit_says_what_it_does_not_look_for(
-    source: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    data = "actors: {h: {name: Hope, marking: RED}, o: {name: Ola, about: With hope}}\n"
-    page = b"Page\n====\n\nCaf\xe9 \xff\xfe \x00 words.\n"  # and a page that is not UTF-8
-    make_project(source, {"data/z.yaml": data, "platin.rst": page})
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "x.html").write_text("With hope", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    asked = ["audit", "out", "--edition", "narrow", "--project", "project"]
-    assert main(asked) == 0
-    said, found = capsys.readouterr().out.splitlines()
-    assert said.startswith("Not looked for: ")
-    assert said.endswith(" since what may be told says them, too; names among them: Hope")
-    assert found == "0 traces of what edition 'narrow' withholds"
-    assert main([*asked, "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["found"] == []
-    assert told["not_looked_for"]["names"] == ["Hope"]
-    assert f": {told['not_looked_for']['words']} single word" in said
-
-
-@pytest.mark.parametrize(
-    "escaped",
-    [
-        "Qzkname Bureau",
-        "QZKNAME\n   BUREAU",
-        "Qzkname%20Bureau",
-        "Qzkname&#32;Bureau",
-        "\\u0051zkname\\u0020Bureau",
-        "<b>Qzkname</b> <i>Bureau</i>",
-        "Qz\u00adkname Bureau",
-        "Qzk-\nname Bureau",
-        "Qzkname\\_Bureau",
-    ],
-)
-def test_the_audit_sees_through_escapes(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, escaped: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "x.txt").write_text(f"Before {escaped} after", encoding="utf-8")
-    asked = ["audit", "out", "--edition", "narrow", "--project", "project"]
-    assert main(asked) == 1
-    (tmp_path / "out" / "x.txt").write_text("Before and after", encoding="utf-8")
-    assert main(asked) == 0
 
 
 NAMING = {
