@@ -83,7 +83,8 @@ def test_our_own_pages(folder: Path, tmp_path: Path) -> None:
     for path, (notes, _) in read(source, tmp_path / "out").items():
         shown, named = by_sphinx(notes)
         mine, roles = by_us(path)
-        if path.stem == "tutorial":  # it includes a page of the templates
+        # the one includes a page of the templates, the others show markup that other tests build
+        if path.stem == "tutorial" or ".. on-page::" in path.read_text("utf-8"):
             continue
         assert mine == shown, path
         assert roles <= named, path
