@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
 from as_markdown import as_markdown
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
@@ -18,6 +20,7 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views import Language
 
+_DIRECTIVE = re.compile(r"\.\. (?:briefing:)?([\w-]+)::")
 FIRST_COLUMN = 14
 """Width of the column with dates as written, where each of the others has 10."""
 
@@ -51,6 +54,17 @@ def _skip(_translator: object, _node: folded) -> None:
     raise nodes.SkipNode
 
 
+def on_paper(first: str) -> nodes.Node:
+    """Return the picture of a directive in a PDF, which a PDF itself has no need of."""
+    found = _DIRECTIVE.match(first)
+    assert found  # noqa: S101 - an example of another thing has no such option
+    uri, alt = f"/_static/paper/{found[1]}.webp", f"The directive {found[1]} in a PDF."
+    image = nodes.image(uri=uri, alt=alt, classes=["example-paper"], loading="lazy")
+    only = addnodes.only(expr="html")
+    only += captioned("In a PDF:", image)
+    return only
+
+
 class ExampleDirective(SphinxDirective):
     """Shows its content as source, the same as Markdown, then what it makes.
 
@@ -59,10 +73,13 @@ class ExampleDirective(SphinxDirective):
         <container classes="example">
             <paragraph> <literal_block> <folded>
             <container classes="example-result">
+            <only expr="html"> <image>
+
+    With ``paper``, the picture that ``tools/paper_gallery.py`` made of the directive stands below.
     """
 
     has_content = True
-    option_spec: ClassVar = {"language": directives.unchanged}
+    option_spec: ClassVar = {"language": directives.unchanged, "paper": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         """Return source and result."""
@@ -76,6 +93,25 @@ class ExampleDirective(SphinxDirective):
             markdown = literal("\n".join(as_markdown(self.content)), "md")
             box += folded("", markdown, summary="The same in Markdown")
         box += captioned("Result:", result)
+        if "paper" in self.options:
+            box += on_paper(self.content[0])
+        self.set_source_info(box)
+        return [box]
+
+
+class OnPageDirective(ExampleDirective):
+    """Shows its content as source and the same as Markdown, for data that these pages lack.
+
+    The tests build it with the data that stand on its page in blocks of the class ``adds``.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """Return the source."""
+        box = nodes.container(classes=["on-page"])
+        source = literal("\n".join(self.content), "rst")
+        markdown = literal("\n".join(as_markdown(self.content)), "md")
+        box += captioned("On a page:", source)
+        box += folded("", markdown, summary="The same in Markdown")
         self.set_source_info(box)
         return [box]
 
@@ -161,6 +197,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     others = dict.fromkeys(("latex", "text", "man", "texinfo", "typst"), (_skip, None))
     app.add_node(folded, html=(_visit_folded, _depart_folded), **others)
     app.add_directive("example", ExampleDirective)
+    app.add_directive("on-page", OnPageDirective)
     app.add_directive("record-source", RecordSourceDirective)
     app.add_directive("date-words", DateWordsDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,7 +12,7 @@ from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Project, add_project_options, project_of
 from sphinx_briefing.cli.terminal import paint, print_diff, printable
 from sphinx_briefing.edit.insert import FaultyRecordError, inserted, new_file, prove
-from sphinx_briefing.edit.stub import USUAL, as_yaml, stub
+from sphinx_briefing.edit.stub import USUAL, as_yaml, stub, written
 from sphinx_briefing.edit.textfiles import Changes, EditError, TextFile
 from sphinx_briefing.load.finding import shown_path
 from sphinx_briefing.model import RECORD_TYPES
@@ -122,7 +122,7 @@ def _given(kind: str, options: argparse.Namespace) -> dict[str, str]:
             raise UsageError(
                 f"--set {text}: write FIELD=VALUE in one line; FIELD is one of {known}"
             )
-        given[key] = value.strip() or "~"
+        given[key] = written(value.strip()) if value.strip() else "~"
     if options.source and kind != "event":
         raise UsageError("--source is for events: other records stand in the registry")
     if options.text and kind != "source":

@@ -22,7 +22,8 @@ USUAL = {
 }
 """Kinds that can be begun by a command, and the fields that one fills first, in this order."""
 
-_PLAIN = re.compile(r"[^\W\d_][\w '’–().,/+-]*(?<! )")
+_PLAIN = re.compile(r"\w(?:[\w '’–().,/+~-]|:(?! ))*(?<![ :])")
+_WRITTEN = re.compile(r"[\[{\"'~]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
@@ -42,6 +43,11 @@ def as_yaml(text: str) -> str:
     """Return a text as a value in YAML: plain where nothing in it means something else."""
     plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and " #" not in text
     return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def written(value: str) -> str:
+    """Return what somebody wrote as a value: as YAML where it looks so, else as a text."""
+    return value if _WRITTEN.match(value) else as_yaml(value)
 
 
 def _meaning(field: Field) -> str:

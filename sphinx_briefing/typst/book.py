@@ -39,6 +39,7 @@ class Book:
     paper: str
     margin: Mapping[str, str]
     two_sided: bool
+    one_page: bool
     accent: str
     fonts: Sequence[str]
     heading_fonts: Sequence[str]
@@ -91,6 +92,7 @@ class Book:
             f"#let accent = rgb({literal(self.accent)})\n"
             f"#let mono = {_strings(self.code_fonts)}\n"
             f"#let two-sided = {_bool(self.two_sided)}\n"
+            f"#let one-page = {_bool(self.one_page)}\n"
             f'#let start-side = "{"right" if self._is_rtl() else "left"}"\n'
             "// false: the engine's own links, to typeset this folder by hand\n"
             "#let placed-links = true\n"

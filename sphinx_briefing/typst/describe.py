@@ -62,6 +62,7 @@ def describe_book(builder: Any, document: PdfDocument, tree: nodes.document) -> 
         paper=config.briefing_pdf_paper,
         margin=margins(config),
         two_sided=config.briefing_pdf_two_sided,
+        one_page=one_page,
         accent=config.briefing_pdf_accent,
         fonts=_faces(builder, "text"),
         heading_fonts=_faces(builder, "headings"),

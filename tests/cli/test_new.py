@@ -171,6 +171,26 @@ def test_line_ends_and_a_new_registry(run: Run, here: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ("Case #5: late", '"Case #5: late"'),
+        ("#1", '"#1"'),
+        ("no", '"no"'),
+        ("2024-06~", "2024-06~"),
+        ("at 10:30", "at 10:30"),
+        ("ends with:", '"ends with:"'),
+        ('"said"', '"said"'),
+        ("", "~"),
+    ],
+)
+def test_values_are_texts_unless_they_look_like_yaml(
+    run: Run, here: Path, value: str, line: str
+) -> None:
+    assert run("new", "actor", "B", "--set", f"about={value}")[0] == 0
+    assert f"\n      about: {line}\n" in (here / "data/registry.yaml").read_text()
+
+
 def test_dry_run_writes_nothing(run: Run, here: Path) -> None:
     before = texts(here)
     assert "+      name: B" in run("new", "actor", "B", "--dry-run")[1]

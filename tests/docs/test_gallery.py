@@ -9,6 +9,7 @@ from tests.docs.conftest import DOCS, Site
 from tests.themes.themes import THEMES
 
 FIRST_PAGE = DOCS / "_static" / "pictures"
+PAPER = DOCS / "_static" / "paper"
 PICTURES = DOCS / "_static" / "gallery"
 KINDS = (".webp", ".png", ".svg", ".jpg")
 MOST, MOST_OF_ALL = 60_000, 2_000_000
@@ -22,6 +23,13 @@ def test_every_directive_is_shown(site: Site) -> None:
     assert len(DIRECTIVES) > 15
     assert set(used) == set(DIRECTIVES)
     assert len(used) == len(shown) == len([box for box in shown if box.text_content().strip()])
+
+
+def test_every_directive_is_shown_on_paper(site: Site) -> None:
+    images = site.pages["gallery"].xpath("//div[contains(@class, 'example')]//img[@loading]")
+    shown = [one.get("src").rpartition("/")[2].removesuffix(".webp") for one in images]
+    assert sorted(shown) == sorted({path.stem for path in PAPER.iterdir()}) == sorted(DIRECTIVES)
+    assert [one.get("alt") for one in images] == [f"The directive {one} in a PDF." for one in shown]
 
 
 def test_every_theme_is_shown_as_tools_gallery_photographs_it(site: Site) -> None:

@@ -24,6 +24,17 @@ def test_it_has_neither_title_page_nor_contents(build: Build) -> None:
     assert built.words() == "One page For all Words. Part More."
 
 
+def test_chapters_follow_each_other(build: Build) -> None:
+    files = {
+        "index.rst": "Title\n=====\n\n.. toctree::\n   :caption: Part\n\n   one\n   two\n",
+        "one.rst": "First\n=====\n\nWords.\n",
+        "two.rst": "Second\n======\n\nMore.\n",
+    }
+    built = build(files, briefing_pdf_documents=ONE, briefing_pdf_two_sided=True)
+    assert (built.warnings, len(built.reader.pages)) == ("", 1)
+    assert built.words() == "One page For all Part First Words. Second More."
+
+
 def test_text_alone_that_has_no_room_is_told(build: Build) -> None:
     page = "Title\n=====\n\n" + "Words and words.\n\n" * 99
     built = build({"index.rst": page}, briefing_pdf_documents=ONE)
@@ -59,7 +70,7 @@ def one_page(
 ) -> tuple[list[str], list[str]]:
     """Return the warnings of a briefing of one page, and the words of its pages."""
     source = make_project(tmp_path / "s", {"index.rst": page, "data/a.yaml": data})
-    settings["briefing_pdf_documents"] = ONE
+    settings = {"briefing_pdf_documents": ONE, **settings}
     built = build_briefing(source, tmp_path / "pdf", "briefingpdf", **settings)
     pages = [
         " ".join(page.extract_text().split())
@@ -101,9 +112,10 @@ def test_what_an_edition_withholds_is_not_counted(tmp_path: Path) -> None:
         briefing_marking="CLEAR",
         briefing_editions={"all": {"marking": "CLEAR"}},
         briefing_edition="all",
+        briefing_pdf_documents=[("index", "one", "T", "", {"one_page": "#panic() *all*"})],
     )
     assert warnings == []
     (text,) = pages
     shown = sum(f"Event {n} " in f"{text} " for n in range(60))
     assert 10 < shown < 60
-    assert f"Left out for want of room: Events ({60 - shown})." in text
+    assert f"Left out for want of room: Events ({60 - shown}). #panic() *all*" in text
