@@ -11,7 +11,7 @@ import pytest
 from sphinx_briefing.pdf import STYLE
 from sphinx_briefing.typst.styles import load_styles
 from tests.html.css import contrast
-from tests.sphinx.project import EXAMPLE, Build, build, make_project
+from tests.sphinx.project import CARD, EXAMPLE, Build, build, make_project
 
 TEXT = STYLE.read_text(encoding="utf-8")
 
@@ -46,7 +46,7 @@ def example_words(example: Build) -> str:
     [
         "Vladimir Putin person Roles President of Russia",
         "Putin–Xi meeting planned When 18 October 2023 Where Beijing",
-        "sign any high publicity deals,” ✔ (checked: to the letter)",
+        "and regional issues,” ✔ (checked: to the letter)",
         "— Alexander Gabuev, director of Carnegie Russia Eurasia Center → AFP → a news report[1]",
         "According to Experts (unnamed) → a news report[1]: The visit is more a symbolic gesture.",
         "Words Via Occasion Alexander Gabuev “Russia is aware",
@@ -57,6 +57,21 @@ def test_cards_quotations_listings_and_notes_are_set(example_words: str, told: s
     assert told in example_words
 
 
+def test_the_odds_of_a_judgment_have_one_frame(tmp_path: Path) -> None:
+    page = "Page\n====\n\n.. judgment::\n   :odds: likely\n\n   It rains.\n"
+    bare = page.replace("   :odds: likely\n", "")
+    strokes = []
+    for name, text in (("odds", page), ("bare", bare)):
+        source = make_project(
+            tmp_path / name, {"index.rst": text, "data/a.yaml": CARD["data/x.yaml"]}
+        )
+        built = build(source, tmp_path / f"{name}-pdf", "briefingpdf")
+        (path,) = built.outdir.glob("*.pdf")
+        drawn = b"".join(one.get_contents().get_data() for one in pypdf.PdfReader(path).pages)
+        strokes.append(len(re.findall(rb"(?m)^S$", drawn)))
+    assert strokes[0] == strokes[1]
+
+
 def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     calls = re.findall(r"styled(?:-inline)?\(\(([^)]*)\)", typst(example))
     used = {name for call in calls for name in re.findall(r'"([^"]+)"', call)}
@@ -65,9 +80,8 @@ def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     rare |= {"briefing-rank-preferred", "briefing-rank-deprecated", "briefing-claimed-deprecated"}
     states = ("typographic", "elided", "absent", "unchecked", "fault")
     rare |= {f"briefing-sign-{one}" for one in states} | {"briefing-gap"}
-    rare |= {"briefing-marked", "briefing-redacted", "briefing-left-out"}
-    tradecraft = ("bluf", "judgment", "odds", "confidence", "outlook", "sourcing", "gaps", "legend")
-    rare |= {f"briefing-{one}" for one in (*tradecraft, "talking-points")}
+    rare |= {"briefing-marked", "briefing-redacted", "briefing-new", "briefing-changed"}
+    rare |= {"briefing-empty", "briefing-left-out"}
     assert defined(example) - used == {*rare, "briefing-portrait"}
 
 
