@@ -28,6 +28,7 @@ from sphinx_briefing.problems import Code, Problem
 from sphinx_briefing.report import warn
 from sphinx_briefing.store.changes import key
 from sphinx_briefing.store.known_data import NO_DATA, KnownData
+from sphinx_briefing.store.news import NOTHING_NEW, Since
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.watched import Reader
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
@@ -42,8 +43,8 @@ Place = tuple[str, str]
 class BriefingDomain(Domain):
     """Records as objects. The records themselves are never pickled: only where they are shown.
 
-    ``data["pages"]`` maps document names to their notes; ``data["digest"]`` is the digest of the
-    data that those notes are of, ``data["records"]`` has that of each record they were made from;
+    ``data["pages"]`` maps document names to their notes; ``data["digest"]`` and ``data["since"]``
+    tell what those are of, ``data["records"]`` has the digest of each record they were made from;
     ``data["references"]`` maps document names to what their other roles name;
     ``data["translated"]`` is the state of the data's catalogue that the pages were read with.
     """
@@ -54,11 +55,11 @@ class BriefingDomain(Domain):
         kind: ObjType(_(record.label.lower()), kind) for kind, record in RECORD_TYPES.items()
     }
     initial_data: ClassVar[dict[str, Any]] = {
-        **dict.fromkeys(("digest", "records", "translated"), ""),
+        **dict.fromkeys(("digest", "since", "records", "translated"), ""),
         "pages": {},
         "references": {},
     }
-    data_version = 7
+    data_version = 8
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path
@@ -86,14 +87,19 @@ class BriefingDomain(Domain):
         as_of: Date | None,
         provenance: str = "several",
         snapshots: str = "private",
+        since: Since = NOTHING_NEW,
     ) -> None:
         """Take the data as known on a day, and what may be published; forget what was shown."""
-        self.known = known
-        self.reader = Reader(lambda: known.load().known_on(as_of))
-        self.as_of = as_of
-        self.provenance = provenance
-        self.snapshots = snapshots
+        self.known, self.since = known, since
+        self.reader = Reader(lambda: known.load().known_on(as_of), since.news)
+        self.as_of, self.snapshots = as_of, snapshots
+        self._ways: dict[str, Any] = {"provenance": provenance, "snapshots": snapshots}
         self._forget()
+
+    @property
+    def state(self) -> str:
+        """What tells all that pages are made from: the data, and what they are compared with."""
+        return f"{self.known.digest} {self.since.state}"
 
     @property
     def store(self) -> Store:
@@ -134,15 +140,8 @@ class BriefingDomain(Domain):
         """Return what a request shows on the day of the briefing."""
 
         def make(store: Store) -> Shown:
-            return show(
-                request,
-                store,
-                self.language,
-                self.as_of,
-                provenance=self.provenance,
-                numbered=self.env.config.briefing_citations,
-                snapshots=self.snapshots,
-            )
+            ways = {**self._ways, "numbered": self.env.config.briefing_citations}
+            return show(request, store, self.language, self.as_of, news=self.reader.news, **ways)
 
         return self.reader.once(request, make)
 

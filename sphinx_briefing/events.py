@@ -24,6 +24,7 @@ from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.noted import note_data, stale_pages, take_notes
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import placed, warn, warn_problem
+from sphinx_briefing.since import read_since
 from sphinx_briefing.store import Store
 from sphinx_briefing.store.known_data import KnownData, know_data
 from sphinx_briefing.store.withholding import Audience, Withheld
@@ -54,7 +55,9 @@ def load(app: Sphinx) -> None:
         told = load_edition(settings.data, domain.folder, edition.audience)
         _check_topics(domain, told.withheld)
         known = KnownData(told.digest, told.problems, lambda: told)
-    domain.use(known, settings.as_of, settings.provenance, settings.snapshots)
+    audience = edition.audience if edition else None
+    since = read_since(app.config, domain.folder, settings.data, audience)
+    domain.use(known, settings.as_of, settings.provenance, settings.snapshots, since)
     if _reported(app):
         return
     for problem in settings.problems:
@@ -121,6 +124,7 @@ def pages_begin(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
         domain = briefing_domain(env)
         domain.notes_changed = True
         domain.store  # noqa: B018 - the property loads
+        domain.reader.news  # noqa: B018 - so does this
 
 
 def page_read(app: Sphinx, _doctree: nodes.document) -> None:

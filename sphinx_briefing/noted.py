@@ -19,7 +19,7 @@ from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.pages import PageNotes, digest
 from sphinx_briefing.stale import take_around
-from sphinx_briefing.store.changes import changes, digests
+from sphinx_briefing.store.changes import Changes, changes, digests
 from sphinx_briefing.views.request import Request
 
 NAME = "briefing-compared.json"
@@ -31,10 +31,12 @@ def stale_pages(app: Sphinx, domain: BriefingDomain, others: Iterable[str]) -> l
 
     The others are read anyway, or are gone.
     """
-    if domain.data["digest"] == domain.known.digest or _read(app) == _state(domain):
+    if domain.data["digest"] == domain.state or _read(app) == _state(domain):
         return []
     before = dict(line.split("\t") for line in domain.data["records"].splitlines())
     changed = changes(before, domain.store)
+    if domain.data["since"] != domain.since.state:  # then any mark of what is new may be another
+        changed = Changes(everything=True)
     stale, same = [], True
     for docname in sorted(domain.pages.keys() - set(others)):
         notes = domain.pages[docname]
@@ -60,7 +62,7 @@ def note_data(domain: BriefingDomain) -> None:
     found = digests(domain.store, sorted(keys))
     # one text is read faster than many
     domain.data["records"] = "\n".join(f"{key}\t{one}" for key, one in found.items())
-    domain.data["digest"] = domain.known.digest
+    domain.data["digest"], domain.data["since"] = domain.state, domain.since.state
     domain.notes_changed = False
 
 
@@ -88,7 +90,7 @@ def _known(domain: BriefingDomain, request: Request) -> bool:
 def _state(domain: BriefingDomain) -> list[str]:
     """Return what tells the notes that there are, and the data that they are true of."""
     read = sorted(domain.env.all_docs.items())
-    return [digest(domain.data["digest"], read), domain.known.digest]
+    return [digest(domain.data["digest"], read), domain.state]
 
 
 def _save(app: Sphinx, domain: BriefingDomain) -> None:

@@ -45,6 +45,15 @@ SETTINGS = (
         "The day of the briefing (EDTF): roles, statuses and what is overdue are as of that day.",
     ),
     Setting(
+        "briefing_since",
+        "",
+        "env",
+        (str,),
+        "Since when things are new, and marked so in cards and lists: a date (EDTF; what sources "
+        "published after it say), an export in our own JSON (a file beside conf.py), or a git "
+        "revision, such as that of the last edition. By default nothing is marked.",
+    ),
+    Setting(
         "briefing_provenance",
         "several",
         "env",

@@ -41,7 +41,7 @@ def compared(domain: BriefingDomain, builder: Builder, before: Written) -> Writt
     env = domain.env
     read = sorted(env.all_docs.items())
     common = _common(builder)
-    state = digest(common, read, domain.known.digest)
+    state = digest(common, read, domain.state)
     if state == before.state and before.pages.keys() == env.all_docs.keys():
         return replace(before, files=[])
     indices = shown_indices(builder) if isinstance(builder, StandaloneHTMLBuilder) else []

@@ -24,7 +24,7 @@ from sphinx_briefing.nodes import (
     searched_words,
 )
 from sphinx_briefing.render.endnotes import endnotes, footnotes
-from sphinx_briefing.render.late import late_blocks, used_by
+from sphinx_briefing.render.late import late_blocks, used_by, used_everywhere
 from sphinx_briefing.render.leave_out import leave_out
 from sphinx_briefing.render.node_pieces import citation_mark
 from sphinx_briefing.render.nodes import FRONT, NodeRenderer
@@ -173,7 +173,9 @@ class ExpandViews(SphinxPostTransform):
             requests = [one.request for one in views if one.kind not in LATE]
             used = used_by(self.domain, requests, named)
             for one in late:
-                one.blocks = late_blocks(self.domain, one.request, used)
+                whole = one.request.option("whole")
+                told = used_everywhere(self.domain) if whole else used
+                one.blocks = late_blocks(self.domain, one.request, told)
 
     def _mark(self, node: nodes.Element) -> Mark | None:
         """Return the mark of a role that names a source."""

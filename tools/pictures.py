@@ -44,7 +44,7 @@ WEB = (
     Web("chronology", Shot("dark", 1280, "dark", 0.75)),
     Web("quotes", Shot("phone", 390, "light", 0.75)),
 )
-PAPERS = (Paper("Before the summit", "title"), Paper("Bottom line", "bottom-line"))
+PAPERS = (Paper("Before the summit", "title"), Paper("Judgment", "judgments"))
 PAPERS += (Paper("What led to the meeting", "chronology"),)
 
 

@@ -118,6 +118,13 @@ def two_states(
     return before, after
 
 
+def earlier_state(
+    project: Project, name: str, audience: Audience | None, data: list[str], today: Store
+) -> Store:
+    """Return the data of an earlier state, as those of today let it be told; raises UsageError."""
+    return _asked(project, name, audience, data).state(today).store
+
+
 def _by(store: Store, day: str) -> tuple[Store, datetime.datetime | None]:
     date = Date.parse(day)
     last = date.latest

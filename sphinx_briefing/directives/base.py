@@ -82,12 +82,15 @@ class BriefingDirective(SphinxDirective):
         """Our domain, with the store."""
         return briefing_domain(self.env)
 
-    def problem(self, code: Code, message: str) -> None:
-        """Note a fault of this directive; it is told at the end of reading, on every build."""
+    def problem(self, code: Code, message: str, at: str = "") -> None:
+        """Note a fault of this directive; it is told at the end of reading, on every build.
+
+        ``at`` is its line and column, where these are known.
+        """
         path, line = self.get_source_info()
         owner = f"{self.name}: " if not message.startswith(self.name) else ""
         # whole, as Sphinx gives it: a later build may start from another folder
-        place = f"{Path(path or '').absolute()}:{line}"
+        place = f"{Path(path or '').absolute()}:{at or line}"
         self.note(PageProblem(code, place, f"{owner}{message}"))
 
     def note(self, problem: PageProblem) -> None:

@@ -16,6 +16,8 @@ _NARROWEST, _WIDEST = 10, 48
 """Bounds of the columns of a table, in characters."""
 FRONT = frozenset({"bluf"})
 """Boxes that stand on the first page of a PDF, where they are of its first document."""
+FRAMED = frozenset({"odds", "new", "changed"})
+"""Chips that have a frame of their own in a PDF."""
 PORTRAIT = "25mm"
 """Width of a portrait where style sheets say nothing of it."""
 
@@ -42,13 +44,14 @@ class NodeRenderer(NodePieces):
         if child is None:
             return []
         inner, child.children = child.children, []  # it stands once, with views of its own inside
-        return [nodes.container("", *inner, classes=[f"briefing-{block.style}"])]
+        style = [f"briefing-{block.style}"]
+        return [nodes.container("", *self._apart(), *inner, classes=style)]
 
     def card(self, block: b.Card) -> list[nodes.Node]:
         """Draw ``container > target, paragraph (strong, chips), blocks``; its length as a class."""
         box = nodes.container(classes=["briefing-card", f"briefing-{block.ref.kind}"])
         box += self._target()
-        box += self._title(block)
+        box += [*self._apart(), *self._title(block)]
         box += self.blocks(block.blocks)
         box["classes"].append("briefing-long" if is_long(box) else "briefing-short")
         return [box]
@@ -59,9 +62,16 @@ class NodeRenderer(NodePieces):
         if block.style in FRONT and self.place.builder.name == "briefingpdf":
             box["classes"].append("briefing-pdf-front")
         box += self._target()
-        box += self._title(block)
+        box += [*self._apart(), *self._title(block)]
         box += self.blocks(block.blocks)
         return [box]
+
+    def _apart(self) -> list[nodes.Node]:
+        """Return what parts a container from what is before it, where its writer does not.
+
+        In manual pages the first paragraph of anything goes on in the line before.
+        """
+        return [nodes.inline()] if self.place.builder.format == "man" else []
 
     def _title(self, block: b.Card | b.Box) -> list[nodes.Node]:
         """Draw ``paragraph (strong, chips)``, where there are any."""
@@ -73,7 +83,8 @@ class NodeRenderer(NodePieces):
         for place, chip in enumerate(block.chips):
             if place or block.title:
                 title += nodes.inline("", " · ", classes=["briefing-separator"])
-            style = [f"briefing-{chip.style}", "briefing-chip"]
+            framed = chip.style in FRAMED and self.place.builder.name == "briefingpdf"
+            style = [f"briefing-{chip.style}", *(() if framed else ("briefing-chip",))]
             title += nodes.inline("", chip.text, classes=style)
         return [title]
 
@@ -193,7 +204,8 @@ class NodeRenderer(NodePieces):
         title = nodes.paragraph("", "", nodes.strong("", "", *self.line(block.title)))
         title["classes"] = ["briefing-group-title"]
         children = self.blocks(block.blocks)
-        return [nodes.container("", title, *children, classes=["briefing-group"])]
+        children = [*self._apart(), title, *children]
+        return [nodes.container("", *children, classes=["briefing-group"])]
 
     def listing(self, block: b.Listing) -> list[nodes.Node]:
         """Draw a ``container`` with the caption where no table carries it."""

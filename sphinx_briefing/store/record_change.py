@@ -89,14 +89,15 @@ class Ids:
     def _of(self, ref: Ref) -> Ref:
         return ref if ref.id in self._new.get(ref.kind, {}) else today(self._renamed, ref)
 
-    def same(self, value: Any, *, then: bool) -> Any:
+    def same(self, value: Any) -> Any:
         """Return a value to compare: with today's ids, and no kind where a side has no record.
 
         A reference that leads nowhere has none, so that what is gone changes nothing that names it.
+        Prose may have former ids on either side.
         """
 
         def replace(ref: Ref, _keys: object = ()) -> Ref:
-            found = self._of(ref) if then else ref
+            found = self._of(ref)
             return found if found in self._both else Ref("", found.id)
 
         def role(match: re.Match[str]) -> str:
@@ -106,7 +107,7 @@ class Ids:
             return f"{match[0][:start]}{named.id}{match[0][end:]}"
 
         if isinstance(value, str):
-            return RECORD_ROLE.sub(role, value) if then and "`" in value else value
+            return RECORD_ROLE.sub(role, value) if "`" in value else value
         return replace_references(value, replace)
 
 
@@ -114,7 +115,7 @@ def record_change(
     before: Record, after: Record, ids: Ids | None = None, verdicts: Verdicts | None = None
 ) -> RecordChange | None:
     """Return what differs in a record; None where that is nothing."""
-    old, new = _Side(before, ids, then=True), _Side(after, ids, then=False)
+    old, new = _Side(before, ids), _Side(after, ids)
     found = [
         change
         for field in DATA_TYPES[after.kind].fields().values()
@@ -139,14 +140,14 @@ class _Given(NamedTuple):
 class _Side:
     """What the statements of a record give, with all who give it."""
 
-    def __init__(self, record: Record, ids: Ids | None, *, then: bool) -> None:
-        self.record, self._ids, self._then = record, ids, then
+    def __init__(self, record: Record, ids: Ids | None) -> None:
+        self.record, self._ids = record, ids
 
     def given(self, field: Field) -> tuple[_Given, ...]:
         """Return every value or item that is given, each once."""
         found: list[_Given] = []
         for value, voice in _each(field, self.record.statements):
-            same = self._ids.same(value, then=self._then) if self._ids else value
+            same = self._ids.same(value) if self._ids else value
             place = next((n for n, one in enumerate(found) if one.same == same), None)
             if place is None:
                 found.append(_Given(same, Said(value, (voice,))))
@@ -158,7 +159,7 @@ class _Side:
     def orders(self, field: Field) -> list[Any]:
         """Return the lists that are given, in their order."""
         return [
-            (one.source, [self._ids.same(item, then=self._then) if self._ids else item
+            (one.source, [self._ids.same(item) if self._ids else item
                           for item in value])
             for one in self.record.statements
             if isinstance(value := one.values.get(field.name), tuple) and value

@@ -16,6 +16,7 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.links import BackLink
+from sphinx_briefing.store.news import News
 from sphinx_briefing.store.span import SPAN, Span
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.verdict import Verification
@@ -143,11 +144,13 @@ class WatchedLinks:
 class Reader:
     """Gives the data, loaded when first asked for, and what is made of them, made once.
 
-    ``load`` returns the store.
+    ``load`` returns the store, ``news`` what is new in it.
     """
 
-    def __init__(self, load: Callable[[], Store]) -> None:
-        self._load = load
+    def __init__(
+        self, load: Callable[[], Store], news: Callable[[Store], News | None] = lambda _: None
+    ) -> None:
+        self._load, self._find_news = load, news
         self._made: dict[Hashable, tuple[object, Reads]] = {}
         self._reads: Reads | None = None
 
@@ -159,6 +162,11 @@ class Reader:
     @cached_property
     def _loaded(self) -> Store:
         return self._load()
+
+    @cached_property
+    def news(self) -> News | None:
+        """What is new in the data, where that is asked: it is read with the records."""
+        return self._find_news(self._loaded)
 
     @contextmanager
     def watched(self) -> Iterator[Reads]:

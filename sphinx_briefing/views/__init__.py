@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sphinx_briefing.model import PICTURES
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.news import News
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.views.blocks import Block, Cite, Link, PagesOf, Picture, Piece, Sign
 from sphinx_briefing.views.desk import Child, Desk
@@ -50,12 +51,13 @@ def show(
     provenance: str = "several",
     numbered: bool = True,
     snapshots: str = "whole",
+    news: News | None = None,
 ) -> Shown:
     """Return what a directive shows; nothing if its record is unknown.
 
     ``as_of`` and ``provenance`` are the project's, for requests without their own; ``numbered``
     says whether citations have numbers, else values name their sources; ``snapshots`` how much of
-    stored texts may be published.
+    stored texts may be published, ``news`` what is marked as new.
     Raises QueryError for options of a listing that cannot be read; directives check them before.
     """
     day = Date.parse(request.as_of) if request.as_of else as_of
@@ -68,6 +70,7 @@ def show(
         provenance=request.provenance or provenance,
         numbered=numbered,
         snapshots=snapshots,
+        news=news,
     )
     blocks: tuple[Block, ...] = ()
     if request.kind in PICTURES:

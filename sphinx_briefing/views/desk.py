@@ -10,6 +10,7 @@ from sphinx_briefing.model import Actor, Claim, Record
 from sphinx_briefing.model import fieldtypes as ft
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.news import CHANGED, NEW, Fresh, News
 from sphinx_briefing.store.overdue import overdue
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.views.blocks import Cite, Line, Link, Piece, Slot, Step, Text, Time
@@ -45,7 +46,8 @@ class Desk:
 
     ``full`` asks for everything: rows of cards are not cut. ``provenance`` says which values tell
     who gives them (``several``, ``always``, ``never``), ``numbered`` whether sources have numbers,
-    ``snapshots`` how much of stored texts may be published (``whole``, ``excerpts``, ``private``).
+    ``snapshots`` how much of stored texts may be published (``whole``, ``excerpts``, ``private``),
+    ``news`` what is marked as new, if anything.
     """
 
     store: Store
@@ -55,6 +57,7 @@ class Desk:
     provenance: str = "several"
     numbered: bool = True
     snapshots: str = "whole"
+    news: News | None = None
     children: dict[str, Child] = field(default_factory=dict)
     links: dict[Ref, None] = field(default_factory=dict)
     shown: dict[Ref, None] = field(default_factory=dict)
@@ -63,6 +66,20 @@ class Desk:
     def overdue(self, record: Record) -> bool:
         """Return whether a record is overdue on the view's day."""
         return overdue(record, self.as_of)
+
+    def fresh(self, record: Record) -> Fresh | None:
+        """Return what is new in a record; None where that is not asked."""
+        return self.news.of(record, self.store) if self.news else None
+
+    def newness(self, record: Record) -> str:
+        """Return whether a record is `NEW` or `CHANGED`; nothing of others, or where not asked."""
+        fresh = self.fresh(record)
+        return fresh.state if fresh else ""
+
+    def new_mark(self, state: str) -> Line:
+        """Return the mark behind what is new or changed; nothing behind what is neither."""
+        words = {NEW: self.text("(new)"), CHANGED: self.text("(changed)")}
+        return (Text(" "), Text(words[state], state)) if state else ()
 
     def text(self, message: str, /, **values: object) -> str:
         """Return words of our own in the project's language."""

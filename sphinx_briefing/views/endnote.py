@@ -77,7 +77,7 @@ def _sentence(parts: list[Line], between: str) -> Line:
 
 def _worth(desk: Desk, source: Source) -> Iterator[Line]:
     """Yield the source descriptor: how reliable it is, and how it knows what it says."""
-    if source.lang:
+    if source.lang and source.lang.partition("-")[0] != desk.language.locale.language:
         yield _labelled(desk.text("Language"), language_name(desk, source.lang))
     publisher = desk.store.find(source.publisher) if source.publisher else None
     own = source.reliability

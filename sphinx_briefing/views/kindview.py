@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.store.news import CHANGED, NEW
 from sphinx_briefing.store.stated import differs
 from sphinx_briefing.views.attribution import source_line
 from sphinx_briefing.views.blocks import (
@@ -87,7 +88,9 @@ class KindView:
     def labels(self, desk: Desk, record: Record) -> tuple[Text, ...]:
         """Return the small labels beside the title; that of a draft is the first."""
         draft = (Text(desk.text("draft: not reviewed"), "draft"),) if record.is_draft else ()
-        return (*draft, *self.chips(desk, record))
+        new, words = desk.newness(record), {NEW: desk.text("new"), CHANGED: desk.text("changed")}
+        chip = (Text(words[new], new),) if new else ()
+        return (*draft, *chip, *self.chips(desk, record))
 
     def values(self, desk: Desk, record: Record, key: str) -> tuple[Line, ...]:
         """Return the lines of one row or cell."""
@@ -120,9 +123,21 @@ def _identity(_desk: Desk, record: Record) -> tuple[Line, ...]:
     return ((Text(record.id, "code"),),)
 
 
+def _news(desk: Desk, record: Record) -> tuple[Line, ...]:
+    if not desk.news:
+        return ()
+    from sphinx_briefing.views.news import earlier_lines  # with all that compares
+
+    labels = {key: one.label for key, one in type(record).fields().items()}
+    return earlier_lines(desk, record, labels)
+
+
 COMMON_ROWS = {
     "sources": Computed("According to", "The sources that state the record, as citations.", _cited),
     "pages": Computed("On pages", "Links to every page that shows or names the record.", _pages),
+    "news": Computed(
+        "What has changed", "What is other than it was: what was given, and what is now.", _news
+    ),
     "id": Computed("Id", "The id of the record.", _identity),
 }
 """Rows that every kind has beside its fields."""
@@ -131,9 +146,14 @@ COMMON_ROWS = {
 def show_record(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Block, ...]:
     """Return the blocks of a record in the view that the request asks for."""
     if request.view == "line":
-        line = (*marked_line(desk, record, view.line(desk, record)), *_trail(desk, record))
+        new = desk.new_mark(desk.newness(record))
+        line = marked_line(desk, record, view.line(desk, record))
+        line = (*line, *_trail(desk, record), *new)
         content: tuple[Block, ...] = (Content(),) if request.content else ()
         return (Paragraph(line, "line"), *content)
+    chips = view.labels(desk, record)
+    if desk.newness(record) == NEW:
+        desk = replace(desk, news=None)  # then all of it is
     rows = _rows(desk, record, request, view)
     beside = view.portrait(desk, record) if request.shows("image") else ()
     blocks: tuple[Block, ...] = (*beside, *view.body(desk, record))
@@ -142,7 +162,7 @@ def show_record(desk: Desk, record: Record, request: Request, view: KindView) ->
     if rows:
         blocks = (*blocks, Facts(rows))
     title = desk.title(record) if view.titled else ()
-    return (Card(record.ref, title, view.labels(desk, record), blocks),)
+    return (Card(record.ref, title, chips, blocks),)
 
 
 def marked_line(desk: Desk, record: Record, line: Line) -> Line:
@@ -171,7 +191,7 @@ def _added(desk: Desk, record: Record, view: KindView) -> Iterator[str]:
 
 
 def _rows(desk: Desk, record: Record, request: Request, view: KindView) -> tuple[Fact, ...]:
-    keys = request.fields or (*_added(desk, record, view), *view.card)
+    keys = request.fields or ("news", *_added(desk, record, view), *view.card)
     if request.view == "full" and not request.fields:
         fields = type(record).fields()
         every = dict.fromkeys((*fields, *view.computed, *COMMON_ROWS))

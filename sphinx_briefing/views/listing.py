@@ -112,9 +112,8 @@ def _item(desk: Desk, request: Request, view: KindView, record: Record) -> Line:
     for key in request.fields:
         for value in view.values(desk, record, key):
             line = (*line, Text("; "), *value)
-    if record.kind in {"quote", "claim"}:
-        return line
-    return (*line, *desk.cites(record))
+    cites = desk.cites(record) if record.kind not in {"quote", "claim"} else ()
+    return (*line, *cites, *desk.new_mark(desk.newness(record)))
 
 
 def _row(desk: Desk, view: KindView, record: Record, columns: Sequence[str]) -> tuple[Cell, ...]:
@@ -124,7 +123,19 @@ def _row(desk: Desk, view: KindView, record: Record, columns: Sequence[str]) -> 
     if record.is_draft and all(marked_line(desk, record, line) is not line for line in shown):
         head, *more = first.values
         first = first._replace(values=(marked_line(desk, record, head), *more))
-    return (first, *cells)
+    return _marked(desk, record, columns, [first, *cells])
+
+
+def _marked(
+    desk: Desk, record: Record, columns: Sequence[str], cells: list[Cell]
+) -> tuple[Cell, ...]:
+    """Return a row that marks what is new: behind the record's name, else in the first cell."""
+    if mark := desk.new_mark(desk.newness(record)):
+        name = record.named_by.key
+        place = columns.index(name) if name in columns else 0
+        head, *more = cells[place].values
+        cells[place] = cells[place]._replace(values=((*head, *mark), *more))
+    return tuple(cells)
 
 
 def _cell(desk: Desk, view: KindView, record: Record, key: str) -> Cell:

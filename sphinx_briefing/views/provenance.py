@@ -46,7 +46,8 @@ def field_lines(
     Without ``every``, differing values of statements are left out.
     """
     if field.name in record.unknown:
-        return ((Text(desk.text("not known"), "unknown"),),)
+        told = desk.new_mark(_single_state(desk, record, field, None))
+        return ((Text(desk.text("not known"), "unknown"), *told),)
     value = getattr(record, field.name)
     if value is None or value == () or value == {}:
         return ()
@@ -60,9 +61,12 @@ def field_lines(
 def item_mark(desk: Desk, record: Record, field: Field) -> Mark:
     """Return what gives the mark behind an item of a list."""
     given = said_of_items(record, field.name)
+    fresh = desk.fresh(record)
 
     def mark(item: Any) -> Line:
-        return mark_of(desk, record, field, given.get(item_keys(item)[0], given.get(item, ())))
+        who = given.get(item_keys(item)[0], given.get(item, ()))
+        new = desk.new_mark(fresh.item(field, item) if fresh else "")
+        return (*mark_of(desk, record, field, who), *new)
 
     return mark
 
@@ -88,26 +92,41 @@ def mark_of(desk: Desk, record: Record, field: Field, who: tuple[str, ...]) -> L
 
 def _single(desk: Desk, record: Record, field: Field, *, every: bool) -> tuple[Line, ...]:
     taken, *others = said(record, field.name) or (Said(getattr(record, field.name), ()),)
+
+    def new(value: Any) -> Line:
+        return desk.new_mark(_single_state(desk, record, field, value))
+
     line = single_line(desk, record, field)
     if not others or not every:
-        return ((*line, *mark_of(desk, record, field, taken.voices)),)
-    found = [(*line, *_told(desk, taken.voices))]
+        return ((*line, *mark_of(desk, record, field, taken.voices), *new(taken.value)),)
+    found = [(*line, *_told(desk, taken.voices), *new(taken.value))]
     for other in others:
         words = statement_words(desk, field.type, other.value)
-        found.append((*words, *_told(desk, other.voices)))
+        found.append((*words, *_told(desk, other.voices), *new(other.value)))
     return tuple(found)
+
+
+def _single_state(desk: Desk, record: Record, field: Field, value: Any) -> str:
+    fresh = desk.fresh(record)
+    return fresh.single(field, value) if fresh and fresh.before else ""
 
 
 def _entries(desk: Desk, record: Record, field: Field) -> list[Entry]:
     entries = []
+    fresh = desk.fresh(record)
+
+    def new(key: str, value: Any) -> Line:
+        return desk.new_mark(fresh.entry(field, key, value) if fresh else "")
+
     if field.key == "names" and desk.chosen_name(record):
         entries.append(Entry("", record.name))  # another stands in its place
     for key, found in said_by_key(record, field.name).items():
         if len(found) == 1:
             mark = mark_of(desk, record, field, found[0].voices)
-            entries.append(Entry(key, found[0].value, mark))
-        else:
-            entries += [Entry(key, one.value, _told(desk, one.voices)) for one in found]
+            entries.append(Entry(key, found[0].value, (*mark, *new(key, found[0].value))))
+            continue
+        marks = [(*_told(desk, one.voices), *new(key, one.value)) for one in found]
+        entries += [Entry(key, one.value, mark) for one, mark in zip(found, marks, strict=True)]
     return entries
 
 

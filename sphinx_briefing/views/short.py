@@ -8,6 +8,7 @@ from typing import TypeVar
 from sphinx_briefing.model import Claim, Event, Quote, Record
 from sphinx_briefing.model.claim import RANKS
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.news import NEW
 from sphinx_briefing.views.attribution import day_of, outlets, short_asserter
 from sphinx_briefing.views.blocks import Line, Link, Text
 from sphinx_briefing.views.desk import Desk, shortened
@@ -28,17 +29,26 @@ def capped(desk: Desk, items: Sequence[_T], line: Callable[[Desk, _T], Line]) ->
 
     Only what is shown is made: a desk notes every link that it makes.
     """
+
+    def marked(item: _T) -> Line:
+        return (*line(desk, item), *(new_record(desk, item) if isinstance(item, Record) else ()))
+
     if desk.full or len(items) <= MOST + 1:
-        return tuple(line(desk, item) for item in items)
+        return tuple(map(marked, items))
     rest = len(items) - MOST
     more = desk.language.plural("and {n} more", "and {n} more", rest)
-    return (*(line(desk, item) for item in items[:MOST]), (Text(more, "aside"),))
+    return (*map(marked, items[:MOST]), (Text(more, "aside"),))
+
+
+def new_record(desk: Desk, record: Record) -> Line:
+    """Return the mark behind a line that stands for a new record."""
+    return desk.new_mark(NEW) if desk.newness(record) == NEW else ()
 
 
 def enumerated(desk: Desk, records: Sequence[Record]) -> tuple[Line, ...]:
     """Return the names of at most so many records in one line, linked: a, b, and 7 more."""
     shown = records if desk.full or len(records) <= MOST_NAMES + 1 else records[:MOST_NAMES]
-    names: list[Line] = [(desk.link(record.ref),) for record in shown]
+    names: list[Line] = [(desk.link(one.ref), *new_record(desk, one)) for one in shown]
     if len(shown) < len(records):
         more = desk.language.plural("{n} more", "{n} more", len(records) - len(shown))
         names.append((Text(more, "aside"),))

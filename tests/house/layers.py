@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),
         *("markings", "stale", "noted", "translated", "edition_build", "edition_sign"),
-        *("edition_log", "edition_guard", "events", "rewrite", "dossier_pages"),
+        *("edition_log", "edition_guard", "since", "events", "rewrite", "dossier_pages"),
     ),
     ("html", "epub", "typst", "pdf", "latex", "check_report", "check", "data_builder", "warm"),
     ("__init__", "__main__"),

@@ -46,7 +46,7 @@ def example_words(example: Build) -> str:
     [
         "Vladimir Putin person Roles President of Russia",
         "Putin–Xi meeting planned When 18 October 2023 Where Beijing",
-        "sign any high publicity deals,” ✔ (checked: to the letter)",
+        "and regional issues,” ✔ (checked: to the letter)",
         "— Alexander Gabuev, director of Carnegie Russia Eurasia Center → AFP → a news report[1]",
         "According to Experts (unnamed) → a news report[1]: The visit is more a symbolic gesture.",
         "Words Via Occasion Alexander Gabuev “Russia is aware",
@@ -65,9 +65,8 @@ def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:
     rare |= {"briefing-rank-preferred", "briefing-rank-deprecated", "briefing-claimed-deprecated"}
     states = ("typographic", "elided", "absent", "unchecked", "fault")
     rare |= {f"briefing-sign-{one}" for one in states} | {"briefing-gap"}
-    rare |= {"briefing-marked", "briefing-redacted", "briefing-left-out"}
-    tradecraft = ("bluf", "judgment", "odds", "confidence", "outlook", "sourcing", "gaps", "legend")
-    rare |= {f"briefing-{one}" for one in (*tradecraft, "talking-points")}
+    rare |= {"briefing-marked", "briefing-redacted", "briefing-new", "briefing-changed"}
+    rare |= {"briefing-empty", "briefing-left-out"}
     assert defined(example) - used == {*rare, "briefing-portrait"}
 
 

@@ -176,6 +176,18 @@ CASES: dict[str, Case] = {
         BOOK | WITH_DATA | {"a.rst": page("A", ".. events::")},
         {"b.rst": page("B", ".. event:: e"), "c.rst": page("C", ".. actor:: a")},
     ),
+    "gap that no view shows": Case(
+        BOOK | {"b.rst": page("B", ".. events::\n   :fields: what", ".. gaps::")},
+        changed("who: [a], ", "who: [a], where: ~, "),
+    ),
+    "place that a gap leads to": Case(
+        BOOK
+        | {
+            "data/y.yaml": "source: {title: Other}\nevents: {f: {what: Vote}}\n",
+            "b.rst": page("B", ".. events::\n   :fields: what", ".. gaps::"),
+        },
+        {"c.rst": page("C", ".. source:: y")},
+    ),
     "note of a source": Case(
         BOOK | {"a.rst": page("A", "So :source:`s` says.")},
         changed("title: Report", "title: Report, url: 'https://example.org'"),

@@ -101,6 +101,14 @@ def test_every_output_says_the_same(source: Path, web: Build) -> None:
         assert "80" in text
 
 
+def test_in_a_manual_page_parts_stand_apart(source: Path) -> None:
+    built = build(source, source.parent / "man", "man", doctrees=source.parent / "trees")
+    lines = built.text("small.1").splitlines()
+    for words in ("Bottom line", "The talks will fail.", "Talking points"):
+        (place,) = [n for n, line in enumerate(lines) if words in line]
+        assert lines[place - 1] == ".sp", words
+
+
 def test_in_a_pdf_the_bottom_line_stands_on_the_first_page(source: Path) -> None:
     built = build(source, source.parent / "pdf", "briefingpdf", doctrees=source.parent / "trees")
     assert built.warnings == []
@@ -190,7 +198,7 @@ TOLD = [
         "'likely'? [briefing.bad-option]"
     ),
     (
-        "index.rst:15: WARNING: judgment: 'high confidence' and 'likely' stand in one "
+        "index.rst:18:12: WARNING: judgment: 'high confidence' and 'likely' stand in one "
         "sentence, which mixes how sure you are with how likely it is; make two of it "
         "[briefing.likelihood-with-confidence]"
     ),

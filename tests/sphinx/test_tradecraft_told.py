@@ -141,6 +141,28 @@ def test_the_legend_has_the_scales_of_the_page_alone(web: Build) -> None:
     assert "Confidence" not in other
 
 
+def test_a_page_may_tell_of_all_pages(tmp_path: Path) -> None:
+    page = PAGE.replace(".. legend::", ".. legend::\n   :whole:")
+    page = page.replace(".. gaps::", ".. gaps::\n   :whole:\n")
+    page = page.replace("read with care.\n", "read with care.\n   :whole:\n")
+    source = make_project(tmp_path / "project", {**FILES, "index.rst": page})
+    out = tmp_path / "out"
+    built = build(source, out, html_theme="basic")
+    assert built.warnings == []
+    assert "Likelihood (ICD 203)" in box(built, "index", "legend")
+    assert "usually reliable" in box(built, "index", "legend")
+    assert "Alone" in box(built, "index", "gaps")
+    assert "Sources 2 " in box(built, "index", "sourcing")
+    more = TWO.replace(":based-on: y.c1", ":confidence: low")
+    make_project(source, {"two.rst": more})
+    again = build(source, out, html_theme="basic")
+    assert "Sources 1 " in box(again, "index", "sourcing")
+    assert "Confidence" in box(again, "index", "legend")
+    clean = build(source, tmp_path / "clean", html_theme="basic")
+    for name in ("index.html", "two.html", "searchindex.js"):
+        assert again.text(name) == clean.text(name)
+
+
 def test_a_document_of_all_pages_tells_of_all(source: Path) -> None:
     built = build(source, source.parent / "latex", "latex", doctrees=source.parent / "trees")
     text = folded(built.text("small.tex"))

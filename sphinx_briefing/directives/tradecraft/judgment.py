@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
@@ -11,12 +15,16 @@ from sphinx_briefing.checks.scales import in_one_sentence
 from sphinx_briefing.directives.base import unchanged
 from sphinx_briefing.directives.tradecraft.base import OwnDirective
 from sphinx_briefing.directives.tradecraft.options import OPTIONS
+from sphinx_briefing.load.positions import Lines
 from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.model.odds import LEVELS, SCALES, other_scale, read_odds, suggestion
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, did_you_mean
 from sphinx_briefing.store.changes import key
 from sphinx_briefing.views.tradecraft.judgment import WORDS
+
+_SOUGHT = 2
+"""Words by which a sentence is found again in its file: those of a level of confidence."""
 
 
 class JudgmentDirective(OwnDirective):
@@ -115,6 +123,29 @@ class JudgmentDirective(OwnDirective):
 
     def _check_sentences(self, view: nodes.Element) -> None:
         """Report sentences that have both a term of likelihood and a level of confidence."""
+        told: Counter[str] = Counter()
         for paragraph in view.findall(nodes.paragraph):
-            for _, message in in_one_sentence(paragraph.astext()):
-                self.problem(Code.LIKELIHOOD_WITH_CONFIDENCE, message)
+            text = paragraph.astext()
+            for start, message in in_one_sentence(text):
+                words = " ".join(text[start:].split()[:_SOUGHT])
+                place = self._place_of(words, told[words])
+                told[words] += 1
+                self.problem(Code.LIKELIHOOD_WITH_CONFIDENCE, message, place)
+
+    def _place_of(self, words: str, earlier: int) -> str:
+        """Return line and column of words of the directive; nothing where markup parts them.
+
+        So many ``earlier`` ones are passed over.
+        """
+        path, line = self.get_source_info()
+        try:
+            text = Path(path or "").read_text(encoding="utf-8-sig")
+        except (OSError, ValueError):
+            return ""  # included from elsewhere, or in another encoding
+        before = text.split("\n")[: (line or 1) - 1]
+        begin = len("\n".join([*before, ""]))
+        sought = re.compile(r"\s+".join(map(re.escape, words.split())))
+        found = [one.start() for one in islice(sought.finditer(text, begin), earlier + 1)]
+        if len(found) <= earlier:
+            return ""
+        return "{}:{}".format(*Lines(text).place(found[-1]))

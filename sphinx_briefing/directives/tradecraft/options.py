@@ -6,6 +6,11 @@ _COMMON = {
     "marking": "A marking: an edition that may not tell it leaves the directive out.",
 }
 
+_WHOLE = {
+    "whole": "It tells of all pages, and not of its own alone.",
+    **_COMMON,
+}
+
 OPTIONS = {
     "bluf": {**_COMMON},
     "judgment": {
@@ -28,10 +33,10 @@ OPTIONS = {
     },
     "sourcing": {
         "replace": "The content stands in the place of what the data tell, not before it.",
-        **_COMMON,
+        **_WHOLE,
     },
-    "gaps": {**_COMMON},
-    "legend": {**_COMMON},
+    "gaps": {**_WHOLE},
+    "legend": {**_WHOLE},
     "talking-points": {**_COMMON},
     "changes": {
         "since": "A date (EDTF): what sources published after it say is new. It must be given.",

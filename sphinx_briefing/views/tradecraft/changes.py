@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from sphinx_briefing.model import RECORD_TYPES, Record
-from sphinx_briefing.model.base import Field
 from sphinx_briefing.model.dates import Date
 from sphinx_briefing.store.difference import Difference, difference
-from sphinx_briefing.store.record_change import UNKNOWN, RecordChange, ValueChange
-from sphinx_briefing.store.stated import Said
+from sphinx_briefing.store.record_change import RecordChange
 from sphinx_briefing.views.blocks import Block, Group, Items, Line, Listing, Paragraph, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kinds import KIND_VIEWS
 from sphinx_briefing.views.kindview import marked_line
 from sphinx_briefing.views.listing import ref_key
-from sphinx_briefing.views.provenance import voices_line
+from sphinx_briefing.views.news import both_sides
 from sphinx_briefing.views.request import Request
-from sphinx_briefing.views.values import statement_words, value_lines
 
 
 def show_changes(desk: Desk, request: Request) -> tuple[Block, ...]:
@@ -73,45 +70,10 @@ def _change(desk: Desk, change: RecordChange, only: str = "", without: str = "")
         if (only and one.key != only) or moved:
             continue
         label = KIND_VIEWS[record.kind].keys.get(one.key, "")
-        told.append((Text(f"{desk.text(label)}: "), *_both(desk, record, one)))
+        told.append((Text(f"{desk.text(label)}: "), *both_sides(desk, record, one)))
     if not told:
         return ()
     line: Line = (desk.link(record.ref),)
     for place, words in enumerate(told):
         line = (*line, Text("; " if place else " – "), *words)
     return line
-
-
-def _both(desk: Desk, record: Record, change: ValueChange) -> Line:
-    field = type(record).fields().get(change.key)
-    if change.only_voices:
-        known = {voice for one in change.before for voice in one.voices}
-        more = tuple(one for said in change.after for one in said.voices if one not in known)
-        value = _side(desk, field, tuple(one._replace(voices=()) for one in change.after))
-        who = voices_line(desk, tuple(dict.fromkeys(more)))
-        return desk.phrase("{value}, reported by more sources: {sources}", value=value, sources=who)
-    before, after = change.before, change.after
-    if field and not field.many:  # the value that is taken; cards show who still says otherwise
-        before, after = before[:1], after[:1]
-    if not (before and after):
-        return _side(desk, field, after or before)
-    return (*_side(desk, field, before), desk.step(desk.text("now")), *_side(desk, field, after))
-
-
-def _side(desk: Desk, field: Field | None, side: tuple[Said, ...]) -> Line:
-    line: Line = ()
-    for one in side:
-        words = (*_words(desk, field, one.value), *voices_line(desk, one.voices))
-        line = (*line, Text(", "), *words) if line else words
-    return line
-
-
-def _words(desk: Desk, field: Field | None, value: Any) -> Line:
-    if value is UNKNOWN:
-        return (Text(desk.text("not known"), "unknown"),)
-    if field is None:
-        return (Text(desk.text(str(value))),) if value else ()
-    if not field.many:
-        return statement_words(desk, field.type, value)
-    whole = dict([value]) if type(value) is tuple else (value,)
-    return tuple(piece for line in value_lines(desk, field.type, whole) for piece in line)

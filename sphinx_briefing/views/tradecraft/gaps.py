@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_briefing.model import Claim, Event, Quote, Record
+from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.origins import corroborating, origins
 from sphinx_briefing.views.blocks import Box, Fact, Facts, Line, Paragraph, Text
 from sphinx_briefing.views.desk import Desk, is_unnamed
@@ -49,7 +50,8 @@ def _unnamed(desk: Desk, found: list[Record]) -> Iterator[Line]:
 
 
 def _single(desk: Desk, found: list[Record]) -> Iterator[Line]:
-    """Yield events, and claims of fact, all of whose reports go back to one origin."""
+    """Yield each origin with the events, and claims of fact, that go back to it alone."""
+    alone: dict[Ref, list[Line]] = {}
     for record in found:
         if isinstance(record, Claim) and record.type in (None, "fact"):
             same = origins(desk.store, corroborating(desk.store, record))
@@ -58,6 +60,15 @@ def _single(desk: Desk, found: list[Record]) -> Iterator[Line]:
         else:
             continue
         if len(same) == 1:
-            head = same[0].head
-            origin = (desk.link(head),)
-            yield (desk.link(record.ref), Text(" – "), *origin)
+            name = desk.record_name(record).rstrip(".")
+            alone.setdefault(same[0].head, []).append((desk.link(record.ref, name),))
+    for head, lines in alone.items():
+        yield (desk.link(head), Text(": "), *_each(lines))
+
+
+def _each(lines: list[Line]) -> Line:
+    """Return names one behind the other; they may be sentences, with commas of their own."""
+    line = lines[0]
+    for one in lines[1:]:
+        line = (*line, Text("; "), *one)
+    return line

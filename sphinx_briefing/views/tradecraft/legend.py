@@ -14,7 +14,7 @@ from sphinx_briefing.views.values import CREDIBILITY, RELIABILITY
 
 
 def show_legend(desk: Desk, _request: Request, used: Used) -> Blocks:
-    """Return the scales that are used: of likelihood, confidence, reliability, credibility."""
+    """Return what is used: scales of likelihood, confidence and grades, and marks of news."""
     blocks = tuple(_groups(desk, used))
     if not blocks:
         blocks = (Paragraph((Text(desk.text("No scales are used.")),), "empty"),)
@@ -36,6 +36,14 @@ def _groups(desk: Desk, used: Used) -> Iterator[Block]:
         yield _grades(desk, desk.text("Reliability of sources"), RELIABILITY)
     if "credibility" in used.scales:
         yield _grades(desk, desk.text("Credibility of what is said"), CREDIBILITY)
+    if "news" in used.scales and desk.news:
+        words = desk.text("Marked as new or changed is what differs from an earlier state.")
+        if desk.news.day:
+            when = desk.language.date(desk.news.day)
+            words = desk.text(
+                "Marked as new or changed is what was reported after {date}.", date=when
+            )
+        yield Group((Text(desk.text("What is new")),), (Paragraph((Text(words),)),))
 
 
 def _row(desk: Desk, terms: tuple[str, ...], numbers: str) -> Fact:

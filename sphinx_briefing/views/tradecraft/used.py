@@ -7,16 +7,19 @@ from typing import Any, NamedTuple
 
 from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store.news import CHANGED, NEW
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.views.blocks import Block, Fact, Text
 
 _GRADED = ("reliability", "credibility")
+_MARKS = (NEW, CHANGED)
 
 
 class Used(NamedTuple):
     """The records that a page shows, the sources that it cites, and the scales on it.
 
-    ``scales`` has keys of scales of likelihood, ``confidence``, ``reliability``, ``credibility``.
+    ``scales`` has keys of scales of likelihood, ``confidence``, ``reliability``, ``credibility``,
+    and ``news`` where something is marked as new.
     """
 
     records: tuple[Ref, ...] = ()
@@ -30,13 +33,15 @@ class Used(NamedTuple):
 
 
 def scales_in(blocks: Iterable[Any], labels: dict[str, str]) -> set[str]:
-    """Return the grades of the Admiralty code in blocks; ``labels`` are those of their columns."""
+    """Return the scales and marks in blocks; ``labels`` are those of columns with grades."""
     found: set[str] = set()
     waiting: list[Any] = list(blocks)
     while waiting:
         one = waiting.pop()
         if isinstance(one, Text) and one.style == "reliability":
             found.add("reliability")
+        elif isinstance(one, Text) and one.style in _MARKS:
+            found.add("news")
         elif isinstance(one, Fact) and one.key in _GRADED:
             found.add(one.key)
         if isinstance(one, tuple) and not isinstance(one, Ref):
