@@ -57,6 +57,8 @@ def test_pairs() -> list[tuple[str, str]]:
     return [pair for pair in ends if pair[0] in FOUND] or [(DEFAULT, "sphinx")]
 
 
+# Tests start many processes: each would compile this package anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 FOUND = found_pythons()
 DEFAULT = default_python()
 
@@ -84,6 +86,8 @@ APART = tuple(
     f"--ignore=tests/{name}" for name in ("themes", "neighbours", "cluster", "nlp", "databases")
 )
 """Tests that need environments of their own."""
+MANY = {"BRIEFING_CASES": "many"}
+"""See ``tests/cases.py``."""
 
 
 @nox.session
@@ -144,15 +148,15 @@ def nightly(session: nox.Session) -> None:
     session.install("-e", ".[test]", *group("themes"), *group("databases"))
     tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/databases", *session.posargs]
     more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_EVERY_WAY": "1"}
-    session.run("python", "-m", "pytest", *tests, env=more)
+    session.run("python", "-m", "pytest", *tests, env=MANY | more)
 
 
 @nox.session
 @nox.parametrize("python,sphinx", test_pairs())
 def thorough(session: nox.Session, sphinx: str) -> None:
-    """Try the many random cases on both pairs."""
+    """Try the many cases of which `tests` tries a few, on both pairs."""
     session.install("-e", ".[test]", sphinx)
-    session.run("python", "-m", "pytest", *APART, "-m", "thorough", *session.posargs)
+    session.run("python", "-m", "pytest", *APART, "-m", "thorough", *session.posargs, env=MANY)
 
 
 @nox.session(python=DEFAULT)

@@ -8,6 +8,8 @@ import shutil
 import pytest
 from hypothesis import settings
 
+from tests.frozen import freeze
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 settings.register_profile("steady", deadline=None)
@@ -32,6 +34,11 @@ def require_browser(found: str | None, *, ci: bool) -> str:
     if ci:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spare the collector what stays until the end."""
+    freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sphinx_briefing.collector import FEW, SELDOM, Spared, collect_left, leave, without_collector
+from tests.frozen import thawed
 
 
 def state() -> tuple[bool, tuple[int, int, int], bool]:
@@ -19,10 +20,9 @@ def state() -> tuple[bool, tuple[int, int, int], bool]:
 @pytest.fixture(autouse=True)
 def before() -> Iterator[Any]:
     enabled, thresholds, _ = state()
-    gc.unfreeze()  # a test before may have left a build without its end
-    gc.set_threshold(600, 7, 8)
-    yield state()
-    gc.unfreeze()
+    with thawed():
+        gc.set_threshold(600, 7, 8)
+        yield state()
     gc.set_threshold(*thresholds)
     if enabled:
         gc.enable()

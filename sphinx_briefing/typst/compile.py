@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -136,12 +137,17 @@ def paper_size(paper: str) -> tuple[float, float]:
 
 
 def _value(main: str, files: Mapping[str, bytes]) -> Any:
-    typst = engine()
+    return json.loads(_query(engine(), main, tuple(sorted(files.items()))))
+
+
+@lru_cache(maxsize=64)
+def _query(typst: Any, main: str, files: tuple[tuple[str, bytes], ...]) -> str:
+    """Return the answer as JSON: it is always the same, and a live reload asks with each build."""
     with _sealed() as places, _faults():
-        compiler = typst.Compiler(
-            {MAIN: main.encode(), **files}, ignore_system_fonts=True, **places
-        )
-        return json.loads(compiler.query("<value>", field="value", one=True))
+        sources = {MAIN: main.encode(), **dict(files)}
+        compiler = typst.Compiler(sources, ignore_system_fonts=True, **places)
+        found: str = compiler.query("<value>", field="value", one=True)
+        return found
 
 
 def missing_characters(
@@ -172,8 +178,23 @@ def missing_characters(
 
 def font_families(fonts: Sequence[Path]) -> frozenset[str]:
     """Return the families that *fonts* and the engine itself have."""
-    folders = [str(folder) for folder in fonts]
-    return frozenset(engine().Fonts(include_system_fonts=False, font_paths=folders).families())
+    return _families(engine(), tuple(map(str, fonts)), tuple(_states(fonts)))
+
+
+@lru_cache(maxsize=16)
+def _families(typst: Any, folders: tuple[str, ...], _states: tuple[object, ...]) -> frozenset[str]:
+    """Return the families of folders; each book asks for them some times, of the same files."""
+    found = typst.Fonts(include_system_fonts=False, font_paths=[*folders])
+    return frozenset(found.families())
+
+
+def _states(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """Yield what tells the files below folders from others, and from what they were before."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            with contextlib.suppress(OSError):  # a link to nothing, or gone meanwhile
+                state = path.stat()
+                yield str(path), state.st_mtime_ns, state.st_size
 
 
 def _place(files: Mapping[str, bytes], root: Path) -> dict[str, bytes]:

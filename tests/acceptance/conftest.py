@@ -1,8 +1,26 @@
-"""Says at the end of a test run how many facts of the article the example holds."""
+"""The example, built once by each builder; at the end of a test run, how many facts it holds."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+
+from tests.sphinx.project import EXAMPLE, Build, build
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Build]:
+    """Return a function that gives the example's build by a builder's name."""
+    base = tmp_path_factory.mktemp("example")
+    built: dict[str, Build] = {}
+
+    def of(builder: str) -> Build:
+        if builder not in built:
+            built[builder] = build(EXAMPLE, base / builder, builder, nitpicky=True)
+        return built[builder]
+
+    return of
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

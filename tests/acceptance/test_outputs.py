@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
@@ -18,8 +18,8 @@ BUILDERS = ("html", "dirhtml", "singlehtml", "text", "man", "latex", "epub", "br
 
 
 @pytest.fixture(scope="module")
-def pdf(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return build(EXAMPLE, tmp_path_factory.mktemp("pdf") / "pdf", "briefingpdf", nitpicky=True)
+def pdf(example: Callable[[str], Build]) -> Build:
+    return example("briefingpdf")
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +36,9 @@ def words(reader: pypdf.PdfReader) -> str:
 
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_the_example_builds_without_a_warning(
-    tmp_path_factory: pytest.TempPathFactory, builder: str
+    example: Callable[[str], Build], builder: str
 ) -> None:
-    built = build(EXAMPLE, tmp_path_factory.mktemp("out") / builder, builder, nitpicky=True)
+    built = example(builder)
     assert built.warnings == []
     assert len(built.read) == 9
     assert any(path.is_file() for path in built.outdir.rglob("*"))

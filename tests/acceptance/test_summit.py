@@ -13,7 +13,7 @@ from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Participant, Ref, Relation, Role
 from sphinx_briefing.nodes import anchor
 from sphinx_briefing.store import Store, load_store
-from tests.sphinx.project import EXAMPLE, Build, body, build, visible
+from tests.sphinx.project import EXAMPLE, Build, body, visible
 from tests.sphinx.site import Site
 
 HERE = Path(__file__).parent
@@ -30,8 +30,8 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return build(EXAMPLE, tmp_path_factory.mktemp("summit") / "html", nitpicky=True)
+def built(example: Callable[[str], Build]) -> Build:
+    return example("html")
 
 
 @pytest.fixture(scope="module")

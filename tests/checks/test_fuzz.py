@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sphinx_briefing.checks import FORMATS, Options, check
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.model import fieldtypes as ft
+from tests.cases import cases
 from tests.checks.projects import context
 
 IDS = st.sampled_from(["a", "b", "c"])
@@ -86,7 +87,7 @@ PAGES = st.lists(
 
 
 @pytest.mark.thorough
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(20, 80), deadline=None)
 @given(files(), files(), files(), PAGES, PAGES, st.sampled_from(["", "2023-10-18", "2030", "/.."]))
 def test_no_check_raises(reg: str, one: str, two: str, rst: str, md: str, as_of: str) -> None:
     texts = {"data/r.yaml": reg, "data/s.yaml": one, "data/t.yaml": two, "a.rst": rst, "b.md": md}

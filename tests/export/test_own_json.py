@@ -18,6 +18,7 @@ from sphinx_briefing.export.own_schema import export_schema
 from sphinx_briefing.load.exported import NotExportedError, read_exported
 from sphinx_briefing.model.marking import TLP, Label, Scheme
 from sphinx_briefing.store import Store, build_store, load_store
+from tests.cases import cases
 from tests.export.full import text_of
 from tests.load.data import write
 from tests.sphinx.project import EXAMPLE
@@ -118,7 +119,7 @@ FILES = st.fixed_dictionaries(
 
 
 @pytest.mark.thorough
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(20, 60), deadline=None)
 @given(st.lists(FILES, min_size=1, max_size=3))
 def test_any_data_come_back(
     tmp_path_factory: pytest.TempPathFactory, files: list[dict[str, Any]]

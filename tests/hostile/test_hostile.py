@@ -120,9 +120,7 @@ def test_in_a_browser_nothing_runs(site: Build, chromium: str, tmp_path: Path) -
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_nothing_in_another_output_is_active(
-    site: Build, source: Path, tmp_path: Path, name: str
-) -> None:
+def test_nothing_in_another_output_is_active(source: Path, tmp_path: Path, name: str) -> None:
     OUTPUTS[name].make(source, tmp_path)
     OUTPUTS[name].check(tmp_path)
 

@@ -75,6 +75,7 @@ def test_every_stop_is_reached_in_order_seen_and_marked(
     assert (unmarked, covered) == ([], [])
 
 
+@pytest.mark.thorough
 def test_a_quotation_is_copied_by_the_keyboard_alone(example: Build, driver: Any) -> None:
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.keys import Keys

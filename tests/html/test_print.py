@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 PAPER = {"paperWidth": 8.27, "paperHeight": 11.69, "generateTaggedPDF": True}
 
 
+@pytest.mark.thorough
 def test_one_file_prints_with_links_that_lead_somewhere(tmp_path: Path, driver: Any) -> None:
     made = build(EXAMPLE, tmp_path / "one", "singlehtml")
     driver.get((made.outdir / "index.html").as_uri())

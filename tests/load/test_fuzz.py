@@ -13,6 +13,7 @@ from sphinx_briefing.load.reading import decode
 from sphinx_briefing.load.structure import read_text
 from sphinx_briefing.model import DATA_TYPES
 from sphinx_briefing.store import build_store
+from tests.cases import cases
 
 FIELDS = sorted({key for record in DATA_TYPES.values() for key in record.fields()})
 KINDS = [record.plural for record in DATA_TYPES.values()]
@@ -82,7 +83,7 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.thorough
-@settings(max_examples=300)
+@settings(max_examples=cases(60, 300))
 @given(FILES)
 @example("actors:\n  a:\n    : {}\n")
 def test_any_records(text: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.export.full import store as full_store
 from tests.export.full import text_of
 from tests.load.test_imports import FTM, MAPPING, PEOPLE, TABLE, loaded, told
@@ -133,7 +134,7 @@ CUTS = st.tuples(st.floats(0, 0.9999), st.sampled_from(PIECES))
 
 
 @pytest.mark.thorough
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(40, 150), deadline=None)
 @given(st.sampled_from(sorted(WHOLE)), st.lists(CUTS, min_size=1, max_size=2))
 def test_no_file_can_make_a_reader_fail(
     tmp_path_factory: pytest.TempPathFactory, name: str, cuts: list[tuple[float, str]]

@@ -11,7 +11,7 @@ import pytest
 from sphinx_briefing.pdf import STYLE
 from sphinx_briefing.typst.styles import load_styles
 from tests.html.css import contrast
-from tests.sphinx.project import EXAMPLE, Build, build, make_project
+from tests.sphinx.project import CARD, EXAMPLE, Build, build, make_project
 
 TEXT = STYLE.read_text(encoding="utf-8")
 
@@ -55,6 +55,21 @@ def example_words(example: Build) -> str:
 )
 def test_cards_quotations_listings_and_notes_are_set(example_words: str, told: str) -> None:
     assert told in example_words
+
+
+def test_the_odds_of_a_judgment_have_one_frame(tmp_path: Path) -> None:
+    page = "Page\n====\n\n.. judgment::\n   :odds: likely\n\n   It rains.\n"
+    bare = page.replace("   :odds: likely\n", "")
+    strokes = []
+    for name, text in (("odds", page), ("bare", bare)):
+        source = make_project(
+            tmp_path / name, {"index.rst": text, "data/a.yaml": CARD["data/x.yaml"]}
+        )
+        built = build(source, tmp_path / f"{name}-pdf", "briefingpdf")
+        (path,) = built.outdir.glob("*.pdf")
+        drawn = b"".join(one.get_contents().get_data() for one in pypdf.PdfReader(path).pages)
+        strokes.append(len(re.findall(rb"(?m)^S$", drawn)))
+    assert strokes[0] == strokes[1]
 
 
 def test_styles_reach_the_classes_of_our_nodes(example: Build) -> None:

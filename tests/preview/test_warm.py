@@ -49,6 +49,24 @@ def test_an_edit_is_built(tmp_path: Path) -> None:
     assert second.watch.source == str(desk.source)
 
 
+def test_what_a_briefing_is_made_from_is_watched_wherever_it_lies(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    conf = (
+        'extensions = ["sphinx_briefing"]\nhtml_static_path = ["looks"]\nhtml_logo = "../a.svg"\n'
+    )
+    entries = '["data", "../shared/20*/*.yaml", "../one.yaml"]'
+    desk.write("conf.py", f"{conf}briefing_data = {entries}\nexclude_patterns = ['data']\n")
+    desk.write("index.rst", "P\n=\n\n.. literalinclude:: ../code.py\n")
+    desk.write("looks/a.css", "")
+    for name in ("one.yaml", "code.py", "a.svg"):
+        (tmp_path / name).write_text("actors: {}\n")
+    watch = desk.build().watch
+    outside = {str(tmp_path / name) for name in ("shared", "one.yaml", "code.py", "a.svg")}
+    inside = {str(desk.source / name) for name in ("conf.py", "data", "looks")}
+    assert outside | inside <= {*watch.needed}
+    assert watch.excluded == ("data",)
+
+
 def test_data_that_cannot_be_read_leave_what_is_there(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     before = page(first := desk.build())

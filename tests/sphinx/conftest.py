@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sphinx.canaries import FILES
 from tests.sphinx.kinds import kinds_project
 from tests.sphinx.project import CARD, EXAMPLE, Build, build, make_project
 
@@ -57,6 +58,21 @@ def both_ways(
         )
         for name, source in sources.items()
     }
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that gives the output of the canaries as no edition, by a builder."""
+    base = tmp_path_factory.mktemp("whole")
+    source = make_project(base / "project", FILES)
+
+    def of(builder: str) -> Path:
+        out = base / builder
+        if not out.exists():
+            build(source, out, builder, doctrees=out / ".doctrees")
+        return out
+
+    return of
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import re
 from collections.abc import Callable, Sequence
@@ -17,6 +16,8 @@ from sphinx.builders.html import _assets
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from tests.swift import swift
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "summit"
 CONF = 'project = "Small"\nextensions = ["sphinx_briefing"]\nbriefing_data = ["data"]\n'
 CARD = {
@@ -24,7 +25,6 @@ CARD = {
     "data/x.yaml": "actors:\n  a: {name: A}\n",
 }
 """A page with one card, and its data."""
-THRESHOLDS = gc.get_threshold()
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -90,9 +90,13 @@ def build(
     jobs: int = 1,
     listeners: dict[str, Callable[..., Any]] | None = None,
     only: Sequence[str] = (),
+    collector: bool = False,
     **settings: object,
 ) -> Build:
-    """Build a project; the warnings' paths begin at the project's folder."""
+    """Build a project; the warnings' paths begin at the project's folder.
+
+    With ``collector`` the garbage collector is on, as it is for a user: see :mod:`tests.swift`.
+    """
     warnings = io.StringIO()
     read: list[str] = []
     written: list[str] = []
@@ -101,7 +105,7 @@ def build(
     # … and checksums of its files
     if cached := getattr(_assets, "_file_checksum_inner", None):
         cached.cache_clear()
-    with patch_docutils(source), docutils_namespace():
+    with swift(collector=collector), patch_docutils(source), docutils_namespace():
         app = Sphinx(
             source,
             source,
@@ -118,12 +122,7 @@ def build(
         app.connect("doctree-resolved", lambda _app, _tree, docname: written.append(docname))
         for event, listener in (listeners or {}).items():
             app.connect(event, listener)
-        try:
-            app.build(filenames=[source / name for name in only])
-        except KeyboardInterrupt:
-            gc.unfreeze()  # Sphinx tells nobody of such an end
-            gc.set_threshold(*THRESHOLDS)
-            raise
+        app.build(filenames=[source / name for name in only])
     return Build(source, outdir, told(warnings.getvalue(), source), sorted(read), sorted(written))
 
 

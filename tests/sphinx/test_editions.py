@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from sphinx_briefing import edition_build, edition_guard
 from sphinx_briefing.cli import main
 from sphinx_briefing.edition_build import EditionError
 from sphinx_briefing.editions.manifest import NAME
-from tests.sphinx.canaries import FILES, PLANTED, REGISTRY, canaries
+from tests.sphinx.canaries import FILES, REGISTRY, canaries
 from tests.sphinx.project import Build, body, build, make_project, visible
 
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "briefingpdf", "latex", "text", "man"]
@@ -76,11 +76,10 @@ REDACTED = {"qzkred", "qzkredacted", "qzkredactedtitle", "qzkredactedblock"}
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_redacted_words_are_in_no_build_at_all(source: Path, tmp_path: Path, builder: str) -> None:
-    out = tmp_path / "out"
-    build(source, out, builder, doctrees=out / ".doctrees")
-    assert canaries(out) & REDACTED == set()
-    assert "qzkpart" in canaries(out)
+def test_redacted_words_are_in_no_build_at_all(whole: Callable[[str], Path], builder: str) -> None:
+    found = canaries(whole(builder))
+    assert found & REDACTED == set()
+    assert "qzkpart" in found
 
 
 def test_what_an_edition_tells(source: Path, tmp_path: Path) -> None:
@@ -92,78 +91,6 @@ def test_what_an_edition_tells(source: Path, tmp_path: Path) -> None:
         assert told in words
     page = visible(body(built.page("index")))
     assert "Open [redacted] end." in page
-
-
-def test_the_audit_finds_every_planted_canary(
-    source: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for builder in ("html", "briefingpdf", "epub", "latex"):
-        build(source, tmp_path / builder, builder)
-        asked = [builder, "--edition", "narrow", "--project", "project", "--json"]
-        assert main(["audit", *asked]) == 1
-        found = json.loads(capsys.readouterr().out)["found"]
-        words = {word for one in found for word in one["words"].split()}
-        planted = canaries(tmp_path / builder) & PLANTED
-        assert len(planted) > 40
-        assert {one for one in planted if one not in words} == set()
-    edition(source, tmp_path / "narrow")
-    assert main(["audit", "narrow", "--edition", "narrow", "--project", "project"]) == 0
-    assert capsys.readouterr().out.endswith("\n0 traces of what edition 'narrow' withholds\n")
-
-
-def test_the_audit_says_what_it_does_not_look_for(
-    source: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    data = "actors: {h: {name: Hope, marking: RED}, o: {name: Ola, about: With hope}}\n"
-    page = b"Page\n====\n\nCaf\xe9 \xff\xfe \x00 words.\n"  # and a page that is not UTF-8
-    make_project(source, {"data/z.yaml": data, "platin.rst": page})
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "x.html").write_text("With hope", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    asked = ["audit", "out", "--edition", "narrow", "--project", "project"]
-    assert main(asked) == 0
-    said, found = capsys.readouterr().out.splitlines()
-    assert said.startswith("Not looked for: ")
-    assert said.endswith(" since what may be told says them, too; names among them: Hope")
-    assert found == "0 traces of what edition 'narrow' withholds"
-    assert main([*asked, "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["found"] == []
-    assert told["not_looked_for"]["names"] == ["Hope"]
-    assert f": {told['not_looked_for']['words']} single word" in said
-
-
-@pytest.mark.parametrize(
-    "escaped",
-    [
-        "Qzkname Bureau",
-        "QZKNAME\n   BUREAU",
-        "Qzkname%20Bureau",
-        "Qzkname&#32;Bureau",
-        "\\u0051zkname\\u0020Bureau",
-        "<b>Qzkname</b> <i>Bureau</i>",
-        "Qz\u00adkname Bureau",
-        "Qzk-\nname Bureau",
-        "Qzkname\\_Bureau",
-    ],
-)
-def test_the_audit_sees_through_escapes(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, escaped: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "x.txt").write_text(f"Before {escaped} after", encoding="utf-8")
-    asked = ["audit", "out", "--edition", "narrow", "--project", "project"]
-    assert main(asked) == 1
-    (tmp_path / "out" / "x.txt").write_text("Before and after", encoding="utf-8")
-    assert main(asked) == 0
 
 
 NAMING = {

@@ -19,7 +19,9 @@ from sphinx_briefing.model import PICTURES, TRADECRAFT
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import PageNotes
 from sphinx_briefing.store.resolve import RECORD_ROLE
+from tests.cases import cases
 from tests.sphinx.project import EXAMPLE, make_project
+from tests.swift import swift
 
 DOCS = EXAMPLE.parents[1] / "docs"
 CONF = (
@@ -33,10 +35,9 @@ Said = tuple[Counter[tuple[str, str]], set[Ref]]
 def read(source: Path, out: Path) -> dict[Path, tuple[PageNotes, bool]]:
     """Let Sphinx read a project; return notes by path, and whether a page has severe faults."""
     told = io.StringIO()
-    with patch_docutils(source), docutils_namespace():
+    with swift(), patch_docutils(source), docutils_namespace():
         app = Sphinx(source, source, out, out, "dummy", status=None, warning=told)
         app.builder.read()
-        app.emit("build-finished", None)  # else the collector stays as it is best for a build
         pages = briefing_domain(app.env).pages
         paths = {name: Path(app.env.doc2path(name)) for name in app.env.found_docs}
     faulty = {
@@ -82,7 +83,8 @@ def test_our_own_pages(folder: Path, tmp_path: Path) -> None:
     for path, (notes, _) in read(source, tmp_path / "out").items():
         shown, named = by_sphinx(notes)
         mine, roles = by_us(path)
-        if path.stem == "tutorial":  # it includes a page of the templates
+        # the one includes a page of the templates, the others show markup that other tests build
+        if path.stem == "tutorial" or ".. on-page::" in path.read_text("utf-8"):
             continue
         assert mine == shown, path
         assert roles <= named, path
@@ -136,7 +138,8 @@ def pages(fragments: list[str], seed: int, count: int) -> list[str]:
     ("suffix", "fragments"), [(".rst", RST.strip().split("|")), (".md", MYST.strip().split("|"))]
 )
 def test_any_page(suffix: str, fragments: list[str], tmp_path: Path) -> None:
-    made = pages(fragments, seed=4, count=150)
+    count = cases(60, 150)
+    made = pages(fragments, seed=4, count=count)
     files = {f"p{number}{suffix}": text for number, text in enumerate(made)}
     files |= {"conf.py": CONF, "data/x.yaml": "actors: {}", "index.rst": "Page\n====\n"}
     source = make_project(tmp_path / "source", files)
@@ -150,4 +153,4 @@ def test_any_page(suffix: str, fragments: list[str], tmp_path: Path) -> None:
         if not faulty:
             sound += 1
             assert (mine, my_roles) == (theirs, their_roles), text
-    assert sound > 40
+    assert sound > count // 4

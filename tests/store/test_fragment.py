@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sphinx_briefing.store.verify import Snapshot, Span, verify
 from sphinx_briefing.store.verify.fragment import directives, with_directives
+from tests.cases import cases
 from tests.store.mutations import samples
 
 SAMPLES = samples()
@@ -105,7 +106,7 @@ ALPHABET = "ab -,&\n“”Éé’%#=."
 
 
 @pytest.mark.thorough
-@settings(max_examples=400, suppress_health_check=list(HealthCheck))
+@settings(max_examples=cases(80, 400), suppress_health_check=list(HealthCheck))
 @given(st.text(alphabet=ALPHABET, max_size=120), st.data())
 @example("a b a b", None)
 def test_a_directive_leads_to_its_words_or_there_is_none(

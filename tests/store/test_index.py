@@ -17,6 +17,7 @@ from sphinx_briefing.store import Store, load_store
 from sphinx_briefing.store.matching import test_of as fits
 from sphinx_briefing.store.plan import candidates
 from sphinx_briefing.store.query import Query, QueryError, parse_query
+from tests.cases import cases
 from tests.load.data import write
 
 DATES = [
@@ -115,7 +116,7 @@ def written(terms: list[tuple[str, str, list[str]]]) -> str:
 
 
 @pytest.mark.thorough
-@settings(max_examples=400)
+@settings(max_examples=cases(80, 400))
 @given(
     st.integers(0, 3),
     st.sampled_from(["actor", "event", "claim", "source"]),

@@ -15,6 +15,8 @@ from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from tests.swift import swift
+
 PROJECT = Path(__file__).parent / "project"
 EPOCH = "1697587200"
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
@@ -62,7 +64,7 @@ def build_pdf(source: Path, out: Path, **overrides: object) -> Built:
     status, warnings = io.StringIO(), io.StringIO()
     # Sphinx keeps the words of an earlier build's language beneath those of English.
     locale.translators.clear()
-    with patch_docutils(), docutils_namespace():
+    with swift(), patch_docutils(), docutils_namespace():
         app = Sphinx(
             source,
             source,

@@ -12,6 +12,7 @@ from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf, evaluat
 from sphinx_briefing.typst.escape import breakable, clean, is_visible, literal, prose
 from sphinx_briefing.typst.highlight import Highlighter
 from sphinx_briefing.typst.template import template_files
+from tests.cases import cases
 
 ATTACKS = (
     '"); panic("x',
@@ -109,7 +110,7 @@ def everywhere(texts: list[str]) -> str:
 
 
 @pytest.mark.thorough
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=cases(4, 12), suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, min_size=30, max_size=30))
 def test_any_text_compiles_in_any_place(texts: list[str]) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'

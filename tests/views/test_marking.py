@@ -12,6 +12,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.verify import Snapshot, Span
 from sphinx_briefing.views.blocks import Line, Link, Passage, Sign, Text
 from sphinx_briefing.views.marking import MarkedText, Named, held
+from tests.cases import cases
 
 TEXT = "“We go,” said Ann of Port. “We stay,” said Bo; and Ann went to Port."
 REFS = [Ref("article", f"a.q{number}") for number in range(5)]
@@ -77,7 +78,7 @@ QUOTES = st.lists(st.lists(spans(), min_size=1, max_size=3).map(apart), max_size
 
 
 @pytest.mark.thorough
-@settings(max_examples=500)
+@settings(max_examples=cases(60, 500))
 @given(QUOTES, NAMES, spans())
 def test_the_marked_text_is_the_text(
     quotes: list[list[Span]], names: list[Named], area: Span
@@ -153,7 +154,7 @@ def test_a_line_that_ends_within_a_word_is_wrapped() -> None:
 
 
 @pytest.mark.thorough
-@settings(max_examples=300)
+@settings(max_examples=cases(60, 300))
 @given(st.text(alphabet="ab.!? \n“”。", max_size=60), st.data())
 def test_a_sentence_holds_what_it_was_asked_for(text: str, data: st.DataObject) -> None:
     snapshot = Snapshot(text)
