@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sphinx_briefing import atomic
 from sphinx_briefing.cli.command import UsageError
 from sphinx_briefing.cli.project import Project, add_project_options, project_of
 from sphinx_briefing.cli.review_view import show_draft
@@ -101,6 +102,8 @@ class ReviewCommand:
         """Ask until all is decided or the reviewer has had enough."""
         session = Session(project_of(options))
         files = _files(session, options.paths)
+        for folder in {path.parent for path in files}:
+            atomic.sweep(folder)  # what a review that was killed has left
         try:
             for path in files:
                 _review_file(session, path)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.dates import find_days
 from sphinx_briefing.ingest.found import Head
+from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 
 MOST_LINES = 12
 """Lines at the top of a text that can be its head."""
 _LONG = 160
+_FEW = 30
+"""Words: of fewer nobody can tell the language."""
+_COMMON = words_of("the of and to in a is was for that on with said by at it he she we will be")
+_SAID = re.compile(r"[“”\"«»]")
 _NAME = (
     r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|(?:de|van|von|al|bin|da|del|di|la) )?[A-ZÀ-Þ][\w’'-]+){1,3}"
 )
@@ -61,8 +67,9 @@ def read_heads(text: str) -> Heads:
     """Return what the first lines say; lines that are no head begin the body."""
     found: list[Head] = []
     body = 0
-    for number, (line, start) in enumerate(_lines(text)):
-        if number >= MOST_LINES:
+    lines = list(islice(_lines(text), MOST_LINES))
+    for number, (line, start) in enumerate(lines):
+        if len(lines) == 1 and _SAID.search(line):
             break
         facts = list(_facts(line, start, number))
         if not facts and not _RELEASE.match(line):
@@ -155,3 +162,13 @@ def day_of(value: str) -> datetime.date | None:
         return datetime.date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def is_english(text: str) -> bool:
+    """Say whether a text looks English: it is of Latin letters, and a long one has its words."""
+    start = text[:4000]
+    letters = sum(map(str.isalpha, start))
+    words = re.findall(r"[a-z]+", start.lower())
+    if 2 * sum(map(len, words)) < letters:
+        return False
+    return len(words) < _FEW or sum(word in _COMMON for word in words) > len(words) / 12

@@ -14,25 +14,27 @@ COVER = "\x01"
 """Stands for each character of speech in the covered text, so that offsets stay."""
 REACH = 600
 """Code points: what is further from a quotation than this does not attribute it."""
+_WITHIN = re.compile(r"(\S[^\S\n]*)\n(?=[^\S\n]*\S)")
 _STOP = re.compile(r"[.!?…](?=[\s\x01”\"’»)]|$)|\n")
 
 
 class Reading:
-    """A text in NFC with LF line ends; all offsets count its code points."""
+    """A text in NFC with LF line ends; all offsets count its code points.
+
+    ``wrapped`` says whether line ends are a typesetter's. Then ``text`` has spaces for those within
+    paragraphs, so that a name at the end of a line is whole.
+    """
 
     def __init__(self, text: str, body: int = 0) -> None:
-        self.text = text
+        self._stored = text
+        self.wrapped = is_wrapped(text)
+        self.text = _WITHIN.sub(r"\1 ", text) if self.wrapped else text
         self.body = body
-
-    @cached_property
-    def wrapped(self) -> bool:
-        """Whether line ends are a typesetter's."""
-        return is_wrapped(self.text)
 
     @cached_property
     def paragraphs(self) -> list[Span]:
         """Every paragraph, without white space around it."""
-        return [Span(*one) for one in paragraph_spans(self.text, wrapped=self.wrapped)]
+        return [Span(*one) for one in paragraph_spans(self._stored, wrapped=self.wrapped)]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -51,7 +53,7 @@ class Reading:
     @cached_property
     def stretches(self) -> list[Quotation]:
         """The stretches between quotation marks in the body of the article."""
-        return [one for one in quotations(self.text, self.wrapped) if one.start >= self.body]
+        return [one for one in quotations(self._stored, self.wrapped) if one.start >= self.body]
 
     @cached_property
     def covered(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sphinx_briefing.ingest.article import Article
 from sphinx_briefing.ingest.found import Happening, Party, Speech
+from sphinx_briefing.ingest.heads import is_english
 from sphinx_briefing.ingest.known import Known
 from sphinx_briefing.ingest.names.entities import ENTITY
 from sphinx_briefing.load.characters import without_forbidden
@@ -52,7 +53,7 @@ class Records:
             "published": published.isoformat() if published else None,
             "kind": self._article.kind,
             **({"url": heads.value("url")} if heads.value("url") else {}),
-            "lang": "en",
+            **({"lang": "en"} if is_english(self._article.text) else {}),
             "text": text,
             "sha256": digest,
             "review": "draft",

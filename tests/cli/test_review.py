@@ -130,6 +130,14 @@ def test_each_decision_is_written_at_once(review, here: Path) -> None:
     assert data(here).count("review: draft") == 2
 
 
+def test_what_a_killed_review_left_goes(review, here: Path) -> None:
+    left = here / "data" / ".x.yaml.abcd1234.draft"
+    left.write_text("actors:")
+    review(["q"])
+    assert not left.exists()
+    assert data(here).count("review: draft") == 5
+
+
 def test_merge_into_the_record_that_is_proposed(review, here: Path) -> None:
     _status, out = review(["m", "", "q"])
     assert out.splitlines()[-1] == "1 merged; 4 drafts left"

@@ -197,3 +197,52 @@ ODD = [
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_odd_texts_are_read(text: str) -> None:
     read_article(text, DAY)
+
+
+def test_an_agency_behind_the_words_of_somebody_carried_them() -> None:
+    (speech,) = read("Spokesman Wang Lei said: “All are welcome,” according to Xinhua.").speech
+    assert speech.by is not None
+    assert (speech.by.name, [one.name for one in speech.via]) == ("Wang Lei", ["Xinhua"])
+    (alone,) = read("“All are welcome,” according to Xinhua.").speech
+    assert alone.by is not None
+    assert (alone.by.name, alone.via) == ("Xinhua", ())
+
+
+def test_a_name_that_a_line_end_cuts_is_whole() -> None:
+    text = (
+        "Harbour dispute\ngoes on in Selva\n\nThe mayor, Ann\nLee, said on 9\nMarch 2027 that\n"
+        "the “harbour is not\nfor sale” and that\nshe would resign.\n"
+    )
+    article = read_article(text, DAY)
+    (speech,) = article.speech
+    assert speech.by is not None
+    assert (speech.by.name, speech.by.roles) == ("Ann Lee", ["mayor"])
+    assert [one.value for one in article.days] == ["2027-03-09"]
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "quotes"),
+    [
+        ("“We go,” said Ann Lee on a day without a full stop\n", "", 1),
+        ("A day without words\n", "A day without words", 0),
+        ("A day\n\n“We go,” said Ann Lee.\n", "A day", 1),
+    ],
+)
+def test_one_line_with_words_of_somebody_is_no_title(text: str, title: str, quotes: int) -> None:
+    article = read_article(text, DAY)
+    assert (article.heads.value("title"), len(article.speech)) == (title, quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The mayor said that it was over, and that the port would open at noon. " * 3, "en"),
+        ("Der Hafen bleibt geschlossen, sagte die Bürgermeisterin gestern Abend vor Ort. " * 5, ""),
+        ("قال رئيس الوزراء: «لن نغلق الميناء». وأضافت الوزيرة ليلى حداد. She said: “No.”", ""),
+        ("“We go,” said Ann Lee.", "en"),
+    ],
+)
+def test_a_language_is_told_where_it_is_english(text: str, lang: str) -> None:
+    fields = Records(read(text), Known(), "a").source("a.txt", "0" * 64)
+    assert fields.get("lang", "") == lang

@@ -209,7 +209,7 @@ class People:
         if not party.kind and _follows_outlet(before):
             party.kind, party.rule = "outlet", "outlet-word"
         elif not party.kind and before[-1:] == " " and is_role(before.split(" ")[-2]):
-            self._role(party, before.split(" ")[-2])
+            self._role(party, before.split(" ")[-2].rstrip(","))
         self._mention(party, found.span)
 
     def _body_again(self, found: Sequence, word: str) -> None:

@@ -80,6 +80,8 @@ def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
     speech = Speech(spans, "no-cue", partial=_is_partial(asked))
     for name, rule in CUE_RULES:
         cue = rule(asked)
+        if cue is not None and _is_channel(asked, cue) and (teller := before(asked)):
+            name, cue = "cue-before", teller  # Ann said: “a,” according to the agency
         if cue is not None:
             _take(speech, name, cue)
             break
@@ -93,6 +95,13 @@ def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
             _settle(speech.by)
         asked.speakers.note(spans[0].start, speech.by)
     return speech
+
+
+def _is_channel(asked: Asked, cue: Cue) -> bool:
+    """Say whether words behind a quotation name only the outlet that carried it."""
+    party = cue.who.party
+    words = asked.reading.covered[cue.span.start : cue.span.end]
+    return party is not None and party.kind == "outlet" and words.startswith("according to")
 
 
 def _trimmed(text: str, one: Quotation) -> Span:

@@ -82,6 +82,7 @@ class _Checker:
         self._store = store
         self._base = base
         self._locator = locator
+        self._found: dict[tuple[int, str], Words] = {}
 
     def run(self) -> None:
         for record in self._store.of_kind("source"):
@@ -160,25 +161,30 @@ class _Checker:
         value = statement.values.get(key)
         if snapshot is None or not value:
             return
-        from sphinx_briefing.store.verify.engine import find_words
-
         items = (value,) if isinstance(value, str) else tuple(value)
         for number, words in enumerate(items):
-            outcome = find_words(words, snapshot)
+            outcome = self._find(words, snapshot)
             if not outcome.verdict.found:
                 sign = telling_word(items, number)
                 owner = f"{statement.kind} {statement.id!r}: {key} {_short(words)!r}"
                 self._absent_words(statement, (key,), sign, owner, outcome)
+
+    def _find(self, words: str, snapshot: Snapshot) -> Words:
+        """Find literal words; those that an article repeats, such as ``she said``, but once."""
+        from sphinx_briefing.store.verify.engine import find_words
+
+        key = (id(snapshot), words)
+        if key not in self._found:
+            self._found[key] = find_words(words, snapshot)
+        return self._found[key]
 
     def _mentions(self, ident: str, statement: Statement) -> None:
         snapshot = self.checked.snapshots.get(statement.source)
         mentions: Mapping[str, object] = statement.values.get("mentions", {})
         if snapshot is None or not mentions:
             return
-        from sphinx_briefing.store.verify.engine import find_words
-
         for words in mentions:
-            outcome = find_words(words, snapshot)
+            outcome = self._find(words, snapshot)
             if not outcome.verdict.found:
                 owner = f"source {ident!r}: mentions {_short(words)!r}"
                 self._absent_words(statement, ("mentions", words), "", owner, outcome)
