@@ -15,6 +15,11 @@ WITHHELD, MENTIONS = "store/withholding/withheld.py", "store/withholding/mention
 NAMES = "store/withholding/names.py"
 BUILD, STORE = "edition_build.py", "store/build.py"
 GUARD = "edition_guard.py"
+JUDGMENT, SINCE, STATES = "directives/tradecraft/judgment.py", "since.py", "cli/states.py"
+MARKS = "tests/sphinx/test_news_marks.py::"
+AS_IF = "tests/sphinx/test_tradecraft_withheld.py::test_an_edition_is_as_if_nothing_were_withheld[]"
+THEN = f"{MARKS}test_earlier_words_that_name_what_is_withheld_mark_nothing"
+WIDER = f"{MARKS}test_an_edition_neither_marks_nor_counts_what_it_withholds[wider]"
 CJK = "a name of a script without spaces"
 CANARY = "tests/sphinx/test_editions.py::test_no_canary_is_in_any_output[html]"
 INSTEAD = "tests/sphinx/test_editions.py::test_nor_with_words_in_the_place_of_actors[html]"
@@ -161,6 +166,9 @@ RULES = (
     Rule(GUARD, "if str(path) in closed or", "if", slip("data that are offered")),
     Rule(GUARD, "yield unquote(one)", "yield one", slip("an address")),
     Rule(GUARD, '[text, _TAG.sub("", text)] if', "[text] if", slip("raw markup")),
+    Rule(JUDGMENT, "if any(self._withheld(word) for word in self._grounds()) or", "if", AS_IF),
+    Rule(SINCE, "if self.audience and any(", "if False and any(", THEN),
+    Rule(STATES, "as_tellable_today(loaded, other) if other else loaded", "loaded", WIDER),
     Rule(GUARD, "for name in _SETTINGS:", "for name in ():", guard("test_settings_count_too")),
     Rule(MENTIONS, "if one.code in UNREAD:", "if False:", slip("a misspelt field")),
     Rule(NAMES, "for name in self._unspaced:", "for name in ():", slip(CJK)),

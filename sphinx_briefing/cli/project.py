@@ -189,7 +189,10 @@ def _entries(folder: Path, conf: Conf, *, named: bool) -> Sequence[str]:
         return ["data"]
     if named and not conf.path.exists():
         return ["."]
-    raise UsageError(f"{folder / 'data'}: no such folder; say where the data lie with --data")
+    raise UsageError(
+        f"{folder / 'data'}: no such folder; go to the project's folder or name it, or say where "
+        "the data lie with --data"
+    )
 
 
 def read_conf(path: Path) -> Conf:

@@ -43,8 +43,10 @@ def check_families(config: Config, fonts: Sequence[Path]) -> None:
     for family in named:
         if family.lower() not in known:
             logger.warning(
-                "briefing_pdf_font_family: no font of the family %r",
+                "briefing_pdf_font_family: no font of the family %r; put its files into a"
+                " folder that briefing_pdf_fonts names; there are: %s",
                 family,
+                ", ".join(sorted(font_families(fonts))),
                 type="briefing",
                 subtype="pdf-font",
             )

@@ -14,6 +14,9 @@ from sphinx_briefing.problems import Code
 from tests.load.data import write
 
 FAULTY = "actors:\n  a: {name: A, naem: B}\n  b: {name: B, kind: stat}\n"
+NO_FOLDER = (
+    "no such folder; go to the project's folder or name it, or say where the data lie with --data"
+)
 FOUND = (
     "{0}:2:16: error: actor 'a': unknown field 'naem', did you mean 'name'? "
     "[briefing.unknown-field]\n"
@@ -68,8 +71,8 @@ def test_all_problems_are_printed(capsys: pytest.CaptureFixture[str], here: Path
     ("arguments", "message"),
     [
         (["nowhere"], "nowhere: no such file or folder"),
-        ([], "data: no such folder; say where the data lie with --data"),
-        (["p"], "p/data: no such folder; say where the data lie with --data"),
+        ([], f"data: {NO_FOLDER}"),
+        (["p"], f"p/data: {NO_FOLDER}"),
         (["p", "--data", "nowhere"], "p/nowhere: no such file or folder"),
         (["p", "--data", "*.yml"], "'*.yml' matches no .yaml file"),
         (

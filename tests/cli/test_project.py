@@ -80,12 +80,18 @@ def test_data(
     assert find_project(Path("p"), data).entries == expected
 
 
+NO_FOLDER = (
+    "p/data: no such folder; go to the project's folder or name it, or say where the data lie "
+    "with --data"
+)
+
+
 @pytest.mark.parametrize(
     ("files", "data", "message"),
     [
         ({}, None, "p: no such file or folder"),
         ({"../p": ""}, None, "p: is a file; name a folder"),
-        ({"conf.py": ""}, None, "p/data: no such folder; say where the data lie with --data"),
+        ({"conf.py": ""}, None, NO_FOLDER),
         (
             {"conf.py": "\nbriefing_data = list()"},
             None,

@@ -32,6 +32,7 @@ UNSTYLED = frozenset(
     | {"direct", "partial"}  # quotations: the plain quotation
     | {"timeline", "network", "matrix", "map"}  # pictures: all look alike
     | {"long", "short", "kept"}  # cards, notes: told to outputs with pages
+    | {"outlook", "outlooks", "sourcing", "gaps", "legend"}  # boxes: the plain box
     | {"predicate", "role", "verbatim", "mark", "label", "value", "text", "unlinked"}
 )
 UNSTYLED_PREFIXES = ("fact-", "listing-")  # one for each row or kind
@@ -45,7 +46,7 @@ MARKED = {"--briefing-marking", "--briefing-marking-ground"}
 NOT_IN_EXAMPLE = frozenset(
     {"status-cancelled", "status-postponed", "status-unconfirmed", "table-below"}
     | {"later", "overdue", "portrait"}
-    | {"draft", "box", "bluf", "judgment", "talking-points", "own", "odds", "confidence"}
+    | {"draft", "new", "changed", "empty"}
     | {"deprecated", "claimed-deprecated", "rank-deprecated", "rank-preferred"}
     | {"sign-typographic", "sign-elided", "sign-absent", "sign-fault", "gap"}
 )

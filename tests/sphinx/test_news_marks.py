@@ -171,12 +171,15 @@ def export(source: Path) -> str:
     return paths["briefing.json"].read_text(encoding="utf-8")
 
 
+ONE = ".. quote:: second.q\n"
+
+
 def kept(base: Path) -> tuple[Path, dict[str, str]]:
     """Return a project beside which lies what its last edition knew, and the settings for it."""
     early = make_project(base / "early", {**FILES, "data/second.yaml": ""})
-    return make_project(base / "now", {**FILES, "last.json": export(early)}), {
-        "briefing_since": "last.json"
-    }
+    # a page that reads one record, and not all as lists do
+    files = {**FILES, "last.json": export(early), "one.rst": ":orphan:\n\nOne\n===\n\n" + ONE}
+    return make_project(base / "now", files), {"briefing_since": "last.json"}
 
 
 def test_an_export_is_compared(tmp_path: Path) -> None:
@@ -185,6 +188,7 @@ def test_an_export_is_compared(tmp_path: Path) -> None:
     assert built.warnings == []
     assert card(built, "event-talks").startswith(TALKS)
     assert "differs from an earlier state" in visible(body(built.page("index")))
+    assert "briefing-new" in built.text("one.html")
     same = build(source, tmp_path / "out", **since)
     assert (same.read, same.written) == ([], [])
     make_project(source, {"last.json": export(source)})
@@ -192,7 +196,7 @@ def test_an_export_is_compared(tmp_path: Path) -> None:
     assert "(new)" not in last.text("index.html")
     assert "two" not in last.written
     clean = build(source, tmp_path / "clean", **since)
-    for name in ("index.html", "two.html", "searchindex.js"):
+    for name in ("index.html", "one.html", "two.html", "searchindex.js"):
         assert last.text(name) == clean.text(name)
 
 
@@ -263,3 +267,24 @@ def test_an_edition_neither_marks_nor_counts_what_it_withholds(tmp_path: Path, w
         assert one not in words
     for path in built.outdir.rglob("*"):
         assert not path.is_file() or b"qzk" not in path.read_bytes(), path
+
+
+def test_earlier_words_that_name_what_is_withheld_mark_nothing(tmp_path: Path) -> None:
+    was = REGISTRY + "  sly: {name: Qzkname}\nevents: {talks: {about: Qzkname comes}}\n"
+    now = was.replace("Qzkname}", "Qzkname, marking: RED}").replace("Qzkname comes", "Who comes")
+    early = make_project(tmp_path / "early", {**FILES, "data/r.yaml": was})
+    files = {**FILES, "data/r.yaml": now, "last.json": export(early)}
+    source = make_project(tmp_path / "project", files)
+    asked = {"briefing_since": "last.json", "briefing_edition": "open"}
+    built = build(source, tmp_path / "out", **asked)
+    assert built.warnings == [
+        (
+            "conf.py:1: WARNING: briefing_since: what was said then names what this edition "
+            "withholds; nothing is marked [briefing.bad-setting]"
+        )
+    ]
+    words = visible(body(built.page("index")))
+    assert "Who comes" in words
+    assert "(changed)" not in words
+    for path in built.outdir.rglob("*"):
+        assert not path.is_file() or b"qzk" not in path.read_bytes().lower(), path
