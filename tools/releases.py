@@ -2,7 +2,7 @@
 
 Of a wheel: that it has the licence of everything that is in it. Of a list of what an installation
 brings (CycloneDX, JSON): that each package that the project needs is listed, and that each of those
-listed says its licence.
+listed says its licence. The project's version, which stands in its code alone, is added there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from sphinx_briefing import __version__  # noqa: E402  (also without an installation)
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -48,6 +52,8 @@ def main() -> int:
         good = f"{len(PROJECT['license-files'])} licences are in it"
     else:
         said = json.loads(Path(path).read_text(encoding="utf-8"))
+        said["metadata"]["component"]["version"] = __version__
+        Path(path).write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
         faults = sbom_faults(said)
         good = f"{len(said.get('components', ()))} packages, each with its licence"
     print(f"{path}: {'; '.join(faults) or good}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 import sphinx_briefing
-from tools.releases import PROJECT, sbom_faults, wheel_faults
+from tools.releases import PROJECT, main, sbom_faults, wheel_faults
 
 ROOT = Path(__file__).parents[2]
 LISTED = {
@@ -33,6 +36,17 @@ def test_a_package_that_is_missing_or_silent_is_seen() -> None:
     assert sbom_faults({"components": [*LISTED["components"], silent]}) == [
         "quiet says nothing of its licence"
     ]
+
+
+def test_the_list_of_packages_has_the_version_of_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "sbom.json"
+    path.write_text(json.dumps({"metadata": {"component": {"name": "sphinx-briefing"}}, **LISTED}))
+    monkeypatch.setattr("sys.argv", ["releases.py", "sbom", str(path)])
+    assert main() == 0
+    component = json.loads(path.read_text())["metadata"]["component"]
+    assert component == {"name": "sphinx-briefing", "version": sphinx_briefing.__version__}
 
 
 def test_the_version_stands_in_one_place() -> None:
