@@ -10,6 +10,7 @@ from typing import Any
 from sphinx_briefing.load.imports.frame import Given, Import, Item, as_prose
 from sphinx_briefing.load.structure import FileContent
 from sphinx_briefing.model import source
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.model.values import suggest_id
 from sphinx_briefing.problems import Code
 
@@ -71,16 +72,27 @@ def _sources(given: Given, entries: Any) -> Iterator[Item]:
             ident, again = f"{base}-{again}", again + 1
         taken.add(ident)
         said = {name.lower(): _plain(value) for name, value in entry.fields.items()}
-        lost.update(_lost(said, entry.persons))
+        lost.update(_lost(said, entry.persons, given.scheme))
         authors = [_name(one) for one in entry.persons.get("author", ())]
         fields = _fields(entry.type.lower(), said) | {"authors": [one for one in authors if one]}
+        fields["marking"] = " ".join(_marks(said, given.scheme))
         yield Item("source", ident, {key: one for key, one in fields.items() if one}, offset)
     given.lose(lost)
 
 
-def _lost(said: dict[str, str], persons: Any) -> Iterator[str]:
+def _marks(said: dict[str, str], scheme: Scheme) -> list[str]:
+    """Return the markings of an entry: labels of the project's, or any of TLP; several are none."""
+    texts = [said.get("annote", ""), *re.split("[,;]", said.get("keywords", ""))]
+    labels = [label for one in texts if (label := scheme.find(one))]
+    others = _MARKING.findall(" ".join(one for one in texts if not scheme.find(one)).upper())
+    return list(dict.fromkeys((*labels, *others)))
+
+
+def _lost(said: dict[str, str], persons: Any, scheme: Scheme) -> Iterator[str]:
     for name, value in said.items():
-        words = _MARKING.sub("", value).strip(" ,;") if name in ("keywords", "annote") else value
+        words = value
+        if name in ("keywords", "annote"):
+            words = "" if scheme.find(value) else _MARKING.sub("", value).strip(" ,;")
         if words and (name not in USED or name == "annote"):
             yield f"values of {name}"
     if _language(said) != (said.get("langid") or said.get("language") or ""):
@@ -92,7 +104,6 @@ def _fields(type_: str, said: dict[str, str]) -> dict[str, Any]:
     own = said.get("type", "")
     subtype = said.get("entrysubtype", "")
     doi = said.get("doi", "")
-    marks = _MARKING.findall(f"{said.get('annote', '')} {said.get('keywords', '')}".upper())
     return {
         "title": said.get("title"),
         "kind": own if own in source.KINDS else KINDS.get(subtype) or KINDS.get(type_),
@@ -102,7 +113,6 @@ def _fields(type_: str, said: dict[str, str]) -> dict[str, Any]:
         "archived": said.get("archiveurl"),
         "lang": _language(said),
         "note": as_prose("; ".join(said[name] for name in CONTAINERS if said.get(name))),
-        "marking": marks[0] if len(marks) == 1 else " ".join(marks),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sphinx_briefing.load.imports.frame import Given, Import, Item, as_prose
-from sphinx_briefing.load.imports.ftm_entities import ACTORS, Entity, is_marking, read_entities
+from sphinx_briefing.load.imports.ftm_entities import ACTORS, Entity, read_entities
 from sphinx_briefing.load.imports.ftm_links import HELD, LINKS, is_address, read_links, sources_of
 from sphinx_briefing.load.imports.ftm_links import USED as USED_OF_LINKS
 from sphinx_briefing.load.imports.voices import Voices
@@ -133,7 +133,7 @@ def _lost(given: Given, entities: Mapping[str, Entity]) -> None:
             cut = [url for url in one.values.get("sourceUrl", ()) if not is_address(url)]
             lost["values of sourceUrl that are no address"] += len(cut) * (one.kind == "actor")
             words = one.values.get("keywords", ())
-            if words and not is_link and all(map(is_marking, words)):
+            if words and not is_link and all(map(one.is_marking, words)):
                 lost["values of keywords"] -= 1
     given.lose(lost)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sphinx_briefing.load.imports.frame import Given
+from sphinx_briefing.model.marking import Scheme
 from sphinx_briefing.problems import Code
 
 ACTORS = {
@@ -35,6 +36,7 @@ class Entity:
     schema: str
     values: Values
     offset: int
+    scheme: Scheme
     datasets: tuple[str, ...] = ()
     record: str = ""
     roles: dict[str, list[str]] = field(default_factory=dict)
@@ -60,15 +62,15 @@ class Entity:
 
         Links have no keywords: there the summary tells it.
         """
-        alone = [text for text in self.values.get("summary", ()) if " " not in text.strip()]
+        said = self.values.get("summary", ())
+        alone = [text for text in said if self.scheme.find(text) or " " not in text.strip()]
         words = [*self.values.get("keywords", ()), *alone]
-        marks = list(dict.fromkeys(word for word in words if is_marking(word)))
+        marks = list(dict.fromkeys(word for word in words if self.is_marking(word)))
         return marks[0] if len(marks) == 1 else marks
 
-
-def is_marking(word: str) -> bool:
-    """Say whether a keyword is a marking."""
-    return word.upper().startswith("TLP:")
+    def is_marking(self, word: str) -> bool:
+        """Say whether a keyword is a marking: a label of the project's, or any of TLP."""
+        return self.scheme.find(word) is not None or word.upper().startswith("TLP:")
 
 
 def read_entities(given: Given) -> dict[str, Entity]:
@@ -104,7 +106,8 @@ def _entities(given: Given) -> Iterator[Entity]:
             if said is not None:
                 values = {str(key): list(map(str, one)) for key, one in said["properties"].items()}
                 datasets = tuple(map(str, said.get("datasets") or ()))
-                yield Entity(str(said["id"]), str(said["schema"]), values, offset, datasets)
+                ident, schema = str(said["id"]), str(said["schema"])
+                yield Entity(ident, schema, values, offset, given.scheme, datasets)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             message = f"no entity, a JSON object with id, schema and properties: {error!r}"
             given.note(Code.BAD_IMPORT, offset, message)

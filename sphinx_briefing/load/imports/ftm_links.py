@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from sphinx_briefing.load.imports.frame import Item, as_prose
-from sphinx_briefing.load.imports.ftm_entities import Entity, is_marking
+from sphinx_briefing.load.imports.ftm_entities import Entity
 from sphinx_briefing.load.imports.voices import Voices
 from sphinx_briefing.model.values import is_id, suggest_id
 
@@ -137,7 +137,7 @@ def _relate(link: Entity, entities: Entities, voices: Voices) -> None:
                 text
                 for name in ("summary", "description")
                 for text in link.values.get(name, ())
-                if not is_marking(text)
+                if not link.is_marking(text)
             )
         ),
         "marking": link.marking(),
