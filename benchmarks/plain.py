@@ -19,7 +19,7 @@ from sphinx_briefing.nodes import anchor
 from sphinx_briefing.store import load_store
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
 from sphinx_briefing.views import blocks as b
-from sphinx_briefing.views.source import endnote
+from sphinx_briefing.views.endnote import endnote
 
 _SPECIAL = re.compile(r"([\\*`|_])")
 

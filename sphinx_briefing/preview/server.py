@@ -98,7 +98,8 @@ def serve(
     browser: bool = False,
 ) -> None:
     """Show a project at a socket until Ctrl-C or SIGTERM; all that was made goes at the end."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for one in (signal.SIGINT, signal.SIGTERM):  # a shell starts jobs that ignore the first
+        signal.signal(one, _interrupt)
     with (
         tempfile.TemporaryDirectory(prefix="sphinx-briefing-", ignore_cleanup_errors=True) as base,
         closing(Workshop(replace(order, base=base))) as workshop,

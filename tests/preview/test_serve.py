@@ -155,7 +155,11 @@ def test_what_is_not_there(server: Server, name: str) -> None:
 def test_the_end_is_clean_even_while_a_browser_waits(tmp_path: Path, by: signal.Signals) -> None:
     from websockets.sync.client import connect
 
-    made = start(tmp_path, "-D", "html_title=Given", "-t", "given", "-b", "dirhtml")
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as shells start a job in the background
+    try:
+        made = start(tmp_path, "-D", "html_title=Given", "-t", "given", "-b", "dirhtml")
+    finally:
+        signal.signal(signal.SIGINT, before)
     with connect(f"ws://{made.address}/websocket-reload"):
         assert "Given" in made.page("").findtext(".//title")
         assert list(made.temporary.iterdir())
