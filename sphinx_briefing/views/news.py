@@ -12,7 +12,7 @@ from sphinx_briefing.store.record_change import UNKNOWN, ValueChange
 from sphinx_briefing.store.stated import Said
 from sphinx_briefing.views.blocks import Line, Text
 from sphinx_briefing.views.desk import Desk
-from sphinx_briefing.views.provenance import voices_line
+from sphinx_briefing.views.provenance import voices_in_sentence, voices_line
 from sphinx_briefing.views.values import statement_words, value_lines
 
 
@@ -37,7 +37,7 @@ def both_sides(desk: Desk, record: Record, change: ValueChange) -> Line:
         known = {voice for one in change.before for voice in one.voices}
         more = tuple(one for said in change.after for one in said.voices if one not in known)
         value = _side(desk, field, tuple(one._replace(voices=()) for one in change.after))
-        who = voices_line(desk, tuple(dict.fromkeys(more)))
+        who = voices_in_sentence(desk, tuple(dict.fromkeys(more)))
         return desk.phrase("{value}, reported by more sources: {sources}", value=value, sources=who)
     before, after = change.before, change.after
     if field and not field.many:  # the value that is taken; cards show who still says otherwise

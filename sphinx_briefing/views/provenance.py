@@ -139,6 +139,15 @@ def voices_line(desk: Desk, who: tuple[str, ...]) -> Line:
 
 def _told(desk: Desk, who: tuple[str, ...]) -> Line:
     """Return voices in words, in parentheses."""
+    return (Text(" ("), *_named(desk, who), Text(")"))
+
+
+def voices_in_sentence(desk: Desk, who: tuple[str, ...]) -> Line:
+    """Return voices as the end of a sentence names them: by numbers, or else by names."""
+    cited = desk.numbered and EDITORS not in who
+    return voices_line(desk, who) if cited else _named(desk, who)
+
+
+def _named(desk: Desk, who: tuple[str, ...]) -> Line:
     editors: Line = (Text(desk.text("the editors")),)
-    names = [source_line(desk, one) if one != EDITORS else editors for one in who]
-    return (Text(" ("), *desk.joined(names), Text(")"))
+    return desk.joined([source_line(desk, one) if one != EDITORS else editors for one in who])

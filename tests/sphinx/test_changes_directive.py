@@ -110,6 +110,11 @@ def test_other_outputs_tell_the_same(source: Path, tmp_path: Path, builder: str)
     assert "qzksecret" in text
 
 
+def test_sources_without_numbers_are_named_in_the_sentence(source: Path, tmp_path: Path) -> None:
+    text = words(build(source, tmp_path, briefing_citations=False))
+    assert "May 3, 2024, reported by more sources: “Later”; Where" in text
+
+
 def test_an_edition_tells_nothing_of_what_it_withholds(source: Path, tmp_path: Path) -> None:
     built = build(source, tmp_path, briefing_edition="open")
     text = words(built)
