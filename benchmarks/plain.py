@@ -97,7 +97,10 @@ class _Page:
             parts += self._blocks(one.blocks)
         parts += [".. rubric:: Sources cited"] if self.sources else []
         for source in self.sources:
-            parts.append(f".. [#{source}] {self._line(endnote(desk, source).line)}")
+            note = endnote(desk, source)
+            parts.append(
+                f".. [#{source}] {self._line((*note.line, b.Text(' '), *note.descriptor))}"
+            )
         return "\n\n".join(parts) + "\n"
 
     def _blocks(self, blocks: Any) -> list[str]:

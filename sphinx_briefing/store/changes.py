@@ -12,6 +12,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.store.links import targets
 from sphinx_briefing.store.span import SPAN
 from sphinx_briefing.store.store import Store
+from sphinx_briefing.store.worth import WORTH
 
 FORMER = "former"
 """The key of the digest of all former ids; the keys of records have a colon."""
@@ -29,16 +30,18 @@ def digests(store: Store, keys: Collection[str]) -> dict[str, str]:
         known[FORMER] = _digest(sorted(whole.former.items()))
     for one in keys:
         if one not in known:
-            record = _record(whole, one)
-            known[one] = record_digest(whole, record) if record else ""
-    if (span := key(SPAN)) in keys:
-        known[span] = _digest(whole.span)
+            known[one] = _read(whole, ref_of(one))
     return {FORMER: known[FORMER], **{one: known[one] for one in keys}}
 
 
-def _record(store: Store, one: str) -> Record | None:
-    kind, _, ident = one.partition(":")
-    return store.records.get(kind, {}).get(ident)
+def _read(store: Store, ref: Ref) -> str:
+    """Return the digest of a record, or of what is counted over many and read as if it were one."""
+    if ref == SPAN:
+        return _digest(store.span)
+    if ref.kind == WORTH:
+        return _digest(store.worth(ref.id))
+    record = store.records.get(ref.kind, {}).get(ref.id)
+    return record_digest(store, record) if record else ""
 
 
 def record_digest(store: Store, record: Record) -> str:

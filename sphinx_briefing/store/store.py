@@ -20,6 +20,7 @@ from sphinx_briefing.store.links import Links
 from sphinx_briefing.store.span import DATED, Span, span_of
 from sphinx_briefing.store.suggest import Spellings
 from sphinx_briefing.store.verify.verdict import Verification
+from sphinx_briefing.store.worth import Worth, worth_of_sources
 
 if TYPE_CHECKING:  # few builds read a stored text again, or are an edition
     from sphinx_briefing.store.verify.snapshot import Snapshot
@@ -179,6 +180,15 @@ class Store:
         if self.whole:
             return self.whole.span
         return span_of({kind: list(self.of_kind(kind)) for kind in DATED})
+
+    def worth(self, source: str) -> Worth:
+        """Return what tells how far to trust a source: counted over all that it says."""
+        return self.everything.worths.get(source, Worth())
+
+    @cached_property
+    def worths(self) -> dict[str, Worth]:
+        """What tells how far to trust each source."""
+        return worth_of_sources(one for by_id in self.records.values() for one in by_id.values())
 
     @cached_property
     def record_digests(self) -> dict[str, str]:

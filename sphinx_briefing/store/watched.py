@@ -20,6 +20,7 @@ from sphinx_briefing.store.news import News
 from sphinx_briefing.store.span import SPAN, Span
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.verdict import Verification
+from sphinx_briefing.store.worth import WORTH, Worth
 
 _T = TypeVar("_T")
 
@@ -92,6 +93,11 @@ class WatchedStore:
         """The time that all records tell of."""
         self._reads.records.add(SPAN)
         return self._store.span
+
+    def worth(self, source: str) -> Worth:
+        """Return what tells how far to trust a source: it is read, and not all that is counted."""
+        self._reads.records.add(Ref(WORTH, source))
+        return self._store.worth(source)
 
     @property
     def links(self) -> WatchedLinks:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_briefing.model import Claim, Source
+from sphinx_briefing.model import Source
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.views.blocks import Line, Link, Text, Url
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.source import passed_on
 from sphinx_briefing.views.values import CREDIBILITY, RELIABILITY, language_name
 from sphinx_briefing.views.words import plain
+
+MOST_OUTLETS = 3
+"""Outlets that an endnote names: the source's own card has more."""
 
 
 @dataclass(frozen=True)
@@ -85,17 +87,14 @@ def _worth(desk: Desk, source: Source) -> Iterator[Line]:
     if grade:
         label = desk.text("Reliability") if own else desk.text("Reliability of the publisher")
         yield _labelled(label, f"{grade} – {desk.text(RELIABILITY[grade])}")
-    claims = desk.store.links.records_to(source.ref, "claim", "source")
-    grades = Counter(one.credibility for one in claims if isinstance(one, Claim))
     number = desk.language.number
     told = [
-        f"{grade} – {desk.text(words)} ({number(grades[grade])})"
-        for grade, words in CREDIBILITY.items()
-        if grades[grade]
+        f"{grade} – {desk.text(CREDIBILITY[grade])} ({number(count)})"
+        for grade, count in desk.store.worth(source.id).grades
     ]
     if told:
         yield _labelled(desk.text("Credibility"), ", ".join(told))
-    for names in passed_on(desk, source):
+    for names in passed_on(desk, source, MOST_OUTLETS):
         yield (Text(f"{desk.text('Passed on from')}: "), *names)
 
 

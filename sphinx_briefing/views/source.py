@@ -9,6 +9,7 @@ from sphinx_briefing.views.blocks import Line, Link, Text
 from sphinx_briefing.views.desk import Desk
 from sphinx_briefing.views.kindview import Computed, KindView
 from sphinx_briefing.views.short import (
+    MOST_NAMES,
     capped,
     enumerated,
     own_claim_line,
@@ -77,19 +78,19 @@ def _claimed(desk: Desk, claim: Claim) -> Line:
     return (*line, Text(" – "), *said)
 
 
-def passed_on(desk: Desk, source: Source) -> tuple[Line, ...]:
+def passed_on(desk: Desk, source: Source, most: int = MOST_NAMES) -> tuple[Line, ...]:
     """Return outlets through which words came to the source, with how many: it did not hear them.
 
-    They are one line; none where there are none.
+    They are one line, the foremost first, and those beyond ``most`` are counted; none where there
+    are none.
     """
-    counts: dict[Ref, int] = {}
-    for link in desk.store.links.to(source.ref, "", "source"):
-        for outlet in dict.fromkeys(getattr(link.record, "via", ())):
-            counts[outlet] = counts.get(outlet, 0) + 1
+    ranked = desk.store.worth(source.id).outlets
+    shown = ranked if desk.full or len(ranked) <= most + 1 else ranked[:most]
     names: list[Line] = [
-        (desk.link(outlet), Text(f" ({desk.language.number(count)})"))
-        for outlet, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        (desk.link(outlet), Text(f" ({desk.language.number(count)})")) for outlet, count in shown
     ]
+    if rest := len(ranked) - len(shown):
+        names.append((Text(desk.language.plural("{n} more", "{n} more", rest), "aside"),))
     return (desk.joined(names),) if names else ()
 
 
