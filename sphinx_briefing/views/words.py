@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sphinx_briefing import pictures
@@ -29,6 +29,7 @@ from sphinx_briefing.views.blocks import (
     Url,
 )
 
+_PARTS = frozenset({Cite, Slot, Content})
 _PIECES = frozenset({Text, Step, Time, Link, Url, Cite, Slot, PagesOf, PageLink, Sign, Strip})
 """The pieces that hold no others."""
 _WRITTEN = frozenset({Text, Step, Time, Link, Url, PageLink})
@@ -59,13 +60,20 @@ def _gather(items: Iterable[Any], found: list[Piece]) -> None:
             _gather(item, found)
 
 
-def parts(blocks: Iterable[Any]) -> Iterator[Cite | Slot | Content]:
-    """Yield citations and what stands as child nodes, in the order in which they are read."""
-    for item in blocks:
-        if isinstance(item, Cite | Slot | Content):
-            yield item
-        elif type(item) is not Ref and isinstance(item, tuple):
-            yield from parts(item)
+def parts(blocks: Iterable[Any]) -> list[Cite | Slot | Content]:
+    """Return citations and what stands as child nodes, in the order in which they are read."""
+    found: list[Cite | Slot | Content] = []
+    _gather_parts(blocks, found)
+    return found
+
+
+def _gather_parts(items: Iterable[Any], found: list[Cite | Slot | Content]) -> None:
+    for item in items:
+        kind = type(item)
+        if kind in _PARTS:
+            found.append(item)
+        elif kind not in _PIECES and kind is not Ref and isinstance(item, tuple):
+            _gather_parts(item, found)
 
 
 def written_words(blocks: Iterable[Any]) -> list[str]:
