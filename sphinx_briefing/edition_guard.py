@@ -26,7 +26,6 @@ from sphinx_briefing.model import RECORD_TYPES
 from sphinx_briefing.problems import Code
 from sphinx_briefing.report import placed, warn
 from sphinx_briefing.store.withholding import Withheld
-from sphinx_briefing.store.withholding.mentions import named_in, perhaps_in
 
 UNREAD = re.compile(r"(?:\.\.[ \t]+|\{)(?:briefing:)?(?:marking|redact)(?:::|\})")
 """A directive or role of ours that stands on a page as text."""
@@ -179,6 +178,8 @@ def stop_if_named(app: Sphinx, env: BuildEnvironment) -> None:
     domain, withheld = guarded(env)
     if withheld is None:
         return
+    from sphinx_briefing.store.withholding.mentions import named_in, perhaps_in
+
     pages = [domain.pages[name] for name in sorted(domain.pages)]
     places = [place for notes in pages for place in notes.withheld]
     places += [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,17 +11,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_briefing import atomic
 from sphinx_briefing.nodes import coloured_label, drawing, drawing_inline, drawing_slice
-from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf
-from sphinx_briefing.typst.fonts import font_folders
-from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
 
 PACKAGE = "briefing"
 #: Letters in a line, fewer than there are: for the room beneath a picture.
 _LETTERS = 60
-#: What all engines of TeX can take in.
-_PDF_VERSION = "1.5"
 
 
 def visit_drawing(translator: Any, node: drawing) -> None:
@@ -88,28 +81,9 @@ def _label(translator: Any, link: nodes.reference) -> str:
 
 def _made(translator: Any, pieces: Sequence[tuple[str, float, float]]) -> str:
     """Return the name of the PDF that has these pictures (SVG, width, height) on its pages."""
-    builder = translator.builder
-    digest = hashlib.sha256(repr(pieces).encode()).hexdigest()[:16]
-    path = Path(builder.outdir, f"{PACKAGE}-{digest}.pdf")
-    fonts = font_folders(
-        builder.config.briefing_pdf_fonts, Path(builder.confdir), Path(builder.doctreedir, ".fonts")
-    )
-    missing = missing_glyphs("".join(svg for svg, _, _ in pieces), fonts)
-    warn_of_missing(missing, translator.document)
-    if not path.is_file():
-        options = PdfOptions(fonts, (_PDF_VERSION,), tagged=False)
-        atomic.write(path, compile_pdf(_source(pieces), options))
-    return path.name
+    from sphinx_briefing.latex.drawn import made  # with the engine, which other builds do not need
 
-
-def _source(pieces: Sequence[tuple[str, float, float]]) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    pages = ["#set page(margin: 0pt)"]
-    for number, (svg, width, height) in enumerate(pieces):
-        files[f"{number}.svg"] = svg.encode()
-        size = f"width: {width}pt, height: {height}pt"
-        pages.append(f'#page({size}, image("/{number}.svg", {size}))')
-    return {MAIN: "\n".join(pages).encode(), **files}
+    return made(translator, pieces)
 
 
 def visit_label(translator: Any, node: coloured_label) -> None:

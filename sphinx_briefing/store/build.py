@@ -21,8 +21,7 @@ from sphinx_briefing.store.resolve import Resolver
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.verify.check import verify_store
 from sphinx_briefing.store.weekdays import find_slips
-from sphinx_briefing.store.withholding import Audience
-from sphinx_briefing.store.withholding.mentions import find_mentions, not_understood
+from sphinx_briefing.store.withholding import Audience, Withheld
 from sphinx_briefing.store.withholding.withholder import labels_of, withhold, without_former_ids
 
 
@@ -98,7 +97,7 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
     former = resolver.former
     digest = _digest(sorted(loaded.files.items()))
     if withheld:
-        problems.update(find_mentions(withheld, locator), not_understood(loaded.problems))
+        problems.update(_of_edition(withheld, loaded, locator))
         former = {old: new for old, new in former.items() if new not in withheld.records}
         # not of the files: a change of what is withheld is nobody's to know
         told = sorted(repr((one.kind, one.id, one.source, one.values)) for one in withheld.told)
@@ -117,6 +116,13 @@ def _build(loaded: Loaded, locator: Locator, audience: Audience | None) -> Store
         marks=_told_marks(loaded.marks, groups),
         withheld=withheld,
     )
+
+
+def _of_edition(withheld: Withheld, loaded: Loaded, locator: Locator) -> set[Problem]:
+    """Return what is wrong for an edition alone; other builds do not need the search for names."""
+    from sphinx_briefing.store.withholding.mentions import find_mentions, not_understood
+
+    return {*find_mentions(withheld, locator), *not_understood(loaded.problems)}
 
 
 def _told_marks(

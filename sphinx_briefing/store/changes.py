@@ -113,9 +113,9 @@ def changes(before: Mapping[str, str], store: Store) -> Changes:
         return Changes(everything=True)
     differ = {one for one, digest in before.items() if now[one] != digest}
     links: set[str] = set()
-    for records in store.everything.records.values():
-        for record in records.values():
-            own = key(record.ref)
+    for kind, by_id in store.everything.records.items():
+        for ident, record in by_id.items():
+            own = f"{kind}:{ident}"
             if own not in before or own in differ:
                 links.update(key(ref) for ref, _ in targets(record))
     return Changes(frozenset(differ), frozenset(links))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -32,12 +33,12 @@ class Links:
     """Back links by target, in the order of kinds and ids; each record and field once."""
 
     def __init__(self, records: Mapping[str, Mapping[str, Record]]) -> None:
-        found: dict[Ref, list[BackLink]] = {}
+        found: dict[Ref, list[BackLink]] = defaultdict(list)
         for by_id in records.values():
             for record in by_id.values():
                 for ref, key in dict.fromkeys(targets(record)):
-                    found.setdefault(ref, []).append(BackLink(record, key))
-        self._to = {ref: tuple(links) for ref, links in found.items()}
+                    found[ref].append(BackLink(record, key))
+        self._to = dict(found)
 
     def to(self, ref: Ref, kind: str = "", *fields: str) -> tuple[BackLink, ...]:
         """Return what refers to a record; of one kind, and through certain fields, where given."""
