@@ -7,6 +7,8 @@ forgets the index entries of pages that were not written.
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,9 +24,10 @@ class SearchIndex:
     def __init__(self) -> None:
         self.fed: set[str] = set()
 
-    def feed(self, _app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+    def feed(self, app: Sphinx, _doctree: nodes.document, docname: str) -> None:
         """Note a page that is about to be put in."""
         self.fed.add(docname)
+        remember_stems(getattr(app.builder, "indexer", None))
 
     def settle(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Put the index in order before it is written; make no page."""
@@ -56,6 +59,17 @@ class SearchIndex:
         except (OSError, ValueError, KeyError, IndexError, TypeError):
             return {}
         return found
+
+
+def remember_stems(indexer: Any) -> None:
+    """Let the stemmer of an index know again what it was asked before.
+
+    Sphinx asks it for the words of each page anew; a briefing says the same names on many pages.
+    """
+    stemmer = getattr(getattr(indexer, "lang", None), "stemmer", None)
+    if hasattr(stemmer, "stemWord") and not hasattr(stemmer.stemWord, "cache_info"):
+        with contextlib.suppress(AttributeError):  # a stemmer in C remembers by itself
+            stemmer.stemWord = functools.cache(stemmer.stemWord)
 
 
 def setup(app: Sphinx) -> None:

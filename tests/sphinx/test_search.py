@@ -100,3 +100,22 @@ def test_words_that_only_a_view_writes_lead_to_the_page(tmp_path: Path) -> None:
     index = index_of(build(make_project(tmp_path / "project", files), tmp_path / "html"))
     number = index["docnames"].index("index")
     assert (index["terms"]["zanzibar"], index["terms"]["quartermast"]) == (number, number)
+
+
+def test_a_word_is_stemmed_once_however_many_pages_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    stemmer: Any = type(SearchEnglish({}).stemmer)
+    stem = stemmer.stemWord
+
+    def counted(self: Any, word: str) -> Any:
+        asked.append(word)
+        return stem(self, word)
+
+    monkeypatch.setattr(stemmer, "stemWord", counted)
+    pages = {f"{name}.rst": "Harbours\n========\n\nDelegations\n" for name in ("index", "two")}
+    built = build(make_project(tmp_path / "project", pages), tmp_path / "html")
+    assert {"deleg", "harbour"} <= indexed(index_of(built), "two")
+    assert "delegations" in asked
+    assert len(asked) == len(set(asked))
