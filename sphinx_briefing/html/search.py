@@ -66,7 +66,7 @@ def remember_stems(indexer: Any) -> None:
 
     Sphinx asks it for the words of each page anew; a briefing says the same names on many pages.
     """
-    stemmer = getattr(getattr(indexer, "lang", None), "stemmer", None)
+    stemmer: Any = getattr(getattr(indexer, "lang", None), "stemmer", None)
     if hasattr(stemmer, "stemWord") and not hasattr(stemmer.stemWord, "cache_info"):
         with contextlib.suppress(AttributeError):  # a stemmer in C remembers by itself
             stemmer.stemWord = functools.cache(stemmer.stemWord)
