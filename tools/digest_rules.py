@@ -68,8 +68,11 @@ DOMAIN, LATE, NEWS = "domain.py", "render/late.py", "store/news.py"
 KEPT = "tests/sphinx/test_news_marks.py::test_an_export_is_compared"
 TOLD_AGAIN = f"{KEPT.partition('::')[0]}::test_what_cannot_be_compared_is_told_again[last.json]"
 FINISHING, INDICES = "finishing.py", "indices.py"
+NOTES = "tests/sphinx/test_endnotes.py::test_a_note_follows_what_it_tells_of[claim]"
 NOTED, CHANGES, WATCHED = "noted.py", "store/changes.py", "store/watched.py"
 RULES = (
+    Rule(WATCHED, "self._reads.records.add(Ref(WORTH, source))", "pass", NOTES),
+    Rule(CHANGES, "_digest(store.worth(ref.id))", '""', NOTES),
     Rule(STALE, "(common, read, domain", "(common, domain", case("title of a reference")),
     Rule(STALE, ", domain.state)", ")", case("date of an event")),
     Rule(STALE, "digest(common, read", "digest(read", case("stylesheet")),
