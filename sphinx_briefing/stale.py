@@ -22,6 +22,7 @@ from sphinx_briefing.render.late import late_digest
 from sphinx_briefing.render.page_data import linked_data, linked_previews, quoted_sources
 from sphinx_briefing.store.changes import key
 from sphinx_briefing.store.overdue import overdue
+from sphinx_briefing.views import Desk
 from sphinx_briefing.views.tradecraft import LATE
 from sphinx_briefing.written import Written
 
@@ -131,7 +132,8 @@ def take_around(domain: BriefingDomain, notes: PageNotes) -> None:
     notes_at_end = [one.printed for one in cited]
     indexed = [_indexed(domain, domain.store.find(ref)) for ref in notes.targets]
     quoted = list(quoted_sources(domain, notes).items())
-    roles = [(ref, domain.record_name(record)) for ref, record in _found(domain, notes.named)]
+    name = Desk(domain.store, domain.language).reference_name
+    roles = [(ref, name(record)) for ref, record in _found(domain, notes.named)]
     told = {key(ref): digest(one)[:_ENOUGH] for ref, one in linked_previews(domain, notes)}
     notes.told = "\n".join(told.get(one, "") for one in notes.told_of())
     asked: dict[Ref, None] = {}

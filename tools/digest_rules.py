@@ -71,6 +71,12 @@ FINISHING, INDICES = "finishing.py", "indices.py"
 NOTES = "tests/sphinx/test_endnotes.py::test_a_note_follows_what_it_tells_of[claim]"
 NOTED, CHANGES, WATCHED = "noted.py", "store/changes.py", "store/watched.py"
 RULES = (
+    Rule(
+        STALE,
+        ".reference_name\n",
+        ".record_name\n",
+        case("asserter of a claim that a role names"),
+    ),
     Rule(WATCHED, "self._reads.records.add(Ref(WORTH, source))", "pass", NOTES),
     Rule(CHANGES, "_digest(store.worth(ref.id))", '""', NOTES),
     Rule(STALE, "(common, read, domain", "(common, domain", case("title of a reference")),

@@ -76,7 +76,13 @@ def changed(old: str, new: str) -> Files:
     return {"data/x.yaml": DATA.replace(old, new)}
 
 
+CLAIMED = f"{DATA}claims:\n  s.c: {{by: a, text: So}}\n"
+
 CASES: dict[str, Case] = {
+    "asserter of a claim that a role names": Case(
+        BOOK | {"data/x.yaml": CLAIMED, "a.rst": page("A", ":claim:`s.c`")},
+        {"data/x.yaml": CLAIMED.replace("One", "First")},
+    ),
     "title before and after": Case(
         BOOK, {"b.rst": page("Bee", "Words.")}, {"html_theme": "classic"}
     ),
