@@ -33,10 +33,11 @@ def stale_pages(app: Sphinx, domain: BriefingDomain, others: Iterable[str]) -> l
     """
     if domain.data["digest"] == domain.state or _read(app) == _state(domain):
         return []
-    before = dict(line.split("\t") for line in domain.data["records"].splitlines())
-    changed = changes(before, domain.store)
     if domain.data["since"] != domain.since.state:  # then any mark of what is new may be another
         changed = Changes(everything=True)
+    else:
+        before = dict(line.split("\t") for line in domain.data["records"].splitlines())
+        changed = changes(before, domain.store)
     stale, same = [], True
     for docname in sorted(domain.pages.keys() - set(others)):
         notes = domain.pages[docname]
