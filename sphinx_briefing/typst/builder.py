@@ -43,6 +43,7 @@ from sphinx_briefing.typst.images import IMAGE_TYPES, ImageFiles
 from sphinx_briefing.typst.index import index_code, index_groups, index_keys
 from sphinx_briefing.typst.one_page import fewest, leave_out
 from sphinx_briefing.typst.one_page import tell as tell_left_out
+from sphinx_briefing.typst.saved import put, save_sources
 from sphinx_briefing.typst.styles import load_styles
 from sphinx_briefing.typst.targets import PAGE_PREFIX, Targets
 from sphinx_briefing.typst.template import SETTINGS_FILE, template_files
@@ -153,7 +154,7 @@ class TypstPdfBuilder(ContextBuilder):
         warn_of_inaccessible(tree, self.config.briefing_pdf_standards)
         source = self._source(document, tree)
         files = self._files(document, source)
-        self._save_sources(document, files)
+        save_sources(Path(self.outdir, f"{document.stem}-typst"), files)
         record = Path(self.outdir, f".{document.stem}.json")
         digest = _digest(files, options)
         before = _read_record(record)
@@ -170,7 +171,7 @@ class TypstPdfBuilder(ContextBuilder):
                 node = locate(error, source, self.context.text, self.context.places)
                 raise explain(error, node, f"{target.stem}-typst") from error
             record.unlink(missing_ok=True)  # until both are there, neither tells of the other
-            _put(target, pdf)
+            put(target, pdf)
             kept = {"missing": "".join(sorted(missing)), "damaged": self.context.images.damaged}
             with contextlib.suppress(OSError):  # without it the next build makes the PDF again
                 atomic.write(record, json.dumps({"digest": digest, **kept}))
@@ -247,21 +248,6 @@ class TypstPdfBuilder(ContextBuilder):
         )
         files.update(sorted(self.context.images.files.items()))
         return files
-
-    def _save_sources(self, document: PdfDocument, files: dict[str, bytes]) -> None:
-        for name, content in files.items():
-            path = Path(self.outdir, f"{document.stem}-typst", name)
-            if not path.is_file() or path.read_bytes() != content:
-                _put(path, content)
-
-
-def _put(path: Path, content: bytes | str) -> None:
-    """Write a file into place; raises ExtensionError, so that this PDF fails and others do not."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write(path, content)
-    except OSError as error:
-        raise ExtensionError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _digest(files: dict[str, bytes], options: PdfOptions) -> str:

@@ -77,10 +77,7 @@ def every_file(folder: Path) -> dict[str, bytes]:
 
 
 def made(project: Path, out: Path, builder: str, world: World, **more: Any) -> Build:
-    settings = dict(world.settings)
-    if builder == "briefingpdf":
-        settings["briefing_pdf_keep_typst"] = True
-    return build(project, out, builder, listeners=LISTENERS, **settings, **more)
+    return build(project, out, builder, listeners=LISTENERS, **world.settings, **more)
 
 
 def _no_search_for_formulas(app: Sphinx, _env: BuildEnvironment) -> None:

@@ -133,3 +133,14 @@ def test_pictures_that_the_engine_cannot_read_are_named_with_what_to_do(build: B
     assert "image links another file, which has to stand in it as data: d.svg: " in built.warnings
     assert built.warnings.count("WARNING") == 4
     assert all(name in built.words() for name in names)
+
+
+def test_pictures_of_a_former_build_leave_the_sources(build: Build) -> None:
+    page = "Title\n=====\n\n.. image:: dot.png\n   :alt: A dot.\n"
+    built = build({"index.rst": page, "dot.png": png(4, 4)})
+    sources = built.outdir / "small-typst"
+    (sources / "notes.txt").write_text("of the user")
+    assert [path.name for path in (sources / "images").iterdir()] == ["dot.png"]
+    build({"index.rst": "Title\n=====\n\nWords.\n"})
+    assert not (sources / "images").exists()
+    assert (sources / "notes.txt").read_text() == "of the user"

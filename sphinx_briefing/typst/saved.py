@@ -1,0 +1,40 @@
+"""The files beside each PDF: its Typst sources, and the PDF itself, put into place."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from sphinx.errors import ExtensionError
+
+from sphinx_briefing import atomic
+from sphinx_briefing.typst.compile import OWN
+
+
+def put(path: Path, content: bytes | str) -> None:
+    """Write a file into place; raises ExtensionError, so that this PDF fails and others do not."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(path, content)
+    except OSError as error:
+        raise ExtensionError(f"cannot write {path}: {error.strerror}") from error
+
+
+def save_sources(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the sources of a PDF, by their paths below a folder; those of a former build go.
+
+    What somebody else put beside ``main.typ`` stays; its folders are ours.
+    """
+    for name, content in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            put(path, content)
+    kept = {folder / name for name in files}
+    former = {*folder.glob(OWN), *(path for path in folder.glob("*/**/*") if path.is_file())}
+    for path in former - kept:
+        if path.suffix != ".draft":  # it may be one of a build that runs now
+            path.unlink(missing_ok=True)
+    for path in folder.glob("*/"):
+        with contextlib.suppress(OSError):  # it is not empty
+            path.rmdir()
