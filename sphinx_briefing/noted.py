@@ -17,10 +17,12 @@ from sphinx.application import Sphinx
 from sphinx_briefing import atomic
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import PageNotes, digest
 from sphinx_briefing.stale import take_around
 from sphinx_briefing.store.changes import Changes, changes, digests
 from sphinx_briefing.views.request import Request
+from sphinx_briefing.views.tradecraft.judgment import grounds
 
 NAME = "briefing-compared.json"
 """Beside the doctrees: data that differ from those of the notes, and give the same notes."""
@@ -81,11 +83,14 @@ def take_notes(domain: BriefingDomain, notes: PageNotes) -> None:
     notes.take_reads(reads)
 
 
-def _known(domain: BriefingDomain, request: Request) -> bool:
-    """Say whether there is what a request asks for: a fault of the page depends on it."""
+def _known(domain: BriefingDomain, request: Request) -> list[Any]:
+    """Return whether there is what a request names: faults of the page depend on it."""
     if request.kind == "article":
-        return request.id in domain.store.texts
-    return domain.store.find(request.record) is not None
+        return [request.id in domain.store.texts]
+    asked = [request.record, *([Ref("actor", request.around)] if request.around else [])]
+    named = grounds(request.option("based-on"), domain.store).values()
+    known = [domain.store.find(one) is not None for one in asked]
+    return [*known, *([one.ref for one in found] for found in named)]
 
 
 def _state(domain: BriefingDomain) -> list[str]:

@@ -201,6 +201,18 @@ RULES = (
     Rule(NOTED, "if notes.words_digest != words", "if False", case("words that were read")),
     Rule(NOTED, "[entries, known]", "[entries]", case("record that is there now")),
     Rule(NOTED, "[entries, known]", "[known]", case("index of what a page shows")),
+    Rule(
+        NOTED,
+        '*([Ref("actor", request.around)] if request.around else [])',
+        "",
+        case("actor in the middle that is gone"),
+    ),
+    Rule(
+        NOTED,
+        "*([one.ref for one in found] for found in named)",
+        "",
+        case("ground of a judgment that may be another now"),
+    ),
     Rule(NOTED, 'if domain.data["since"] != domain.since.state:', "if False:", KEPT),
     Rule(DOMAIN, " {self.since.state}", "", KEPT),
     Rule(NEWS, 'self.state = ""', "pass", TOLD_AGAIN),

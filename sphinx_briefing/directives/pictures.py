@@ -101,13 +101,12 @@ class NetworkDirective(PictureDirective):
         return super().made()
 
     def _around(self) -> str:
-        """Return the id of the actor in the middle; an unknown one is reported, and not taken."""
+        """Return the id of the actor in the middle; an unknown one is reported."""
         ident = self.folded("around")
-        actor = self.domain.find("actor", ident) if ident else None
-        if ident and actor is None:
+        if ident and self.domain.find("actor", ident) is None:
             hint = self.domain.store.suggestion("actor", ident)
             self.problem(Code.UNKNOWN_RECORD, f":around: no actor {ident!r} in the data{hint}")
-        return actor.id if actor else ""
+        return ident
 
 
 class MatrixDirective(PictureDirective):

@@ -10,6 +10,7 @@ from sphinx_briefing.pages import digest
 from sphinx_briefing.views import KIND_VIEWS, Desk, Request
 from sphinx_briefing.views.blocks import Block, Link
 from sphinx_briefing.views.tradecraft import LATE
+from sphinx_briefing.views.tradecraft.judgment import grounds
 from sphinx_briefing.views.tradecraft.used import Used, scales_in
 from sphinx_briefing.views.words import pieces
 
@@ -32,8 +33,8 @@ def used_by(domain: BriefingDomain, requests: Sequence[Request], named: Iterable
         records.update(dict.fromkeys(shown.records))
         cited.update(dict.fromkeys(shown.cited))
         scales |= scales_in(shown.blocks, labels)
-        for word in request.option("based-on").split():
-            records[Ref(*word.split(":", 1))] = None
+        for found in grounds(request.option("based-on"), domain.store).values():
+            records.update(dict.fromkeys(one.ref for one in found if len(found) == 1))
         scales |= {request.option("scale")} - {""}
         scales |= {"confidence"} if request.option("confidence") else set()
     sources = (domain.find("source", one) for one in named)

@@ -44,16 +44,19 @@ def _voice(claim: Claim) -> Ref:
 
 
 def show_network(desk: Desk, request: Request) -> tuple[Block, ...]:
-    """Return the network of the relations that fit; without any, words that say so."""
-    middle = Ref("actor", request.around)
+    """Return the network of the relations that fit; without any, words that say so.
+
+    An actor in the middle that is none counts for nothing.
+    """
+    actor = desk.store.find(Ref("actor", request.around)) if request.around else None
     listing = request._replace(kind="claim")
-    if request.around and not request.where:
-        claims = ordered(desk, listing, _near(desk, middle))
+    if actor and not request.where:
+        claims = ordered(desk, listing, _near(desk, actor.ref))
     else:
         claims = listed_records(desk, listing)
     every = _asserted(desk, (one for one in claims if isinstance(one, Claim)))
-    if request.around:
-        every = _around(every, middle)
+    if actor:
+        every = _around(every, actor.ref)
     if not every:
         words = request.empty or desk.text("No records.")
         return (Listing("network", request.caption, (Paragraph((Text(words),), "empty"),)),)
@@ -66,7 +69,7 @@ def show_network(desk: Desk, request: Request) -> tuple[Block, ...]:
         request,
         _network(desk, request, drawn),
         name=desk.text("Network: {relations}", relations=count),
-        notes=_notes(desk, every, drawn, around=bool(request.around)),
+        notes=_notes(desk, every, drawn, around=actor is not None),
         table=(Listing("network", "", (_table(desk, every, ""),)),),
         data=_data(every),
     )

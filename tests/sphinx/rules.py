@@ -77,11 +77,37 @@ def changed(old: str, new: str) -> Files:
 
 
 CLAIMED = f"{DATA}claims:\n  s.c: {{by: a, text: So}}\n"
+RELATED = f"""{DATA}claims:
+  s.c: {{by: a, rel: a supports b}}
+  s.d: {{by: a, rel: a supports s}}
+predicates:
+  supports: {{}}
+"""
+RESTS = ".. judgment::\n   :odds: likely\n   :based-on: %s\n\n   Words."
+AROUND = ".. network::\n   :around: b\n   :table: only"
 
 CASES: dict[str, Case] = {
     "asserter of a claim that a role names": Case(
         BOOK | {"data/x.yaml": CLAIMED, "a.rst": page("A", ":claim:`s.c`")},
         {"data/x.yaml": CLAIMED.replace("One", "First")},
+    ),
+    "ground of a judgment that is gone": Case(
+        BOOK | {"a.rst": page("A", RESTS % "event:e"), "b.rst": page("B", ".. legend::")},
+        changed("  e:", "  f:"),
+    ),
+    "ground of a judgment that is there now": Case(
+        BOOK | {"a.rst": page("A", RESTS % "event:f")}, changed("  e:", "  f:")
+    ),
+    "ground of a judgment that may be another now": Case(
+        BOOK | {"a.rst": page("A", RESTS % "b")}, changed("  e:", "  b:")
+    ),
+    "actor in the middle that is gone": Case(
+        BOOK | {"data/x.yaml": RELATED, "a.rst": page("A", AROUND)},
+        {"data/x.yaml": RELATED.replace("  b:", "  c:")},
+    ),
+    "actor in the middle that is there now": Case(
+        BOOK | {"data/x.yaml": RELATED.replace("  b:", "  c:"), "a.rst": page("A", AROUND)},
+        {"data/x.yaml": RELATED},
     ),
     "title before and after": Case(
         BOOK, {"b.rst": page("Bee", "Words.")}, {"html_theme": "classic"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -16,12 +15,12 @@ from sphinx_briefing.directives.base import unchanged
 from sphinx_briefing.directives.tradecraft.base import OwnDirective
 from sphinx_briefing.directives.tradecraft.options import OPTIONS
 from sphinx_briefing.load.positions import Lines
-from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model.odds import LEVELS, SCALES, other_scale, read_odds, suggestion
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, did_you_mean
 from sphinx_briefing.store.changes import key
-from sphinx_briefing.views.tradecraft.judgment import WORDS
+from sphinx_briefing.views.tradecraft.judgment import WORDS, grounds
 
 _SOUGHT = 2
 """Words by which a sentence is found again in its file: those of a level of confidence."""
@@ -39,19 +38,21 @@ class JudgmentDirective(OwnDirective):
 
     def made(self) -> list[nodes.Node]:
         """Return the view; nothing, and unread, where a record that it rests on is withheld."""
-        if any(self._withheld(word) for word in self._grounds()) or not self.has_words():
+        words = self.options.get("based-on", "").replace(",", " ")
+        named = grounds(words, self.domain.store)
+        if any(self._withheld(*one) for one in named.items()) or not self.has_words():
             return []
-        grounds = list(self._based_on())
+        self._check_grounds(named)
         scale = read_odds(self.config.briefing_odds)[0] or next(iter(SCALES))
         odds, level = self._odds(scale), self._confidence()
-        words = {name: " ".join(self.options.get(name, "").split()) for name in WORDS}
+        texts = {name: " ".join(self.options.get(name, "").split()) for name in WORDS}
         said = {"odds": odds, "scale": scale if odds else "", "confidence": level}
-        said |= {"based-on": " ".join(map(key, grounds))}
-        said |= {name: "yes" for name, text in words.items() if text}
+        said |= {"based-on": " ".join(named)}
+        said |= {name: "yes" for name, text in texts.items() if text}
         view = self.view(more=tuple((name, one) for name, one in said.items() if one))
         notes = self.domain.notes(self.env.docname)
-        notes.named.update(dict.fromkeys(grounds))
-        for name, text in words.items():
+        notes.named.update(dict.fromkeys(one[0].ref for one in named.values() if len(one) == 1))
+        for name, text in texts.items():
             if text:
                 view += self._paragraph(name, text)
         self._check_sentences(view)
@@ -84,31 +85,23 @@ class JudgmentDirective(OwnDirective):
             self.problem(Code.BAD_OPTION, message)
         return word if word in LEVELS else ""
 
-    def _grounds(self) -> list[str]:
-        """Return the words of ``:based-on:``."""
-        return list(dict.fromkeys(self.options.get("based-on", "").replace(",", " ").split()))
-
-    def _withheld(self, word: str) -> bool:
+    def _withheld(self, word: str, found: list[Record]) -> bool:
         """Return whether an edition may not tell what a word names; it may be a former id."""
         if self.domain.told.edition is None:
             return False
         kind, colon, ident = word.rpartition(":")
         kinds = (kind,) if colon else tuple(RECORD_TYPES)
-        told = any(self.domain.find(one, ident) for one in kinds)
-        return not told or any(self.domain.told.withholds(one, ident) for one in kinds)
+        return not found or any(self.domain.told.withholds(one, ident) for one in kinds)
 
-    def _based_on(self) -> Iterator[Ref]:
-        """Yield the records that it rests on; what is none, or may be several, is reported."""
-        for word in self._grounds():
-            kind, colon, ident = word.rpartition(":")
-            kinds = (kind,) if colon else tuple(RECORD_TYPES)
-            found = [one for each in kinds if (one := self.domain.find(each, ident))]
-            if len(found) == 1:
-                yield found[0].ref
-            elif found:
+    def _check_grounds(self, named: dict[str, list[Record]]) -> None:
+        """Report what names no record, or may name several."""
+        for word, found in named.items():
+            kind, _, ident = word.rpartition(":")
+            if len(found) > 1:
                 choices = " or ".join(key(Ref(one.kind, ident)) for one in found)
                 self.problem(Code.BAD_OPTION, f":based-on: {word!r} is several, write {choices}")
-            else:
+            elif not found:
+                kinds = (kind,) if kind else tuple(RECORD_TYPES)
                 hints = (self.domain.store.suggestion(one, ident) for one in kinds)
                 hint = next(filter(None, hints), "")
                 message = f":based-on: no {kind or 'record'} {ident!r} in the data{hint}"

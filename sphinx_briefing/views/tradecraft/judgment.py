@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_briefing.model import RECORD_TYPES, Record
 from sphinx_briefing.model.odds import SCALES
 from sphinx_briefing.model.values import Ref
+from sphinx_briefing.store import Store
 from sphinx_briefing.views.blocks import (
     Block,
     Box,
@@ -66,19 +68,26 @@ def _rows(desk: Desk, request: Request) -> Iterator[Fact]:
         "changed": desk.text("What has changed"),
         "indicators": desk.text("Indicators"),
     }
-    refs = [Ref(*one.split(":", 1)) for one in request.option("based-on").split()]
-    lines = tuple(_ground(desk, ref) for ref in refs)
-    if lines:
+    named = grounds(request.option("based-on"), desk.store)
+    if lines := tuple(_ground(desk, one[0]) for one in named.values() if len(one) == 1):
         yield Fact("based-on", desk.text("Based on"), lines)
     for name, label in labels.items():
         if request.option(name):
             yield Fact(name, label, ((Slot(name),),))
 
 
-def _ground(desk: Desk, ref: Ref) -> Line:
+def grounds(words: str, store: Store) -> dict[str, list[Record]]:
+    """Return each word of ``:based-on:``, ``id`` or ``kind:id``, with the records it may name."""
+    found = {}
+    for word in words.replace(",", " ").split():
+        kind, colon, ident = word.rpartition(":")
+        kinds = (kind,) if colon else tuple(RECORD_TYPES)
+        records = (store.find(Ref(one, ident)) for one in kinds)
+        found[word] = [one for one in records if one is not None]
+    return found
+
+
+def _ground(desk: Desk, record: Record) -> Line:
     """Return a record that a judgment rests on, as a line with its citations."""
-    record = desk.store.find(ref)
-    if record is None:
-        return (Text(ref.id),)
     line = marked_line(desk, record, KIND_VIEWS[record.kind].line(desk, record))
     return line if record.kind in {"quote", "claim"} else (*line, *desk.cites(record))
