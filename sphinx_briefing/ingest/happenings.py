@@ -20,8 +20,8 @@ _VERBS = words_of(
     "met meet meets visited arrived arrives signed voted resigned died landed opened launched "
     "invaded attacked killed arrested elected appointed"
 )
-_NOUN = re.compile(rf"\b{any_of(_NOUNS)}\b")
-_VERB = re.compile(rf"\b(?:{any_of(_VERBS)}|stepped down)\b")
+_NOUN = re.compile(rf"\W{any_of(_NOUNS)}\b")
+_VERB = re.compile(rf"\W(?:{any_of(_VERBS)}|stepped down)\b")
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside) (?:the )?$")
 _LONGEST = 160
 """Code points of what stands for an event: the rest of a long sentence is left out."""
@@ -37,9 +37,12 @@ def find_happenings(
             continue
         sentence = _sentence(reading, day.span, lead)
         last = sentence.end
-        text = reading.covered[sentence.start : sentence.end]
-        noun = None if COVER in text else _NOUN.search(text)
-        if noun is None and (COVER in text or _VERB.search(text) is None):
+        words = reading.covered[sentence.start : sentence.end]
+        if COVER in words:
+            continue
+        text = f"\n{words}"  # so that a sign is before each word
+        noun = _NOUN.search(text)
+        if noun is None and _VERB.search(text) is None:
             continue
         near = people.between(*sentence)
         named = [one[2] for one in near]

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.dates import find_days
-from sphinx_briefing.ingest.found import Head
+from sphinx_briefing.ingest.found import Day, Head
 from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 
@@ -35,9 +35,13 @@ _DATED = re.compile(
     r"^(?:(?:First |Last )?(?:Published|Posted|Updated|Broadcast|Aired|Released|Date|Dated)"
     r"(?: on| at)?:? ?|[A-Z][\w ]{2,30}, )?$"
 )
-_DIGIT = re.compile(r"\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEKDAY_AT_END = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ?$")
+_CLOCK = re.compile(r",? \d\d?[:.]\d\d")
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’»]? [A-Z]")
+_YEAR = re.compile(r"\d{4}")
 _OFFICIAL = re.compile(
-    r"\b(?:communiqué|joint statement|statement (?:by|of)|press release|for immediate release"
+    r"\W(?:communiqué|joint statement|statement (?:by|of)|press release|for immediate release"
     r"|readout|de(?:claration of|cree on|cision of)|conclusions of|address by|message of)\b"
 )
 _RELEASE = re.compile(
@@ -67,9 +71,9 @@ def read_heads(text: str) -> Heads:
     """Return what the first lines say; lines that are no head begin the body."""
     found: list[Head] = []
     body = 0
-    lines = list(islice(_lines(text), MOST_LINES))
-    for number, (line, start) in enumerate(lines):
-        if len(lines) == 1 and _SAID.search(line):
+    alone = "\n" not in text.strip()
+    for number, (line, start) in enumerate(islice(_lines(text), MOST_LINES)):
+        if alone and _SAID.search(line):
             break
         facts = list(_facts(line, start, number))
         if not facts and not _RELEASE.match(line):
@@ -94,10 +98,10 @@ def _facts(line: str, start: int, number: int) -> Iterator[Head]:
     if match := _URL.match(line):
         yield Head("url", match["url"], span, "address-line")
         return
-    # without a day to lean on, only digits tell a date
-    days = list(find_days(line, None)) if len(line) < _LONG and _DIGIT.search(line) else []
-    whole = next((one for one in days if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)), None)
-    if len(line) < _LONG and (match := _BYLINE.search(line)):
+    # without a day to lean on, only a year tells a date
+    dated = len(line) < _LONG and _YEAR.search(line)
+    first, whole = _first_days(line) if dated else (None, None)
+    if len(line) < _LONG and (match := _byline(line)):
         name = next(filter(None, (match["name"], match["place"], match["asked"], match["bar"])))
         yield Head(
             "authors",
@@ -116,24 +120,38 @@ def _facts(line: str, start: int, number: int) -> Iterator[Head]:
             Span(start + whole.span.start, start + whole.span.end),
             "date-line",
         )
-    if not number and not (days and _is_date_line(line, days[0].span)) and _is_title(line):
+    if not number and not (first and _is_date_line(line, first.span)) and _is_title(line):
         yield Head("title", line, span, "first-line")
 
 
+def _first_days(line: str) -> tuple[Day | None, Day | None]:
+    """Return the first date of a line, and the first that is a day of the calendar."""
+    first = None
+    for one in find_days(line, None):
+        first = first or one
+        if _DAY.fullmatch(one.value):
+            return first, one
+    return first, None
+
+
+def _byline(line: str) -> re.Match[str] | None:
+    if "|" in line or "interview by" in line:
+        return _BYLINE.search(line)
+    return _BYLINE.match(line)  # all else begins the line
+
+
 def _is_date_line(line: str, day: Span) -> bool:
-    before = re.sub(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ?$", "", line[: day.start])
+    before = _WEEKDAY_AT_END.sub("", line[: day.start])
     behind = line[day.end :]
     return bool(_DATED.match(before)) and (
-        not behind.strip(" .,|")
-        or bool(_BYLINE.search(line))
-        or bool(re.match(r",? \d\d?[:.]\d\d", behind))
+        not behind.strip(" .,|") or _byline(line) is not None or _CLOCK.match(behind) is not None
     )
 
 
 def _is_title(line: str) -> bool:
     if len(line) > _LONG or line.endswith((".", ":", ",", ";")):
         return False
-    return not re.search(r"[.!?][”\"’»]? [A-Z]", line)
+    return _SENTENCE_ENDS.search(line) is None
 
 
 def _dateline(text: str, body: int) -> tuple[int, list[Head]]:
@@ -146,14 +164,14 @@ def _dateline(text: str, body: int) -> tuple[int, list[Head]]:
     outlet = match["outlet"]
     found = [Head("publisher", outlet, Span(place, place + len(outlet)), "dateline")]
     day = next(find_days(match["date"] or "", None), None)
-    if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
+    if day and _DAY.fullmatch(day.value):
         found.append(Head("published", day.value, Span(start, start + match.end()), "dateline"))
     return start + match.end(), found
 
 
 def kind_of(text: str) -> str:
     """Return what sort of text it is, by the words of its first lines."""
-    return "statement" if _OFFICIAL.search(text[:300].lower()) else "news"
+    return "statement" if _OFFICIAL.search(f"\n{text[:300].lower()}") else "news"
 
 
 def day_of(value: str) -> datetime.date | None:

@@ -14,9 +14,8 @@ from sphinx_briefing.store.verify import Span
 FEWEST = 3
 """Turns that make a transcript: one line with a name and a colon is but a line."""
 _LINE = re.compile(
-    r"^[^\S\n]*(?P<label>[A-ZÀ-Þ][\w.’' -]{0,40}?)(?:, (?P<role>[A-Z][\w ,’'-]{2,60}))?: +"
-    r"(?=[^\s“\"‘«„'])",
-    re.MULTILINE,
+    r"(?P<label>[A-ZÀ-Þ][\w.’' -]{0,40}?)(?:, (?P<role>[A-Z][\w ,’'-]{2,60}))?: +"
+    r"(?=[^\s“\"‘«„'])"
 )
 _NO_LABEL = words_of(
     "Published Updated Posted Date Source Text Words By Interview Live Transcript URL Podcast Story"
@@ -29,7 +28,9 @@ def find_turns(reading: Reading, people: People) -> list[Speech]:
     """Return the turns of a transcript, none where the article is no transcript."""
     if reading.text.count(": ", reading.body) < FEWEST:
         return []
-    lines = [one for one in _LINE.finditer(reading.text, reading.body) if _is_label(one["label"])]
+    starts = [one.start for one in reading.paragraphs if one.start >= reading.body]
+    found = (_LINE.match(reading.text, start) for start in starts)
+    lines = [one for one in found if one is not None and _is_label(one["label"])]
     if len(lines) < FEWEST:
         return []
     counts = Counter(_key(one["label"]) for one in lines)
@@ -41,11 +42,12 @@ def find_turns(reading: Reading, people: People) -> list[Speech]:
     ]
     if len(lines) < FEWEST or not any(count > 1 for count in counts.values()):
         return []
-    found = []
-    for number, one in enumerate(lines):
-        limit = lines[number + 1].start() if number + 1 < len(lines) else len(reading.text)
-        found += _turn(reading, people, one, limit)
-    return found
+    limits = [*(one.start() for one in lines[1:]), len(reading.text)]
+    return [
+        turn
+        for one, limit in zip(lines, limits, strict=True)
+        for turn in _turn(reading, people, one, limit)
+    ]
 
 
 def _is_label(label: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -13,18 +13,24 @@ def words_of(text: str) -> frozenset[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern of many words: a branch a letter, as each branch is tried in its turn."""
-    letters: dict[str, list[str]] = {}
+    return any_with(dict.fromkeys(words, ""))
+
+
+def any_with(words: Mapping[str, str]) -> str:
+    """Return a pattern of many words as `any_of`, each with the pattern of what follows it."""
+    letters: dict[str, dict[str, str]] = {}
     for word in sorted(words, key=lambda one: (-len(one), one)):
-        letters.setdefault(word[:1], []).append(word[1:])
+        letters.setdefault(word[:1], {})[word[1:]] = words[word]
     branches = []
     for letter, ends in sorted(letters.items()):
         deep = len(ends) > 3 and all(ends)
-        branches.append(f"{re.escape(letter)}{any_of(ends) if deep else _plain(ends)}")
+        branches.append(f"{re.escape(letter)}{any_with(ends) if deep else _plain(ends)}")
     return f"(?:{'|'.join(branches)})"
 
 
-def _plain(ends: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, ends))})"
+def _plain(ends: Mapping[str, str]) -> str:
+    parts = (f"{re.escape(end)}{behind}" for end, behind in ends.items())
+    return f"(?:{'|'.join(parts)})"
 
 
 def ends_with(words: Iterable[str]) -> Callable[[str], bool]:

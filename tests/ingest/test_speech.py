@@ -179,6 +179,11 @@ def test_turns_of_a_transcript() -> None:
     }
 
 
+def test_turns_that_are_indented() -> None:
+    indented = TRANSCRIPT.replace("\n", "\n  ")
+    assert found(indented) == found(TRANSCRIPT)
+
+
 def test_a_single_line_with_a_name_is_no_transcript() -> None:
     assert read("Note: we go.\n\nAnn Lee: we stay.\n").kind == "news"
 

@@ -11,7 +11,7 @@ from sphinx_briefing.ingest.dates import calendar_day, month, near, season, span
 from sphinx_briefing.ingest.dates.context import Context
 from sphinx_briefing.ingest.dates.rule import MONTH_NUMBERS, NUMBER, WEEKDAYS, DateRule
 from sphinx_briefing.ingest.found import Day
-from sphinx_briefing.ingest.words import any_of, words_of
+from sphinx_briefing.ingest.words import any_with, words_of
 from sphinx_briefing.model.dates import Date, DateError
 from sphinx_briefing.store.verify import Span
 
@@ -33,11 +33,18 @@ DATE_RULES: tuple[DateRule, ...] = (
 )
 """Every rule for dates: where several match at a place, the first one has it."""
 
-_ANY = re.compile(
-    "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(DATE_RULES))
-)
+
+def _any(begins: str) -> re.Pattern[str]:
+    """Return the pattern of all rules whose words may begin so, in their order."""
+    rules = enumerate(DATE_RULES)
+    parts = [f"(?P<r{n}>{one.pattern})" for n, one in rules if one.begins in {begins, ""}]
+    return re.compile("|".join(parts))
+
+
+_AT_DIGIT, _AT_WORD = _any("digit"), _any("word")
 _RULES: dict[str | None, DateRule] = {f"r{n}": rule for n, rule in enumerate(DATE_RULES)}
-_GLUED = frozenset(".,/-–_’'$€£#")
+_GLUED = r".,/\-–’'$€£#"
+"""Signs before a digit within a longer number, a price or a word."""
 _STARTS = words_of(
     "last past next coming this later earlier early mid late yesterday today tonight tomorrow"
 )
@@ -45,19 +52,22 @@ _COUNTS = words_of(
     "about some almost nearly just in a an several one two three four five six seven eight nine "
     "ten eleven twelve"
 )
+_COUNTED = rf" (?:(?:about|over) )?(?i:{NUMBER} |few )?(?:day|week|month|year|decade)"
 
 
 def _starting() -> re.Pattern[str]:
     """Return the pattern of where a date can begin: all other places are passed over."""
     words = {word.capitalize() for word in (*_STARTS, *MONTH_NUMBERS, *WEEKDAYS)} | _STARTS
-    counts = [*_COUNTS, *(word.capitalize() for word in _COUNTS)]
     parts = words_of("end beginning start middle past coming spring summer autumn fall winter")
     words |= {f"{the} {part}" for the in ("the", "The") for part in parts}
-    return re.compile(rf"\W(?:[0-9]|{any_of((*words, *counts))}(?![A-Za-z0-9]))")
+    counts = {word.capitalize() for word in _COUNTS} | _COUNTS
+    either = dict.fromkeys(words, "(?![A-Za-z0-9])") | dict.fromkeys(counts, f"(?={_COUNTED})")
+    first = "".join(sorted({word[0] for word in either}))
+    # the first letters once more, so that most places are passed over quickly
+    return re.compile(rf"\W(?=[0-9{first}])(?:{any_with(either)}|(?<![{_GLUED}])[0-9])")
 
 
 _START = _starting()
-_COUNTED = re.compile(rf" (?:(?:about|over) )?(?i:{NUMBER} |few )?(?:day|week|month|year|decade)")
 _BOUND = re.compile(
     r"\b(?:(?P<since>since(?: (?:early|late|the))?)|(?P<by>by(?: the)?|no later than)"
     r"|about|around|circa|roughly) $"
@@ -84,11 +94,9 @@ def find_days(text: str, published: datetime.date | None) -> Iterator[Day]:
     end = 0
     for found in _START.finditer(f"\n{text}"):  # so that a sign is before each word
         start = found.start()
-        if start < end or (text[start].isdigit() and start and text[start - 1] in _GLUED):
+        if start < end:
             continue
-        if found[0][1:].lower() in _COUNTS and not _COUNTED.match(text, found.end() - 1):
-            continue
-        match = _ANY.match(text, start)
+        match = (_AT_DIGIT if text[start] in "0123456789" else _AT_WORD).match(text, start)
         if match is None:
             continue
         rule = _RULES[match.lastgroup]

@@ -62,4 +62,5 @@ DIGITS = DateRule(
     "A day in digits, year first: 2027-03-09.",
     r"(?P<iso_year>(?:1[89]|20|21)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)",
     _digits,
+    "digit",
 )

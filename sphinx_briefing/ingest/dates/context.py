@@ -20,13 +20,14 @@ _AHEAD = words_of(
     "must should would again"
 )
 _TENSE = re.compile(
-    rf"(?P<ahead>\b(?:{any_of(_AHEAD)}|(?:is|are|was|were|has|have|had) (?:\w+ )?to(?= [a-z]+)"
-    r"|ahead of|call(?:ed|s)? for)\b|['’]ll\b)"
-    rf"|(?P<past>\b(?:{any_of(_PAST)}|[a-z]{{2,}}ed|as early as)\b)"
+    rf"\b(?=[a-z])(?:(?P<ahead>(?:{any_of(_AHEAD)}"
+    r"|(?:is|are|was|were|has|have|had) (?:\w+ )?to(?= [a-z]+)|ahead of|call(?:ed|s)? for"
+    r"|(?<=['’])ll)\b)"
+    rf"|(?P<past>(?:{any_of(_PAST)}|[a-z]{{2,}}ed|as early as)\b))"
 )
 """Words in lower case that tell the tense."""
 _REACH = 90
-_BREAK = re.compile(r"[.!?:;]\s|[“”\"«»\n]")
+_BREAK = re.compile(r"[.!?:;“”\"«»\n](?:(?<![.!?:;])|\s)")
 
 
 @dataclass(frozen=True)

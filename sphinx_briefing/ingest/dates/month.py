@@ -69,4 +69,5 @@ NAMED = DateRule(
     rf"(?:(?P<mo_before>(?i:last|next)) )?(?P<mo_month>{MONTH})"
     rf"(?:,? (?P<mo_year>{YEAR})| (?P<mo_shift>last|next|this) year)?",
     _month,
+    "word",
 )

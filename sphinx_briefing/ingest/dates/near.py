@@ -81,6 +81,7 @@ END = DateRule(
     "The end of the week, the month or the year of the publication, and their beginning.",
     r"(?i:the (?P<ne_part>end|beginning|start) of (?:the|this) (?P<ne_unit>week|month|year))(?!\w)",
     _end,
+    "word",
 )
 DAY = DateRule(
     "near-day",
@@ -89,6 +90,7 @@ DAY = DateRule(
     r"|this (?:morning|afternoon|evening)))"
     r"(?![\w-])",
     _day,
+    "word",
 )
 UNIT = DateRule(
     "near-unit",
@@ -96,6 +98,7 @@ UNIT = DateRule(
     r"(?P<nu_word>(?i:last|next|(?:the )?past|(?:the )?coming|later this|earlier this|this)) "
     r"(?P<nu_unit>week(?:end)?|month|year)(?![\w-])",
     _unit,
+    "word",
 )
 AGO = DateRule(
     "ago",

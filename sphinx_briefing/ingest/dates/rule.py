@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sphinx_briefing.ingest.dates.context import Context
 
@@ -14,12 +14,15 @@ class DateRule(NamedTuple):
 
     Names of groups in ``pattern`` are unlike those of all other rules. ``resolve`` gives an empty
     text where the words tell no date, or only with a day of publication that is not known.
+    ``begins`` says that the words all begin with a ``digit``, or all with a ``word``: then the rule
+    is tried there alone.
     """
 
     name: str
     doc: str
     pattern: str
     resolve: Callable[[re.Match[str], Context], str]
+    begins: Literal["digit", "word", ""] = ""
 
 
 MONTH_NUMBERS = {

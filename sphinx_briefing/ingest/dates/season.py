@@ -35,4 +35,5 @@ RULE = DateRule(
     r"(?:(?P<se_shift>(?i:last|next|this)) |(?i:the ))"
     rf"(?P<se_name>spring|summer|autumn|fall|winter)(?:(?: of)? (?P<se_of>{YEAR}))?(?!\w)",
     _season,
+    "word",
 )

@@ -62,6 +62,7 @@ MONTHS = DateRule(
     rf"(?P<sm_month>{MONTH})(?: (?P<sm_year>{YEAR}))?{_TO}(?P<sm_month2>{MONTH})(?! \d\d?(?!\d))"
     rf"(?: (?P<sm_year2>{YEAR}))?",
     _months,
+    "word",
 )
 YEARS = DateRule(
     "span-of-years",
@@ -69,4 +70,5 @@ YEARS = DateRule(
     r"(?P<sy_year>(?:1[0-9]|20|21)\d\d)(?: ?[-–—] ?| (?:to|until|through) )(?P<sy_year2>"
     rf"{YEAR})",
     _years,
+    "digit",
 )

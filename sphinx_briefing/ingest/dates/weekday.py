@@ -39,4 +39,5 @@ RULE = DateRule(
     rf"(?:(?P<wd_shift>(?i:last|past|next|coming|this coming|this)) )?"
     rf"(?P<wd_day>{WEEKDAY})(?!s\b|\w)",
     _weekday,
+    "word",
 )

@@ -32,6 +32,8 @@ _ROLE_BEHIND = re.compile(
 _follows_place = ends_with(words_of("in at near off toward towards across outside inside"))
 _LIGHT = re.compile(r"^(?:the|a|an|its|his|her|their|of|and|by|that|as) ")
 _FIRST_OF_OUTLETS = frozenset({"Radio", "TV", "Television", "Channel"})
+_TITLES = frozenset({*TITLES, *(f"{one}." for one in TITLES)}) - {"H.E."}
+_BODIES_ALONE = frozenset({"Greens", "Parliament"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 _follows_outlet = ends_with(
     words_of("agency newspaper daily weekly broadcaster magazine station site")
@@ -95,15 +97,16 @@ class People:
 
     def _whole(self, found: Sequence) -> bool:
         """Take a name of several words, or a body; say whether it was one."""
+        if len(found.words) == 1:
+            return self._is_known(found) and self._body(found)
         titles = 0
         is_body = found.is_body
-        if not is_body or any(word.rstrip(".") in TITLES for word in found.words[:2]):
-            last = [n for n, word in enumerate(found.words[:-1]) if _is_title(word)]
-            titles = last[-1] + 1 if last else 0
+        if not is_body or not _TITLES.isdisjoint(found.words[:2]):
+            titles = _titles(found.words)
         name = found.from_word(titles)
         is_body = name.is_body if titles else is_body
         several = len(name.words) > 1
-        if is_body and not several and name.words[0] not in {"Greens", "Parliament"}:
+        if is_body and not several and name.words[0] not in _BODIES_ALONE:
             return False
         if is_body and titles:
             return self._body(found)
@@ -132,6 +135,14 @@ class People:
         self._roles(party, before, found.span.end)
         self._mention(party, found.span)
         return True
+
+    def _is_known(self, found: Sequence) -> bool:
+        """Say whether one word alone is a body or an outlet."""
+        (word,) = found.words
+        if found.is_body:
+            return word in _BODIES_ALONE
+        before = self._text[max(0, found.span.start - 60) : found.span.start]
+        return word in KNOWN_OUTLETS or _follows_outlet(before)
 
     def _title(self, party: Party, words: tuple[str, ...]) -> None:
         plain = [word.rstrip(".") for word in words]
@@ -181,8 +192,7 @@ class People:
 
     def _single(self, found: Sequence) -> None:
         """Take a single word: a surname of somebody, a title with a surname, or something else."""
-        last = [n for n, word in enumerate(found.words[:-1]) if _is_title(word)]
-        titles = last[-1] + 1 if last else 0
+        titles = _titles(found.words)
         word = found.words[-1]
         if _is_title(word):
             return
@@ -242,7 +252,15 @@ def _last_capital(words: list[str]) -> int:
 
 
 def _is_title(word: str) -> bool:
-    return word.rstrip(".") in TITLES or word == "H.E."
+    return word in _TITLES or word == "H.E."
+
+
+def _titles(words: tuple[str, ...]) -> int:
+    """Return how many words the titles before a name are."""
+    if _TITLES.isdisjoint(words) and "H.E." not in words:
+        return 0  # so it mostly is, and this is quick
+    numbers = range(len(words) - 1, 0, -1)
+    return next((number for number in numbers if _is_title(words[number - 1])), 0)
 
 
 def _sex(words: list[str]) -> str:

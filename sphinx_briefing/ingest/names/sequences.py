@@ -18,7 +18,8 @@ _SHORT = rf"(?:{'|'.join(_SHORTS)}|[A-Z])\."
 _SHORT_REST = rf"(?:{'|'.join(f'(?<={one[0]}){one[1:]}' for one in _SHORTS)}|(?<=[A-Z]))\."
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|la|le|van|von|der|den|ter|bin|ibn|al|el|du|y) ){1,2}"
 _SEQUENCE = re.compile(  # the capital first: a search skips to it
-    rf"{_CAPITAL}(?<!\w.)(?:{_SHORT_REST}|{_REST})(?: (?:{_PARTICLE})?(?:{_SHORT}|{_WORD}))*"
+    rf"{_CAPITAL}(?<!\w.)(?:(?=\w{{0,3}}\.){_SHORT_REST}|{_REST})"
+    rf"(?: (?:{_PARTICLE})?(?:{_SHORT}|{_WORD}))*"
 )
 _MORE = re.compile(
     rf"(?: (?:of|for)(?: the)? {_WORD}(?: {_WORD})*(?:,? and {_WORD}(?: {_WORD})*)?)"
@@ -30,36 +31,39 @@ _STARTS = re.compile(r"(?:^|[.!?:\n\x01]|[-–—] )[\s“”\"'‘’«»(]*$")
 
 
 class Sequence(NamedTuple):
-    """Words with capitals; ``first`` says that they begin a sentence, where all words have one."""
+    """Words with capitals.
+
+    ``first`` says that they begin a sentence, where all words have one; ``is_body`` that one of the
+    words is what bodies are called by.
+    """
 
     words: tuple[str, ...]
     span: Span
     first: bool
+    is_body: bool
 
     @property
     def text(self) -> str:
         """The words as a name is written."""
         return " ".join(self.words)
 
-    @property
-    def is_body(self) -> bool:
-        """Whether one of the words is what bodies are called by."""
-        return not BODIES.isdisjoint(self.words)
-
     def from_word(self, number: int) -> Sequence:
         """Return the words from a number on, with their place."""
         if not number:
             return self
         start = self.span.start + sum(map(len, self.words[:number])) + number
-        return Sequence(self.words[number:], Span(start, self.span.end), first=False)
+        words = self.words[number:]
+        return Sequence(words, Span(start, self.span.end), False, not BODIES.isdisjoint(words))
 
 
 def sequences(text: str) -> Iterator[Sequence]:
     """Yield the stretches of words with capitals in a text, those of bodies whole."""
     end = 0
     for match in _SEQUENCE.finditer(text):
+        if match[0] in PLAIN:
+            continue
         start, stop = match.span()
-        if start < end or match[0] in PLAIN or _fills_marks(text, start, stop):
+        if start < end or _fills_marks(text, start, stop):
             continue
         found = _trimmed(text, start, stop)
         if found is not None:
@@ -69,9 +73,14 @@ def sequences(text: str) -> Iterator[Sequence]:
 
 def _begins(text: str, start: int) -> bool:
     """Say whether a sentence begins at an offset."""
-    if text[start - 1 : start] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
+    if start < 2:
+        return start == 0 or _STARTS.search(text[:start]) is not None
+    last, before = text[start - 1], text[start - 2]
+    if last == " " and (before.isalnum() or before == ","):
         return False  # so it mostly is, and this is quick
-    return start == 0 or _STARTS.search(text[max(0, start - 6) : start]) is not None
+    if last == "\n" or (last == " " and before in ".!?:"):
+        return True
+    return _STARTS.search(text[max(0, start - 6) : start]) is not None
 
 
 def _fills_marks(text: str, start: int, end: int) -> bool:
@@ -108,7 +117,8 @@ def _grown(text: str, words: list[str], span: Span, *, first: bool) -> Sequence:
     if people and not BODIES.isdisjoint(people[0].split()):
         end = people.end()
         words = text[start:end].split(" ")
-    if not BODIES.isdisjoint(words) and (more := _MORE.match(text, end)):
+    is_body = not BODIES.isdisjoint(words)
+    if is_body and (more := _MORE.match(text, end)):
         end = more.end()
         words = text[start:end].split(" ")
-    return Sequence(tuple(words), Span(start, end), first)
+    return Sequence(tuple(words), Span(start, end), first, is_body)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from sphinx_briefing.ingest.found import Day, Party, Speech
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import Reading
-from sphinx_briefing.ingest.speech.chain import add_chain
+from sphinx_briefing.ingest.speech.chain import Days, add_chain
 from sphinx_briefing.ingest.speech.cues import Asked, Cue, CueRule, before, behind, in_gap
 from sphinx_briefing.ingest.speech.verbs import NAMING
 from sphinx_briefing.ingest.speech.who import Speakers
@@ -38,7 +38,7 @@ def find_speech(
     reading: Reading, people: People, turns: Sequence[Speech], days: Sequence[Day]
 ) -> list[Speech]:
     """Return the quotations of an article in the order of the text, turns of transcripts too."""
-    speakers = Speakers(reading, people)
+    speakers, dated = Speakers(reading, people), Days(days)
     found: list[Speech] = []
     covered = [turn.spans[0] for turn in turns]
     for stretches in _grouped(reading):
@@ -49,7 +49,7 @@ def find_speech(
         speech = _speech(asked, found)
         if speech is not None:
             found.append(speech)
-            add_chain(speech, asked, days)
+            add_chain(speech, asked, dated)
     return sorted([*found, *turns], key=lambda one: one.spans[0])
 
 
@@ -107,6 +107,8 @@ def _is_channel(asked: Asked, cue: Cue) -> bool:
 def _trimmed(text: str, one: Quotation) -> Span:
     """Return a stretch without white space around its words."""
     words = text[one.start : one.end]
+    if not (words[:1].isspace() or words[-1:].isspace()):
+        return Span(one.start, one.end)
     lead = len(words) - len(words.lstrip())
     return Span(one.start + lead, max(one.start + lead, one.start + len(words.rstrip())))
 
@@ -160,11 +162,11 @@ def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
     if end - start > _LONG:
         return False
     words = reading.text[start:end]
-    lead = reading.text[max(reading.paragraph(start).start, start - 41) : start - 1]
     if not words[:1].isalpha() and not any(sign.isalpha() for sign in words):
         return True
     if words.rstrip()[-1:] in ",.!?" or len(tokens := _TOKEN.findall(words)) > _SHORT:
         return False
+    lead = reading.text[max(reading.paragraph(start).start, start - 41) : start - 1]
     if NAMING.search(lead.lower()) and not _CALLED.search(lead):
         return True
     named = all(one[0].isupper() or one[0].isdigit() or one in _SMALL for one in tokens)

@@ -12,9 +12,9 @@ from sphinx_briefing.ingest.speech.verbs import OCCASION, TOLD
 from sphinx_briefing.store.verify import Span
 
 _BY = re.compile(
-    r"\b(?:quoted|cited) (?:by|in) |\bas (?:saying|telling)(?: \w+)? (?:by|in) "
-    r"|\bcarried by |\bpublished by |\baccording to |\bin an interview with |\breported by "
-    r"|\b(?:said|wrote) (?:to|in|on) |\bstatement to |\b(?:told|tells) "
+    r"\b(?:(?:quoted|cited) (?:by|in) |as (?:saying|telling)(?: \w+)? (?:by|in) |carried by "
+    r"|published by |according to |in an interview with |reported by "
+    r"|(?:said|wrote) (?:to|in|on) |statement to |(?:told|tells) )"
 )
 _LIGHT = re.compile(r"(?:the |a )?(?:[a-z]+ ){0,3}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -26,22 +26,33 @@ _HEARERS = re.compile(
 )
 
 
-def add_chain(speech: Speech, asked: Asked, days: Sequence[Day]) -> None:
+class Days:
+    """The dates of an article, found by their places."""
+
+    def __init__(self, days: Sequence[Day]) -> None:
+        self._days = days
+        self._starts = [one.span.start for one in days]
+
+    def between(self, start: int, end: int) -> Sequence[Day]:
+        """Return those that begin between two offsets."""
+        return self._days[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def add_chain(speech: Speech, asked: Asked, days: Days) -> None:
     """Add outlets, audience, occasion and day from the sentence that holds the quotation."""
     if speech.rule in {"no-cue", "same-paragraph"}:
         return
     reading = asked.reading
-    start = reading.sentence_start(asked.start)
-    end = reading.sentence_end(asked.end) if asked.breaks_off else asked.end
+    start = asked.sentence_start
+    end = asked.sentence_end if asked.breaks_off else asked.end
     end = max(end, speech.cue.end if speech.cue else 0)
-    text = reading.covered[start:end]
-    speech.via = _outlets(asked, start, text, speech.by)
+    text, begin = f"\n{reading.covered[start:end]}", start - 1  # so that a sign is before each word
+    speech.via = _outlets(asked, begin, text, speech.by)
     if (match := TOLD.search(text)) and (heard := _HEARERS.match(match["to"])):
         speech.to = (re.sub(r"^(?:the|his|her|its|their) ", "", heard[0]),)
     if match := OCCASION.search(text):
-        speech.occasion = Span(start + match.start("what"), start + match.end("what"))
-    first, last = (bisect_left(days, at, key=lambda one: one.span.start) for at in (start, end))
-    inside = [one for one in days[first:last] if reading.covered[one.span.start] != "\x01"]
+        speech.occasion = Span(begin + match.start("what"), begin + match.end("what"))
+    inside = [one for one in days.between(start, end) if reading.covered[one.span.start] != "\x01"]
     exact = len(inside) == 1 and _DAY.fullmatch(inside[0].value)
     speech.on = inside[0] if exact else None
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import COVER, Reading
-from sphinx_briefing.ingest.speech.verbs import ACCORDING, PRONOUN, QUOTED, VERB
+from sphinx_briefing.ingest.speech.verbs import ACCORDING, PRONOUN, QUOTED, verbs
 from sphinx_briefing.ingest.speech.who import Speakers, Who
 from sphinx_briefing.store.verify import Span
 from sphinx_briefing.store.verify.marks import Quotation
@@ -26,31 +25,37 @@ _LONGEST = 40
 """Words between a quotation and the verb behind it."""
 
 
-@dataclass(frozen=True)
 class Asked:
-    """A quotation whose speaker is sought, with the text around it."""
+    """A quotation whose speaker is sought, with the text around it.
 
-    reading: Reading
-    people: People
-    speakers: Speakers
-    stretches: tuple[Quotation, ...]
+    ``start`` is where its first mark stands, ``end`` where the text behind its last mark begins;
+    ``breaks_off`` says whether the sentence goes on behind the words.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        people: People,
+        speakers: Speakers,
+        stretches: tuple[Quotation, ...],
+    ) -> None:
+        self.reading, self.people, self.speakers = reading, people, speakers
+        self.stretches = stretches
+        last = stretches[-1]
+        self.start, self.end = stretches[0].start - 1, last.end + 1
+        words = reading.text[last.start : last.end].rstrip()
+        behind = reading.text[self.end : self.end + 1]
+        self.breaks_off = words[-1:] in _BREAKS or behind in {",", ";"} or words[-1:] == "’"
 
     @cached_property
-    def start(self) -> int:
-        """Where its first mark stands."""
-        return self.stretches[0].start - 1
+    def sentence_start(self) -> int:
+        """Where the sentence that leads to it begins."""
+        return self.reading.sentence_start(self.start)
 
     @cached_property
-    def end(self) -> int:
-        """Where the text behind its last mark begins."""
-        return self.stretches[-1].end + 1
-
-    @cached_property
-    def breaks_off(self) -> bool:
-        """Whether the sentence goes on behind the words."""
-        words = self.reading.text[self.stretches[-1].start : self.stretches[-1].end].rstrip()
-        behind = self.reading.text[self.end : self.end + 1]
-        return words[-1:] in _BREAKS or behind in {",", ";"} or words[-1:] == "’"
+    def sentence_end(self) -> int:
+        """Where the sentence that goes on behind it ends."""
+        return self.reading.sentence_end(self.end)
 
 
 class Cue(NamedTuple):
@@ -73,7 +78,7 @@ def in_gap(asked: Asked) -> Cue | None:
 
 def behind(asked: Asked) -> Cue | None:
     """“A,” said Ann; “A,” Ann, the mayor, told reporters; “A,” according to Ann."""
-    end = asked.reading.sentence_end(asked.end)
+    end = asked.sentence_end
     nearest = asked.reading.covered.find(COVER, asked.end, end)
     end = nearest if nearest >= 0 else end
     if asked.breaks_off:
@@ -94,17 +99,17 @@ def _behind(asked: Asked, start: int, end: int) -> Cue | None:
             else None
         )
     verb = _verb(text)
-    if verb is None or len(text[: verb.start()].split()) > _LONGEST:
+    lead = text[: verb.start] if verb else ""
+    if verb is None or len(lead.split()) > _LONGEST:
         return None
-    lead = text[: verb.start()]
     if _LIGHT.match(lead):
-        found = asked.speakers.after(start + verb.end(), end)
+        found = asked.speakers.after(start + verb.end, end)
     else:
         skip = len(lead) - len(lead.lstrip(" ,;–—-"))
-        found = asked.speakers.before(start + skip, start + verb.start())
+        found = asked.speakers.before(start + skip, start + verb.start)
     if found is None:
         return None
-    stop = max(start + verb.end(), found.span.end)
+    stop = max(start + verb.end, found.span.end)
     return Cue(found, _trimmed(asked.reading, start, stop))
 
 
@@ -122,16 +127,16 @@ def _according(asked: Asked, start: int, end: int) -> Who | None:
     return asked.speakers.after(start, end)
 
 
-def _verb(text: str) -> re.Match[str] | None:
-    quoted, verb = QUOTED.search(text), VERB.search(text)
-    if quoted and (verb is None or quoted.start() <= verb.start()):
-        return quoted
+def _verb(text: str) -> Span | None:
+    quoted, verb = QUOTED.search(text), next(verbs(text), None)
+    if quoted and (verb is None or quoted.start() <= verb.start):
+        return Span(*quoted.span())
     return verb
 
 
 def before(asked: Asked) -> Cue | None:
     """Ann said: “a”; Ann, the mayor, called it “a”; Ann was quoted by X as saying “a”."""
-    start = asked.reading.sentence_start(asked.start)
+    start = asked.sentence_start
     text = asked.reading.covered[start : asked.start]
     nearest = text.rfind(COVER)
     if nearest >= 0:
@@ -150,8 +155,8 @@ def _before(asked: Asked, start: int, text: str) -> Cue | None:
         found = asked.speakers.before(start, start + quoted.start())
         if found:
             return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))
-    for verb in list(VERB.finditer(text))[: -_MOST_VERBS - 1 : -1]:
-        found = asked.speakers.before(start, start + verb.start())
+    for verb in list(verbs(text))[: -_MOST_VERBS - 1 : -1]:
+        found = asked.speakers.before(start, start + verb.start)
         if found and (found.party or found.doubt):
             return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))
     if text.rstrip().endswith(":"):

@@ -44,15 +44,22 @@ AIR = frozenset({"airways", "air", "airlines", "airline"})
 
 def without_tail(words: str) -> str:
     """Return words without those between a subject and its verb: had, also, in turn, calmly."""
+    last = words.rpartition(" ")[2]
+    if last.isalpha() and not _is_small(last):
+        return words  # so it mostly is, and this is quick
     while match := _LAST_WORD.search(words, max(0, len(words) - 24)):
         word = match[1]
-        if word not in _SMALL and not (word.islower() and word.endswith("ly")):
+        if not _is_small(word):
             break
         start = match.start() if word == "turn" else match.start(1)
         words = words[:start].rstrip(" ") if start else ""
         if words.endswith(",") and word == "turn":
             continue
     return words.rstrip()
+
+
+def _is_small(word: str) -> bool:
+    return word in _SMALL or (word.endswith("ly") and word.islower())
 
 
 def leads_to(between: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sphinx_briefing.ingest.words import any_of, words_of
+from sphinx_briefing.store.verify import Span
 
 _REGULAR = (
     "add admit announce answer argue ask assert claim comment complain concede conclude confirm "
@@ -43,7 +45,7 @@ FINITE = (
     | _BARE
 )
 """Forms that have a subject beside them."""
-VERB = re.compile(rf"(?<![\w’'-]){any_of(FINITE)}(?![\w’'-])")
+_VERB = re.compile(rf"[^\w’'-]{any_of(FINITE)}(?![\w’'-])")
 ACCORDING = re.compile(r"^[\s,]*(?:according to|per|in the words of|as told by) ")
 QUOTED = re.compile(
     r"(?:was|were|is|are|has been|have been) (?:also )?(?:quoted|cited)"
@@ -68,8 +70,15 @@ EVENT_NOUN = (
     r"|ceremony|debate|hearing|session|speech|address|presentation|telephone call|phone call)"
 )
 OCCASION = re.compile(
-    r"\b(?:at|during|in|after|by|on the margins of) (?P<what>(?:an?|the|his|her|its|their) "
+    r"\W(?:at|during|in|after|by|on the margins of) (?P<what>(?:an?|the|his|her|its|their) "
     rf"(?:[\w’'-]+ ){{0,3}}?{EVENT_NOUN}"
     r"(?: (?:in|with|at|of) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
 )
-TOLD = re.compile(r"\b(?:told|tells|telling|informed|reminded) (?P<to>[^,.:;“”\"«»\x01]{2,60})")
+TOLD = re.compile(r"\W(?:told|tells|telling|informed|reminded) (?P<to>[^,.:;“”\"«»\x01]{2,60})")
+"""Patterns with the sign before their first word: a search skips from sign to sign."""
+
+
+def verbs(text: str) -> Iterator[Span]:
+    """Yield where the verbs of saying stand in a text."""
+    for match in _VERB.finditer(f"\n{text}"):  # so that a sign is before each word
+        yield Span(match.start(), match.end() - 1)

@@ -188,8 +188,9 @@ class Speakers:
     def pronoun(self, word: str, place: int) -> Who:
         """Return whom a pronoun means: who spoke last nearby, else who was the last subject."""
         span = Span(place, place + len(word))
-        sex = word.lower() if word.lower() in {"he", "she"} else ""
-        plural = word.lower() in {"they", "it", "we"}
+        plain = word.lower()
+        sex = plain if plain in {"he", "she"} else ""
+        plural = plain in {"they", "it", "we"}
         found = self._recent(place, sex, plural=plural)
         if plural and (described := self._body_before(place)):
             found = [described, *found]
@@ -240,8 +241,7 @@ class Speakers:
     def _subjects(self, place: int, sex: str, *, plural: bool) -> list[tuple[int, Party]]:
         """Return the first person of each sentence before a place, in the last paragraphs."""
         reading = self._reading
-        ends = bisect_left(reading.paragraphs, place, key=lambda one: one.end)
-        number = min(ends, len(reading.paragraphs) - 1)
+        number = min(bisect_left(reading.paragraph_ends, place), len(reading.paragraphs) - 1)
         begin = max(reading.paragraphs[max(0, number - _REACH)].start, reading.body)
         found: list[tuple[int, Party]] = []
         sentence = -1

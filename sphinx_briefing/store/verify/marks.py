@@ -27,20 +27,21 @@ _LINE_ENDS = f"{_ENDS}\"”“»」’'"
 _SHORT = "Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Mme"
 ABBREVIATION = re.compile(rf"\b(?:{_SHORT}|[A-ZА-Я])\.")
 """Abbreviations whose full stop ends no sentence."""
-_SHORT_ENDS = tuple(f"{one}." for one in _SHORT.split("|"))
+_SHORT_ENDS = frozenset(f"{one}."[-3:] for one in _SHORT.split("|"))
 
 
 def is_abbreviated(text: str, end: int) -> bool:
     """Say whether an offset is behind the full stop of an abbreviation."""
-    near = max(0, end - 6)  # the longest has five signs
-    if not (text.endswith(_SHORT_ENDS, near, end) or text[end - 2 : end - 1].isupper()):
+    if text[end - 3 : end] not in _SHORT_ENDS and not text[end - 2 : end - 1].isupper():
         return False  # so it mostly is, and this is quick
+    near = max(0, end - 6)  # the longest has five signs
     return any(one.end() == end for one in ABBREVIATION.finditer(text, near, end))
 
 
 _NEW_SENTENCE = re.compile(rf"[{_ENDS}]['’\")\]]*\s+\S|[。！？]\S")
 _WORD = re.compile(r"\w+")
-_WITHIN_WORD = re.compile(r"[-‐\u00ad]\n(?<=[^\W\d_]..)[^\W\d_]", re.DOTALL)
+_HYPHENS = "-‐\u00ad"
+_WITHIN_WORD = re.compile(rf"[{_HYPHENS}]\n(?<=[^\W\d_]..)[^\W\d_]", re.DOTALL)
 _HAN = re.compile("[\u3040-\u9fff]{2}")
 _OTHER_CLAUSE = re.compile(
     r"\b(?:but|while|whereas|aber|während|doch|mais|tandis|pero|mientras|ma|mentre|но|а|maar)\b"
@@ -54,6 +55,8 @@ _BREAK_OFF = frozenset(",.!?…;:—–-，。！？、、；：")
 _OUTER = re.compile(
     r"(?:“(?P<a>.*)”|„(?P<b>.*)[“”]|«\s*(?P<c>.*?)\s*»|\"(?P<d>.*)\"|「(?P<e>.*)」)\Z", re.DOTALL
 )
+_WRAPPED_END = re.compile("\n\n")
+_PARAGRAPH_END = re.compile(rf"[{_ENDS}\"”’»」]\s*\n")
 _INNER_MARK = re.compile('[“”„«»"「」]')
 
 
@@ -77,7 +80,7 @@ def quotations(text: str, wrapped: bool | None = None) -> tuple[Quotation, ...]:
         found += _scan(text, marks[family], _FAMILIES[family][1])
     wrapped = is_wrapped(text) if wrapped is None else wrapped
     # a single mark may be an apostrophe: what it opens does not outlast the paragraph
-    paragraph_end = re.compile("\n\n" if wrapped else rf"[{_ENDS}\"”’»」]\s*\n")
+    paragraph_end = _WRAPPED_END if wrapped else _PARAGRAPH_END
     found += [
         one
         for one in _scan(text, marks.get(_SINGLES, ()), _single_opens)
@@ -91,7 +94,7 @@ def quotations(text: str, wrapped: bool | None = None) -> tuple[Quotation, ...]:
         if one.end > end:
             outermost.append(one if one.start >= end else one._replace(start=end))
     return tuple(
-        one._replace(joined=True)
+        Quotation(one.start, one.end, True)
         if number and not one.joined and _interrupted(text, outermost[number - 1], one, wrapped)
         else one
         for number, one in enumerate(outermost)
@@ -101,37 +104,37 @@ def quotations(text: str, wrapped: bool | None = None) -> tuple[Quotation, ...]:
 Opens = Callable[[str, int, str], bool | None]
 
 
-def _marks(text: str) -> dict[int, list[re.Match[str]]]:
-    """Return the marks of a text by the number of their family."""
-    found: dict[int, list[re.Match[str]]] = {}
+def _marks(text: str) -> dict[int, list[tuple[int, str]]]:
+    """Return the marks of a text, with their places, by the number of their family."""
+    found: dict[int, list[tuple[int, str]]] = {}
     for match in _ANY_MARK.finditer(text):
-        family = _FAMILY.get(match[0])  # one grave accent is no mark
+        mark = match[0]
+        family = _FAMILY.get(mark)  # one grave accent is no mark
         if family is not None:
-            found.setdefault(family, []).append(match)
+            found.setdefault(family, []).append((match.start(), mark))
     return found
 
 
-def _scan(text: str, marks: Iterable[re.Match[str]], opens: Opens) -> Iterator[Quotation]:
+def _scan(text: str, marks: Iterable[tuple[int, str]], opens: Opens) -> Iterator[Quotation]:
     """Pair the marks of one family; ``opens`` says whether a mark opens, closes, or neither."""
     opening, start = "", 0
     waiting: list[Quotation] = []
-    for match in marks:
-        mark = match.group()
-        side = opens(text, match.start(), opening)
+    for place, mark in marks:
+        side = opens(text, place, opening)
         if side is None:
             continue
-        if opening and match.start() - start > MAX_QUOTATION:
+        if opening and place - start > MAX_QUOTATION:
             opening, waiting = "", []
-            side = opens(text, match.start(), "")
-        if side and opening and _starts_paragraph(text, match.start()):
-            waiting.append(Quotation(start, match.start(), bool(waiting)))
-            start = match.end()
+            side = opens(text, place, "")
+        if side and opening and _starts_paragraph(text, place):
+            waiting.append(Quotation(start, place, bool(waiting)))
+            start = place + len(mark)
         elif side:
-            opening, start, waiting = mark, match.end(), []
+            opening, start, waiting = mark, place + len(mark), []
         elif side is False and opening:
             yield from waiting
-            if match.start() > start:
-                yield Quotation(start, match.start(), bool(waiting))
+            if place > start:
+                yield Quotation(start, place, bool(waiting))
             opening, waiting = "", []
 
 
@@ -147,12 +150,12 @@ def _context(text: str, place: int, size: int = 1) -> bool | None:
 
 def _double_opens(text: str, place: int, opening: str) -> bool | None:
     mark = text[place]
-    if mark in "„‟":
-        return True
     if mark == "“":
         return opening != "„"
     if mark == "”":
         return False if opening else bool(_context(text, place))
+    if mark in "„‟":
+        return True
     size = 2 if mark in "'`" else 1
     if mark in '"＂' and place and text[place - 1].isdigit() and not opening:
         return None  # inches, seconds
@@ -226,7 +229,7 @@ def _starts_paragraph(text: str, place: int) -> bool:
 
 def is_wrapped(text: str) -> bool:
     """Say whether line ends are a typesetter's, so that paragraphs end at blank lines only."""
-    if _WITHIN_WORD.search(text) and "\n\n" in text:
+    if "\n\n" in text and any(f"{one}\n" in text for one in _HYPHENS) and _WITHIN_WORD.search(text):
         return True
     lines = [bare for line in text.split("\n") if (bare := line.rstrip())]
     if not lines or max(map(len, lines)) > MAX_INTERRUPTION:
@@ -239,16 +242,20 @@ def _interrupted(text: str, first: Quotation, second: Quotation, wrapped: bool) 
 
     Where another speaker may come in, the answer is no: rather two quotations than one of two.
     """
-    gap = text[first.end + 1 : max(first.end + 1, second.start - 1)]
-    if len(gap) > MAX_INTERRUPTION or "\n\n" in gap or ("\n" in gap and not wrapped):
+    begin, end = first.end + 1, max(first.end + 1, second.start - 1)
+    if end - begin > MAX_INTERRUPTION:
         return False
-    last = text[first.start : first.end].rstrip()[-1:]
-    follows = gap.lstrip()[:1]
-    if _HAN.search(gap):
-        follows = ""  # 他说“是”，又说“不” are two: there the comma must stand inside
-    elif len(_WORD.findall(gap)) < 2:
-        return False
+    gap = text[begin:end]
+    last, follows = text[first.start : first.end].rstrip()[-1:], gap.lstrip()[:1]
     if last not in _BREAK_OFF and (not follows or follows not in _BREAK_OFF):
+        return False
+    if "\n\n" in gap or ("\n" in gap and not wrapped):
+        return False
+    if not gap.isascii() and _HAN.search(gap):
+        follows = ""  # 他说“是”，又说“不” are two: there the comma must stand inside
+        if last not in _BREAK_OFF:
+            return False
+    elif len(_WORD.findall(gap)) < 2:
         return False
     if (follows and follows in _ENDS) or (
         last in _ENDS and (not follows.islower() or gap[:1] == "\n")
