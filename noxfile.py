@@ -144,10 +144,11 @@ def databases(session: nox.Session) -> None:
 
 @nox.session(python=DEFAULT)
 def nightly(session: nox.Session) -> None:
-    """Compare builds after 300 random sequences of edits with clean ones; try themes every way."""
+    """Compare builds after 300 random sequences of edits, and kills, with clean ones; try themes."""
     session.install("-e", ".[test]", *group("themes"), *group("databases"))
-    tests = ["tests/sphinx/test_equal.py", "tests/themes", "tests/databases", *session.posargs]
-    more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_EVERY_WAY": "1"}
+    builds = ["tests/sphinx/test_equal.py", "tests/sphinx/test_killed.py"]
+    tests = [*builds, "tests/themes", "tests/databases", *session.posargs]
+    more = {"BRIEFING_SEQUENCES": "300", "BRIEFING_KILLS": "30", "BRIEFING_EVERY_WAY": "1"}
     session.run("python", "-m", "pytest", *tests, env=MANY | more)
 
 

@@ -36,6 +36,9 @@ def test_marks(marks: str) -> None:
 ONE = {
     "“We go,” said Ann Lee.": "Ann Lee",
     "“We go,” Ann Lee said.": "Ann Lee",
+    "“We go” said Ann Lee.": "Ann Lee",
+    "“We go 👍🏽” said Ann Lee.": "Ann Lee",
+    "“We go ☀️” Ann Lee wrote on her page.": "Ann Lee",
     "“We go,” Ann Lee, the mayor of Port, told reporters.": "Ann Lee",
     "“We go,” said the mayor of Port, Ann Lee.": "Ann Lee",
     "“We go,” said her colleague Ann Lee of the Port Board.": "Ann Lee",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
@@ -18,7 +19,8 @@ from sphinx_briefing.store.verify.marks import Quotation
 _BREAKS = ",!?…—–-"
 _LIGHT = re.compile(r"^(?:[\s,;–—-]|\b(?:simply|then|also|only)\b)*$")
 _VIEW = re.compile(r"\b[Ii]n (?P<whose>his|her|their|its) (?:view|words|opinion)\b")
-_IS_HOW = re.compile(r"\s+is how \b")
+_GOES_ON = re.compile(r"\s+(?:is how|(?:said|says|wrote|writes|replied|tweeted|posted)(?= [A-Z]))\b")
+"""What attributes words that end without a sign: “a” is how Ann put it; “a” said Ann."""
 _MOST_VERBS = 6
 """Verbs before a quotation that are tried, the nearest first."""
 _LONGEST = 40
@@ -45,7 +47,8 @@ class Asked:
         self.start, self.end = stretches[0].start - 1, last.end + 1
         words = reading.text[last.start : last.end].rstrip()
         behind = reading.text[self.end : self.end + 1]
-        self.breaks_off = words[-1:] in _BREAKS or behind in {",", ";"} or words[-1:] == "’"
+        mark = words[-1:]
+        self.breaks_off = mark in _BREAKS or behind in {",", ";"} or mark == "’" or _is_emoji(mark)
 
     @cached_property
     def sentence_start(self) -> int:
@@ -56,6 +59,11 @@ class Asked:
     def sentence_end(self) -> int:
         """Where the sentence that goes on behind it ends."""
         return self.reading.sentence_end(self.end)
+
+
+def _is_emoji(sign: str) -> bool:
+    """Say whether a sign is a picture, its colour, or its variant: it ends words as a full stop."""
+    return sign > "\u200c" and (sign == "\ufe0f" or unicodedata.category(sign) in {"So", "Sk"})
 
 
 class Cue(NamedTuple):
@@ -84,7 +92,7 @@ def behind(asked: Asked) -> Cue | None:
     if asked.breaks_off:
         return _behind(asked, asked.end, end)
     text = asked.reading.covered[asked.end : end]
-    if _IS_HOW.match(text):
+    if _GOES_ON.match(text):
         return _behind(asked, asked.end, end)
     return None
 
