@@ -144,7 +144,7 @@ def databases(session: nox.Session) -> None:
 
 @nox.session(python=DEFAULT)
 def nightly(session: nox.Session) -> None:
-    """Compare builds after 300 random sequences of edits, and kills, with clean ones; try themes."""
+    """Compare builds after 300 random sequences of edits, and after kills, with clean ones."""
     session.install("-e", ".[test]", *group("themes"), *group("databases"))
     builds = ["tests/sphinx/test_equal.py", "tests/sphinx/test_killed.py"]
     tests = [*builds, "tests/themes", "tests/databases", *session.posargs]

@@ -19,7 +19,9 @@ from sphinx_briefing.store.verify.marks import Quotation
 _BREAKS = ",!?…—–-"
 _LIGHT = re.compile(r"^(?:[\s,;–—-]|\b(?:simply|then|also|only)\b)*$")
 _VIEW = re.compile(r"\b[Ii]n (?P<whose>his|her|their|its) (?:view|words|opinion)\b")
-_GOES_ON = re.compile(r"\s+(?:is how|(?:said|says|wrote|writes|replied|tweeted|posted)(?= [A-Z]))\b")
+_GOES_ON = re.compile(
+    r"\s+(?:is how|(?:said|says|wrote|writes|replied|tweeted|posted)(?= [A-Z]))\b"
+)
 """What attributes words that end without a sign: “a” is how Ann put it; “a” said Ann."""
 _MOST_VERBS = 6
 """Verbs before a quotation that are tried, the nearest first."""
