@@ -190,6 +190,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", page_read)
     app.connect("env-before-read-docs", pages_begin)
     app.connect("env-updated", updated)
+    app.connect("env-updated", lambda *_: spared.keep(), priority=LAST)
     app.connect("warn-missing-reference", missing_reference)
     app.connect("build-finished", lambda *_: spared.end(), priority=LAST)
     app.connect("build-finished", lambda *_: leave(), priority=LAST)

@@ -21,6 +21,7 @@ from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import PageNotes, digest
 from sphinx_briefing.stale import take_around
 from sphinx_briefing.store.changes import Changes, changes, digests
+from sphinx_briefing.store.query import parse_query, unknown_ids
 from sphinx_briefing.views.request import Request
 from sphinx_briefing.views.tradecraft.judgment import grounds
 
@@ -84,13 +85,18 @@ def take_notes(domain: BriefingDomain, notes: PageNotes) -> None:
 
 
 def _known(domain: BriefingDomain, request: Request) -> list[Any]:
-    """Return whether there is what a request names: faults of the page depend on it."""
-    if request.kind == "article":
-        return [request.id in domain.store.texts]
+    """Return what there is of that which a request names: faults of the page depend on it."""
+    store = domain.store
     asked = [request.record, *([Ref("actor", request.around)] if request.around else [])]
-    named = grounds(request.option("based-on"), domain.store).values()
-    known = [domain.store.find(one) is not None for one in asked]
-    return [*known, *([one.ref for one in found] for found in named)]
+    known: list[Any] = [store.find(one) is not None for one in asked]
+    if request.kind == "article":
+        known.append(request.id in store.texts)
+    named = grounds(request.option("based-on"), store).values()
+    known += ([one.ref for one in found] for found in named)
+    for kind, text in request.queries():
+        missing = unknown_ids(parse_query(kind, text, store.scheme), store)
+        known.append([(term.key, ident) for term, ident, _ in missing])
+    return known
 
 
 def _state(domain: BriefingDomain) -> list[str]:

@@ -61,6 +61,19 @@ def test_a_build(before: Any) -> None:
     assert state() == before
 
 
+def test_what_is_kept_is_not_looked_at_until_the_end(before: Any) -> None:
+    spared = Spared()
+    spared.keep()
+    assert state() == before
+    spared.begin()
+    frozen = gc.get_freeze_count()
+    kept = [[number] for number in range(1000)]
+    spared.keep()
+    assert gc.get_freeze_count() >= frozen + len(kept)
+    spared.end()
+    assert state() == before
+
+
 def test_what_others_do_stays(before: Any) -> None:
     gc.freeze()
     spared = Spared()

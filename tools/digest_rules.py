@@ -209,9 +209,21 @@ RULES = (
     ),
     Rule(
         NOTED,
-        "*([one.ref for one in found] for found in named)",
-        "",
+        "([one.ref for one in found] for found in named)",
+        "[]",
         case("ground of a judgment that may be another now"),
+    ),
+    Rule(
+        NOTED,
+        "[(term.key, ident) for term, ident, _ in missing]",
+        "[]",
+        case("id of a query that is there now"),
+    ),
+    Rule(
+        NOTED,
+        "[store.find(one) is not None for one in asked]",
+        "[]",
+        case("source of an article that is there now"),
     ),
     Rule(NOTED, 'if domain.data["since"] != domain.since.state:', "if False:", KEPT),
     Rule(DOMAIN, " {self.since.state}", "", KEPT),

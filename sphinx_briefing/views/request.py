@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from sphinx_briefing.model import RECORD_TYPES
+from sphinx_briefing.model import PICTURES, QUERY_OPTIONS, RECORD_TYPES
 from sphinx_briefing.model.values import Ref
 
 VIEWS = ("card", "line", "full")
@@ -70,3 +71,14 @@ class Request(NamedTuple):
     def record(self) -> Ref:
         """The record that is asked for; an article is the text of a source."""
         return Ref("source" if self.kind == "article" else self.kind, self.id)
+
+    def queries(self) -> Iterator[tuple[str, str]]:
+        """Yield the kind that each query chooses from, and its words."""
+        texts = {
+            "where": self.where,
+            "events": self.events or self.option("events"),
+            "claims": self.option("claims"),
+        }
+        for name, kind in QUERY_OPTIONS.items():
+            if texts[name]:
+                yield kind or PICTURES.get(self.kind, self.kind), texts[name]

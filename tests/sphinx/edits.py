@@ -19,7 +19,9 @@ from tests.sphinx.small_world import (
 
 Edit = Callable[[Random, World], None]
 EDITS: dict[str, Edit] = {}
-MORE_PAGES = frozenset({"day", "citations", "language", "theme option", "id renamed"})
+MORE_PAGES = frozenset(
+    {"day", "citations", "dossiers", "provenance", "language", "theme option", "id renamed"}
+)
 """Edits after which more pages are written than differ.
 
 Sphinx reads or writes every page after a change of settings. A page that names a record under a
@@ -170,6 +172,20 @@ def day(random: Random, world: World) -> None:
 @edit("citations")
 def citations(random: Random, world: World) -> None:
     world.settings["briefing_citations"] = not world.settings.get("briefing_citations", True)
+
+
+@edit("dossiers")
+def dossiers(random: Random, world: World) -> None:
+    """Make dossiers of some records, others, or none."""
+    asked = ("kind=person", "kind=state,person", "kind=outlet")
+    folder = "" if world.settings.get("briefing_dossiers") else "dossiers"
+    world.settings["briefing_dossiers"] = folder
+    world.settings["briefing_dossiers_where"] = {"actor": random.choice(asked)}
+
+
+@edit("provenance")
+def provenance(random: Random, world: World) -> None:
+    world.settings["briefing_provenance"] = random.choice(("several", "always", "never"))
 
 
 @edit("language")

@@ -145,13 +145,13 @@ def _needless(
     indices = [{one for one in files if one.startswith("briefing-")} for files in (before, now)]
     if name in MORE_PAGES or indices[0] != indices[1]:
         return ""
+    written = set(built.written)
     changed = {
         page
-        for page in world.pages
+        for page in {*world.pages, *written}  # dossiers, too
         for one in (f"{page}.html", f"_sources/{page}.rst.txt")
         if before.get(one) != now.get(one)
     }
-    written = set(built.written)
     forced = {
         parent
         for parent, page in world.pages.items()

@@ -109,6 +109,15 @@ CASES: dict[str, Case] = {
         BOOK | {"data/x.yaml": RELATED.replace("  b:", "  c:"), "a.rst": page("A", AROUND)},
         {"data/x.yaml": RELATED},
     ),
+    "id of a query that is gone": Case(
+        BOOK | {"a.rst": page("A", ".. claims::\n   :where: by=b")}, changed("  b:", "  c:")
+    ),
+    "id of a query that is there now": Case(
+        BOOK | {"a.rst": page("A", ".. map::\n   :events: actor=c")}, changed("  b:", "  c:")
+    ),
+    "source of an article that is there now": Case(
+        BOOK | {"a.rst": page("A", ".. article:: t")}, changed("  s:", "  t: {title: New}\n  s:")
+    ),
     "title before and after": Case(
         BOOK, {"b.rst": page("Bee", "Words.")}, {"html_theme": "classic"}
     ),

@@ -109,6 +109,8 @@ def record(random: Random, world: World, kind: str) -> dict[str, Any]:
         return {"by": some("actor"), "kind": "forecast", "text": f"{name}.", "rel": rel, "due": day}
     if kind == "source":
         return {"title": name, "published": day, "text": "report.txt"}
+    if kind == "place" and random.random() < 0.5:
+        return {"name": name, "lat": random.randint(40, 60), "lon": random.randint(0, 30)}
     return {"name": name}
 
 
@@ -120,18 +122,28 @@ def block(random: Random, world: World) -> str:
     view = random.choice(("card", "line", "full"))
     plain = f"Plain *words* of {words(random)}, see :doc:`/{page}` and :ref:`to-{page}`."
     source = random.choice(world.ids("source"))
+    listing = random.choice(("table", "list", "cards"))
+    actor, day = random.choice(world.ids("actor")), f"2023-10-{random.randint(10, 28)}"
     return random.choice(
         (
+            f".. {PLURAL[kind]}::\n   :view: {listing}\n   :sort: -id\n   :limit: 2",
+            f".. events::\n   :where: when>={day} status=planned\n   :group: when.month",
+            f".. quotes::\n   :where: by={actor}\n   :view: {listing}\n   :provenance: always",
+            f".. events::\n   :as-of: {day}\n   :fields: when who",
+            f".. {kind}:: {ident}\n   :as-of: {day}\n   :provenance: always\n   :no-index:",
+            f".. map::\n   :events: actor={actor}",
+            f".. timeline::\n   :where: actor={actor}\n   :table: only",
+            f".. outlook::\n   :claims: by={actor}",
             f".. briefing:{kind}:: {ident}\n   :view: {view}\n   :no-index:",
             f".. briefing:{kind}:: {ident}",
             f".. {PLURAL[kind]}::",
-            f".. events::\n   :where: actor={random.choice(world.ids('actor'))}\n   :view: list",
+            f".. events::\n   :where: actor={actor}\n   :view: list",
             ".. claims::\n   :group: by",
-            f".. changes::\n   :since: 2023-10-{random.randint(10, 28)}",
+            f".. changes::\n   :since: {day}",
             ".. gaps::\n\n.. sourcing::\n\n.. legend::\n\n.. outlook::",
             f".. judgment::\n   :odds: likely\n   :based-on: {kind}:{ident}\n\n   {plain}",
             f".. judgment::\n   :based-on: {ident} {source}\n\n   {plain}",
-            f".. network::\n   :around: {random.choice(world.ids('actor'))}",
+            f".. network::\n   :around: {actor}",
             f".. {random.choice(('timeline', 'matrix', 'network'))}::",
             f"The :briefing:{kind}:`{ident}` and :source:`{source}`.",
             f".. index:: single: {words(random, 1)}\n\n{plain}",
