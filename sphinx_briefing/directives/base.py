@@ -203,7 +203,7 @@ class BriefingDirective(SphinxDirective):
         if record is None:
             local = Ref(ref.kind, f"{source}.{ref.id}")
             record = store.find(local)
-            notes.asked.update({ref: None, local: None})
+            notes.asked[local] = None
         if record is None:
             return None
         notes.named[record.ref] = None

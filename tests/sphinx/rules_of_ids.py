@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sphinx.rules import BOOK, DATA, RESTS, Case, changed, page
+from tests.sphinx.rules import BOOK, DATA, RESTS, Case, changed, page, toctree
 
 RENAMED = (
     DATA.replace(" a: {", " n: {was: [a], ").replace("[a], s", "[n], s").replace("by: a", "by: n")
@@ -14,6 +14,7 @@ TWO = {
     "b.rst": page("B", ".. actor:: a"),
     "c.rst": page("C", ".. _there:\n\nPart\n----", ".. event:: e"),
 }
+LOCAL = "source: {title: T}\nclaims: {c: {by: a, text: 'See :quote:`q`.'}}\n"
 FAULTY = PROSE.replace("See", "See :raw:`x`")
 MARKED = ":marking: RED\n\n" + page("B", ".. actor:: a")
 
@@ -32,8 +33,8 @@ ID_CASES: dict[str, Case] = {
         {"data/x.yaml": RENAMED.replace("was: [a], ", "").replace(" b: {", " b: {was: [a], ")},
     ),
     "name of a former id in any reference": Case(
-        {"data/x.yaml": RENAMED, "b.rst": page("B", ".. actor:: n")}
-        | {"index.rst": page("Start", ":any:`a`", ".. toctree::\n\n   b")},
+        {"data/x.yaml": RENAMED, "b.rst": page("B", ".. actor:: n"), "d.rst": page("D", ":any:`a`")}
+        | {"index.rst": page("Start", toctree("b", "d"))},
         {"data/x.yaml": RENAMED.replace("One", "First")},
     ),
     "asserter of a claim in any reference": Case(
@@ -46,12 +47,19 @@ ID_CASES: dict[str, Case] = {
         BOOK | TWO | {"data/x.yaml": PROSE},
         {"data/x.yaml": PROSE.replace("  b:", "  g: {name: New}\n  b:")},
     ),
+    "record of its own file that prose names, that is there now": Case(
+        BOOK | {"data/t.yaml": LOCAL, "b.rst": page("B", ".. claim:: t.c")},
+        {"data/t.yaml": f"{LOCAL}quotes: {{q: {{by: a, text: No}}}}\n"},
+    ),
     "record that prose names, that is gone": Case(
         BOOK | TWO | {"data/x.yaml": PROSE, "a.rst": page("A", ".. event:: f")},
         {"data/x.yaml": PROSE.replace("  e:", "  f:")},
     ),
     "what an unknown id may mean": Case(
-        BOOK | {"b.rst": page("B", ".. actor:: onee", RESTS % "onee")}, changed("One", "First")
+        BOOK | {"b.rst": page("B", ".. actor:: onee")}, changed("One", "First")
+    ),
+    "what a ground may mean": Case(
+        BOOK | {"b.rst": page("B", RESTS % "onee")}, changed("One", "First")
     ),
     "what an unknown id of a query may mean": Case(
         BOOK | {"b.rst": page("B", ".. actors::\n   :where: id=onee")}, changed("One", "First")
