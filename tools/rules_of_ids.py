@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ID_RULES = (
     ("noted.py", "*notes.asked)", ")", "former id in a role that means another now"),
-    ("noted.py", "(*notes.named, *", "(*", "id that is a former one now"),
+    ("noted.py", "(*notes.named, *", "(*(), *", "id in a role that is a former one now"),
     (
         "directives/records.py",
         "self.domain.notes(self.env.docname).ask(Ref(self.kind, ident), record)",
