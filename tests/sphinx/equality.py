@@ -51,9 +51,9 @@ def worlds(seed: int, steps: Sequence[Step], variant: Variant) -> Iterator[tuple
 
 
 def put(folder: Path, world: World) -> None:
-    """Write the project's files that differ; delete those that are gone."""
+    """Write the project's files that differ; delete those that are gone. Dossiers are not ours."""
     files = world.files()
-    there = _files(folder)
+    there = [path for path in _files(folder) if path.relative_to(folder).parts[0] != "dossiers"]
     for path in there:
         if path.relative_to(folder).as_posix() not in files and path.name != "conf.py":
             path.unlink()
