@@ -212,7 +212,7 @@ RULES = (
     Rule(
         NOTED,
         "[one.ref for one in found] or ",
-        "[] or ",
+        "bool(found) or ",
         case("ground of a judgment that may be another now"),
     ),
     Rule(
@@ -222,7 +222,6 @@ RULES = (
         case("id of a query that is there now"),
     ),
     Rule(NOTED, "_meant(store, asked)", "[]", case("id that is a former one now")),
-    Rule(NOTED, "store.find(one) is None]", "0]", case("source of an article that is there now")),
     Rule(NOTED, 'if domain.data["since"] != domain.since.state:', "if False:", KEPT),
     Rule(DOMAIN, " {self.since.state}", "", KEPT),
     Rule(NEWS, 'self.state = ""', "pass", TOLD_AGAIN),

@@ -1,4 +1,4 @@
-"""Rules for what ids on pages mean, for `digest_rules`: file, text, what stands without it, case."""
+"""Rules for what ids on pages mean, for `digest_rules`: file, text, without it, case."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ ID_CASES: dict[str, Case] = {
     ),
     "id that is a former one now": Case(BOOK | {"b.rst": LINE}, {"data/x.yaml": RENAMED}),
     "id in a role that is a former one now": Case(
-        BOOK | {"a.rst": ROLE, "b.rst": page("B", ".. actors::")}, {"data/x.yaml": RENAMED}
+        BOOK | {"a.rst": ROLE, "b.rst": page("B", ".. actor:: a")}, {"data/x.yaml": RENAMED}
     ),
     "former id in a role that means another now": Case(
         BOOK | {"data/x.yaml": RENAMED, "a.rst": ROLE, "b.rst": page("B", ".. actors::")},
