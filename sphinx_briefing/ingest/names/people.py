@@ -15,7 +15,9 @@ from sphinx_briefing.ingest.names.words import (
     OFFICES,
     OUTLETS,
     PLACES,
+    PLAIN,
     SHE,
+    SURNAMES,
     TITLES,
     is_role,
 )
@@ -79,6 +81,11 @@ class People:
         """Return the party of a name or a surname."""
         return self._names.get(name) or self._names.get(name.title()) or self._by_part(name)
 
+    def sharing(self, party: Party) -> list[str]:
+        """Return the persons of whom a party may be one, as it is but a surname of several."""
+        several = self._last.get(party.name, ()) if " " not in party.name else ()
+        return [one.name for one in several] if len(several) > 1 else []
+
     def add(self, name: str, kind: str, rule: str, span: Span) -> Party:
         """Return a party of a name, new if there is none."""
         party = self._names.get(name)
@@ -102,7 +109,7 @@ class People:
         titles = 0
         is_body = found.is_body
         if not is_body or not _TITLES.isdisjoint(found.words[:2]):
-            titles = _titles(found.words)
+            titles = count_titles(found.words)
         name = found.from_word(titles)
         is_body = name.is_body if titles else is_body
         several = len(name.words) > 1
@@ -117,7 +124,8 @@ class People:
         if not several or name.words[-1] in OFFICES:
             return False
         if name.text.isupper():
-            name = name._replace(words=tuple(word.title() for word in name.words))
+            name, more = _spelt(name)
+            titles = titles or more
         if name.words[-1] in OFFICES or all(map(_is_title, found.words)):
             return False
         if not titles and not PLACES.isdisjoint(name.words):
@@ -192,10 +200,12 @@ class People:
 
     def _single(self, found: Sequence) -> None:
         """Take a single word: a surname of somebody, a title with a surname, or something else."""
-        titles = _titles(found.words)
+        titles = count_titles(found.words)
         word = found.words[-1]
-        if _is_title(word):
+        if _is_title(word) and not self._is_surname(found):
             return
+        if titles and word.isupper() and len(word) > 2:
+            word = word.title()
         if word in BODIES:
             self._body_again(found, word)
             return
@@ -221,6 +231,16 @@ class People:
         elif not party.kind and before[-1:] == " " and is_role(before.split(" ")[-2]):
             self._role(party, before.split(" ")[-2].rstrip(","))
         self._mention(party, found.span)
+
+    def _is_surname(self, found: Sequence) -> bool:
+        """Say whether a title is a surname here: Mr Dean; Dean, where a Carl Dean is named."""
+        word = found.words[-1]
+        if word not in SURNAMES:
+            return False
+        if len(found.words) > 1:
+            return found.words[-2].rstrip(".") in {"Mr", "Mrs", "Ms", "Miss"}
+        named = self._by_part(word) or self._names.get(word)
+        return named is not None and not self._text.endswith("he ", 0, found.span.start)
 
     def _body_again(self, found: Sequence, word: str) -> None:
         """Take one word that bodies are called by: the League is the one named before."""
@@ -255,7 +275,15 @@ def _is_title(word: str) -> bool:
     return word in _TITLES or word == "H.E."
 
 
-def _titles(words: tuple[str, ...]) -> int:
+def _spelt(name: Sequence) -> tuple[Sequence, int]:
+    """Return a name in capitals as others are spelt, and how many titles it had: DR ANN LEE."""
+    name = name._replace(words=tuple(word.title() for word in name.words))
+    number = count_titles(name.words)
+    named = len(name.words) > number + 1 and PLAIN.isdisjoint(name.words)
+    return (name.from_word(number), number) if named else (name, 0)
+
+
+def count_titles(words: tuple[str, ...]) -> int:
     """Return how many words the titles before a name are."""
     if _TITLES.isdisjoint(words) and "H.E." not in words:
         return 0  # so it mostly is, and this is quick
