@@ -45,6 +45,7 @@ ONE = {
     "The Port Board met. “We go,” a statement by the board said.": "Port Board",
     "Ann Lee held a sign that read “Keep out”.": "sign",
     "The mayor’s reply was one word: “No.”": "mayor",
+    "Ann Lee of the Dockers' Union spoke. “We go,” the company said.": "company",
     "Carl Dean met Otto Lang. “We go,” Mr Dean said.": "Carl Dean",
 }
 
@@ -79,6 +80,7 @@ def test_two_speakers_of_one_sentence_say_two_things(text: str, words: list[str]
         "Ann Lee is expected to say “we go”.",
         "Ann Lee was told: “Go home.”",
         "The company owned by Ann Lee said: “We go.”",
+        "Ann Lee of Grey Lines Ltd spoke. “We go,” the company said.",
         "Ann Lee and Bo Ray said: “We go.”",
         "“We go,” said Ann Lee and Bo Ray.",
         "Ann Lee met the builder, Bo Ray. “We go,” he said.",
@@ -126,3 +128,13 @@ def test_questions_and_answers_may_have_full_stops() -> None:
         ("Ann Lee", True, "No."),
         ("interviewer", False, "Why?"),
     ]
+
+
+def test_words_of_letters_without_capitals_are_no_titles() -> None:
+    assert found("ووصف رئيس البلدية الاتفاق بأنه «يوم جيد للميناء».") == [
+        ("?", True, "يوم جيد للميناء")
+    ]
+
+
+def test_titles_may_begin_with_an_apostrophe() -> None:
+    assert found("They sang ‘Sea Roses’ and ‘The Boys of ’98’ for Ann Lee.") == []

@@ -185,5 +185,9 @@ def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
     lead = reading.text[max(reading.paragraph(start).start, start - 41) : start - 1]
     if NAMING.search(lead.lower()) and not _CALLED.search(lead):
         return True
-    named = all(one in _SMALL or not one.lstrip("’'-")[:1].islower() for one in tokens)
+    named = all(one in _SMALL or _is_capital(one.lstrip("’'-")[:1]) for one in tokens)
     return named and len(tokens) > 1 and _SAYING.search(lead) is None
+
+
+def _is_capital(sign: str) -> bool:
+    return sign.isupper() or sign.isdigit()

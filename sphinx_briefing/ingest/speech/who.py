@@ -31,6 +31,8 @@ from sphinx_briefing.ingest.speech.recent import Recent
 from sphinx_briefing.ingest.speech.verbs import PRONOUN
 from sphinx_briefing.store.verify import Span
 
+_FIRMS = frozenset({"company", "airline", "operator", "firm", "railway", "bank"})
+
 
 class Who(NamedTuple):
     """The party that is meant, where its words are, and why somebody should look at it."""
@@ -192,6 +194,8 @@ class Speakers:
         known = article.lower() in {"the", "its", "his", "her", "their"}
         if known and (party := self._known(chunk, rest, place)):
             return Who(party, span)
+        if known and (party := self._firm(head, place)):
+            return Who(party, span, f"{words!r} is taken to be {party.name}")
         alone = article.lower() == "the" and rest.lower() == " ".join(chunk)
         if alone and (is_role(head) or head in {"mother", "driver", "runner"}):
             found = self.pronoun("", place)
@@ -212,10 +216,16 @@ class Speakers:
                 names = {word.lower() for word in party.name.split(" ")}
                 if head in names or (head == "airline" and names & AIR):
                     return party
-        if head in {"company", "airline", "operator", "firm", "railway", "bank"}:
-            near = self._people.between(place - 899, place)
-            return next((one[2] for one in reversed(near) if one[2].kind == "organization"), None)
         return None
+
+    def _firm(self, head: str, place: int) -> Party | None:
+        """Return the body that was named last, where it may be a company: no union, no council."""
+        if head not in _FIRMS:
+            return None
+        near = self._people.between(place - 899, place)
+        bodies = (one[2] for one in reversed(near) if one[2].kind == "organization")
+        others = BODY_NOUNS - _FIRMS
+        return next((one for one in bodies if others.isdisjoint(one.name.lower().split())), None)
 
     def _described(self, words: str, head: str, span: Span) -> Party:
         """Return the party that has no name but a description."""
