@@ -51,9 +51,9 @@ def worlds(seed: int, steps: Sequence[Step], variant: Variant) -> Iterator[tuple
 
 
 def put(folder: Path, world: World) -> None:
-    """Write the project's files that differ; delete those that are gone."""
+    """Write the project's files that differ; delete those that are gone. Dossiers are not ours."""
     files = world.files()
-    there = _files(folder)
+    there = [path for path in _files(folder) if path.relative_to(folder).parts[0] != "dossiers"]
     for path in there:
         if path.relative_to(folder).as_posix() not in files and path.name != "conf.py":
             path.unlink()
@@ -157,6 +157,9 @@ def _needless(
         for parent, page in world.pages.items()
         if any(one in written or one not in world.pages for one in _below(page))
     }
+    # what names a record in vain is read again so that it is told
+    faults = [line for line in built.warnings if "[briefing.unknown-record]" in line]
+    forced |= {page for page in world.pages if any(one.startswith(f"{page}.rst") for one in faults)}
     if any(one.startswith("dossiers/") for one in written):
         forced |= {"dossiers/index", "dossiers/actors"}  # their toctrees
     forced |= {"index"} if written and sphinx.version_info < (8, 2) else set()
