@@ -7,7 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.found import Party, Speech
-from sphinx_briefing.ingest.names.people import People, count_titles
+from sphinx_briefing.ingest.names.people import People
+from sphinx_briefing.ingest.names.titles import count_titles
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sphinx_briefing.ingest.found import Party
 from sphinx_briefing.ingest.names.sequences import Sequence, sequences
+from sphinx_briefing.ingest.names.titles import ALL_TITLES, count_titles, is_title, spelt
 from sphinx_briefing.ingest.names.words import (
     BODIES,
     HE,
@@ -15,10 +16,8 @@ from sphinx_briefing.ingest.names.words import (
     OFFICES,
     OUTLETS,
     PLACES,
-    PLAIN,
     SHE,
     SURNAMES,
-    TITLES,
     is_role,
 )
 from sphinx_briefing.ingest.words import ends_with, words_of
@@ -34,7 +33,6 @@ _ROLE_BEHIND = re.compile(
 _follows_place = ends_with(words_of("in at near off toward towards across outside inside"))
 _LIGHT = re.compile(r"^(?:the|a|an|its|his|her|their|of|and|by|that|as) ")
 _FIRST_OF_OUTLETS = frozenset({"Radio", "TV", "Television", "Channel"})
-_TITLES = frozenset({*TITLES, *(f"{one}." for one in TITLES)}) - {"H.E."}
 _BODIES_ALONE = frozenset({"Greens", "Parliament"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 _follows_outlet = ends_with(
@@ -108,7 +106,7 @@ class People:
             return self._is_known(found) and self._body(found)
         titles = 0
         is_body = found.is_body
-        if not is_body or not _TITLES.isdisjoint(found.words[:2]):
+        if not is_body or not ALL_TITLES.isdisjoint(found.words[:2]):
             titles = count_titles(found.words)
         name = found.from_word(titles)
         is_body = name.is_body if titles else is_body
@@ -124,9 +122,9 @@ class People:
         if not several or name.words[-1] in OFFICES:
             return False
         if name.text.isupper():
-            name, more = _spelt(name)
+            name, more = spelt(name)
             titles = titles or more
-        if name.words[-1] in OFFICES or all(map(_is_title, found.words)):
+        if name.words[-1] in OFFICES or all(map(is_title, found.words)):
             return False
         if not titles and not PLACES.isdisjoint(name.words):
             self._mention(self.add(name.text, "place", "place-word", name.span), found.span)
@@ -202,7 +200,7 @@ class People:
         """Take a single word: a surname of somebody, a title with a surname, or something else."""
         titles = count_titles(found.words)
         word = found.words[-1]
-        if _is_title(word) and not self._is_surname(found):
+        if is_title(word) and not self._is_surname(found):
             return
         if titles and word.isupper() and len(word) > 2:
             word = word.title()
@@ -269,26 +267,6 @@ class People:
 
 def _last_capital(words: list[str]) -> int:
     return next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), -1)
-
-
-def _is_title(word: str) -> bool:
-    return word in _TITLES or word == "H.E."
-
-
-def _spelt(name: Sequence) -> tuple[Sequence, int]:
-    """Return a name in capitals as others are spelt, and how many titles it had: DR ANN LEE."""
-    name = name._replace(words=tuple(word.title() for word in name.words))
-    number = count_titles(name.words)
-    named = len(name.words) > number + 1 and PLAIN.isdisjoint(name.words)
-    return (name.from_word(number), number) if named else (name, 0)
-
-
-def count_titles(words: tuple[str, ...]) -> int:
-    """Return how many words the titles before a name are."""
-    if _TITLES.isdisjoint(words) and "H.E." not in words:
-        return 0  # so it mostly is, and this is quick
-    numbers = range(len(words) - 1, 0, -1)
-    return next((number for number in numbers if _is_title(words[number - 1])), 0)
 
 
 def _sex(words: list[str]) -> str:
