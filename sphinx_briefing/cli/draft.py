@@ -14,6 +14,7 @@ from sphinx_briefing.cli.project import Project, add_project_options, project_of
 from sphinx_briefing.cli.terminal import counted, paint, printable, progress
 from sphinx_briefing.ingest.batch import Batch, Drafted, Input, find_inputs
 from sphinx_briefing.ingest.executors import ExecutorError, WorkerLostError, executor
+from sphinx_briefing.ingest.heads import is_english
 from sphinx_briefing.ingest.html import MissingExtraError, library
 from sphinx_briefing.ingest.known import Known
 from sphinx_briefing.ingest.nlp import INSTALLED, usable_model
@@ -199,4 +200,7 @@ def _about(one: Drafted) -> str:
     said = counted(len(article.speech), "quotation")
     more = f", {doubtful} with a speaker to be looked at" if doubtful else ""
     late = "" if article.published else "; no day of publication: give it with --published"
-    return f"{said}{more}{late}"
+    foreign = (
+        "" if is_english(article.text) else "; not English, as it seems: the rules read no other"
+    )
+    return f"{said}{more}{late}{foreign}"

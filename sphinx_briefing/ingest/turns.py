@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from sphinx_briefing.ingest.found import Party, Speech
 from sphinx_briefing.ingest.names.people import People
+from sphinx_briefing.ingest.names.titles import count_titles
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
@@ -14,7 +16,8 @@ from sphinx_briefing.store.verify import Span
 FEWEST = 3
 """Turns that make a transcript: one line with a name and a colon is but a line."""
 _LINE = re.compile(
-    r"(?P<label>[A-ZÀ-Þ][\w.’' -]{0,40}?)(?:, (?P<role>[A-Z][\w ,’'-]{2,60}))?: +"
+    r"(?P<label>[A-ZÀ-Þ][\w.’' -]{0,40}?)(?:, (?P<role>[A-Z][\w ,’'-]{2,60}))?"
+    r"(?P<more>(?: \([^()\n]{1,60}\)){0,2})(?:: +|(?<=\s[QA])\. +)"
     r"(?=[^\s“\"‘«„'])"
 )
 _NO_LABEL = words_of(
@@ -23,31 +26,58 @@ _NO_LABEL = words_of(
 _ASKING = {"Q": "interviewer", "Question": "interviewer", "A": "", "Answer": ""}
 _STAGE = re.compile(r"^\s*[(\[][^)\]\n]*[)\]]\s*$")
 
+_TITLED = re.compile(r"\((?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\b\.? [^()]+)\)")
+
+
+class _Line(NamedTuple):
+    """A line of a transcript: who speaks by which words, where it and what is said begin."""
+
+    label: str
+    role: str
+    span: Span
+    start: int
+    words: int
+
 
 def find_turns(reading: Reading, people: People) -> list[Speech]:
     """Return the turns of a transcript, none where the article is no transcript."""
-    if reading.text.count(": ", reading.body) < FEWEST:
+    signs = (": ", "\nQ. ", "\nA. ")
+    if sum(reading.text.count(sign, reading.body) for sign in signs) < FEWEST:
         return []
     starts = [one.start for one in reading.paragraphs if one.start >= reading.body]
     found = (_LINE.match(reading.text, start) for start in starts)
-    lines = [one for one in found if one is not None and _is_label(one["label"])]
+    lines = [line for one in found if one is not None and (line := _line(one)) is not None]
     if len(lines) < FEWEST:
         return []
-    counts = Counter(_key(one["label"]) for one in lines)
+    counts = Counter(_key(one.label) for one in lines)
     known = {key for key, count in counts.items() if count > 1}
     lines = [
         one
         for one in lines
-        if one["label"].isupper() or _key(one["label"]) in known or _belongs(one["label"], counts)
+        if one.label.isupper() or _key(one.label) in known or _belongs(one.label, counts)
     ]
     if len(lines) < FEWEST or not any(count > 1 for count in counts.values()):
         return []
-    limits = [*(one.start() for one in lines[1:]), len(reading.text)]
+    limits = [*(one.start for one in lines[1:]), len(reading.text)]
     return [
         turn
         for one, limit in zip(lines, limits, strict=True)
         for turn in _turn(reading, people, one, limit)
     ]
+
+
+def _line(match: re.Match[str]) -> _Line | None:
+    """Return a line that begins with a name; who has an office may be named in brackets."""
+    label, role = match["label"], match["role"] or ""
+    span = Span(match.start("label"), match.end("label"))
+    if match["more"] and (named := _TITLED.search(match["more"])):
+        label, role = named["name"], label
+        start = match.start("more")
+        span = Span(start + named.start("name"), start + named.end("name"))
+    asked = ":" in match[0] or label in _ASKING
+    return (
+        _Line(label, role, span, match.start(), match.end()) if asked and _is_label(label) else None
+    )
 
 
 def _is_label(label: str) -> bool:
@@ -63,24 +93,21 @@ def _belongs(label: str, counts: Counter[str]) -> bool:
     return len(label.split()) == 2 and sum(count > 1 for count in counts.values()) > 1
 
 
-def _turn(reading: Reading, people: People, line: re.Match[str], limit: int) -> list[Speech]:
-    end = line.end()
-    for paragraph in reading.paragraphs_within(line.start(), limit):
+def _turn(reading: Reading, people: People, line: _Line, limit: int) -> list[Speech]:
+    end = line.words
+    for paragraph in reading.paragraphs_within(line.start, limit):
         words = reading.text[paragraph.start : paragraph.end]
-        if paragraph.start > line.start() and (_STAGE.match(words) or not words[0].islower()):
+        if paragraph.start > line.start and (_STAGE.match(words) or not words[0].islower()):
             break  # what goes on without a label may be the reporter's own text
         end = paragraph.end
-    if end <= line.end():
+    if end <= line.words:
         return []
-    span = Span(line.end(), end)
     speaker, doubt = _speaker(reading, people, line)
-    cue = Span(line.start("label"), line.end("label"))
-    return [Speech((span,), "turn", speaker, cue, doubt=doubt, marked=False)]
+    return [Speech((Span(line.words, end),), "turn", speaker, line.span, doubt=doubt, marked=False)]
 
 
-def _speaker(reading: Reading, people: People, line: re.Match[str]) -> tuple[Party | None, str]:
-    label, role = line["label"], line["role"]
-    span = Span(line.start("label"), line.end("label"))
+def _speaker(reading: Reading, people: People, line: _Line) -> tuple[Party | None, str]:
+    label, role, span = line.label, line.role, line.span
     if label in _ASKING:
         if _ASKING[label]:
             return people.add(_ASKING[label], "unnamed", "turn", span), ""
@@ -93,10 +120,13 @@ def _speaker(reading: Reading, people: People, line: re.Match[str]) -> tuple[Par
             None,
         )
         return first, "it is taken to be the person named first"
-    name = label.title() if label.isupper() else label
-    words = name.split(" ")
+    written = (word.title() if word.isupper() else word for word in label.split(" "))
+    words = tuple(written)
+    titles = count_titles(words)
+    words = words[titles:]
+    name = " ".join(words)
     party = people.named(name) or people.named(words[-1])
-    if party is None and len(words) == 1:
+    if party is None and len(words) == 1 and not titles:
         party = people.add(name.lower(), "unnamed", "turn", span)
     if party is None:
         party = people.add(name, "person", "turn", span)

@@ -73,3 +73,11 @@ def test_the_command_that_it_names_finds_the_project(
     status, out, err = run(*shlex.split(named))
     assert (status, err) == (1, "")
     assert "source in" in out
+
+
+def test_an_article_that_is_not_english_is_told(run: Run, here: Path) -> None:
+    french = "Les dockers ont repris le travail. « Nous avons gagné », a dit Ann Lee. " * 4
+    english = "The dockers went back to work. “We have won,” said Ann Lee to the press. " * 4
+    write(here, {"in/a.txt": french, "in/b.txt": english, "data/a.yaml": "topics: {}\n"})
+    told = run("draft", "in")[1].splitlines()
+    assert ["not English" in line for line in told[:2]] == [True, False]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sphinx_briefing.ingest.found import Party
 from sphinx_briefing.ingest.names.sequences import Sequence, sequences
+from sphinx_briefing.ingest.names.titles import ALL_TITLES, count_titles, is_title, spelt
 from sphinx_briefing.ingest.names.words import (
     BODIES,
     HE,
@@ -16,7 +17,7 @@ from sphinx_briefing.ingest.names.words import (
     OUTLETS,
     PLACES,
     SHE,
-    TITLES,
+    SURNAMES,
     is_role,
 )
 from sphinx_briefing.ingest.words import ends_with, words_of
@@ -32,7 +33,6 @@ _ROLE_BEHIND = re.compile(
 _follows_place = ends_with(words_of("in at near off toward towards across outside inside"))
 _LIGHT = re.compile(r"^(?:the|a|an|its|his|her|their|of|and|by|that|as) ")
 _FIRST_OF_OUTLETS = frozenset({"Radio", "TV", "Television", "Channel"})
-_TITLES = frozenset({*TITLES, *(f"{one}." for one in TITLES)}) - {"H.E."}
 _BODIES_ALONE = frozenset({"Greens", "Parliament"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 _follows_outlet = ends_with(
@@ -79,6 +79,11 @@ class People:
         """Return the party of a name or a surname."""
         return self._names.get(name) or self._names.get(name.title()) or self._by_part(name)
 
+    def sharing(self, party: Party) -> list[str]:
+        """Return the persons of whom a party may be one, as it is but a surname of several."""
+        several = self._last.get(party.name, ()) if " " not in party.name else ()
+        return [one.name for one in several] if len(several) > 1 else []
+
     def add(self, name: str, kind: str, rule: str, span: Span) -> Party:
         """Return a party of a name, new if there is none."""
         party = self._names.get(name)
@@ -101,8 +106,8 @@ class People:
             return self._is_known(found) and self._body(found)
         titles = 0
         is_body = found.is_body
-        if not is_body or not _TITLES.isdisjoint(found.words[:2]):
-            titles = _titles(found.words)
+        if not is_body or not ALL_TITLES.isdisjoint(found.words[:2]):
+            titles = count_titles(found.words)
         name = found.from_word(titles)
         is_body = name.is_body if titles else is_body
         several = len(name.words) > 1
@@ -117,8 +122,9 @@ class People:
         if not several or name.words[-1] in OFFICES:
             return False
         if name.text.isupper():
-            name = name._replace(words=tuple(word.title() for word in name.words))
-        if name.words[-1] in OFFICES or all(map(_is_title, found.words)):
+            name, more = spelt(name)
+            titles = titles or more
+        if name.words[-1] in OFFICES or all(map(is_title, found.words)):
             return False
         if not titles and not PLACES.isdisjoint(name.words):
             self._mention(self.add(name.text, "place", "place-word", name.span), found.span)
@@ -192,10 +198,12 @@ class People:
 
     def _single(self, found: Sequence) -> None:
         """Take a single word: a surname of somebody, a title with a surname, or something else."""
-        titles = _titles(found.words)
+        titles = count_titles(found.words)
         word = found.words[-1]
-        if _is_title(word):
+        if is_title(word) and not self._is_surname(found):
             return
+        if titles and word.isupper() and len(word) > 2:
+            word = word.title()
         if word in BODIES:
             self._body_again(found, word)
             return
@@ -221,6 +229,16 @@ class People:
         elif not party.kind and before[-1:] == " " and is_role(before.split(" ")[-2]):
             self._role(party, before.split(" ")[-2].rstrip(","))
         self._mention(party, found.span)
+
+    def _is_surname(self, found: Sequence) -> bool:
+        """Say whether a title is a surname here: Mr Dean; Dean, where a Carl Dean is named."""
+        word = found.words[-1]
+        if word not in SURNAMES:
+            return False
+        if len(found.words) > 1:
+            return found.words[-2].rstrip(".") in {"Mr", "Mrs", "Ms", "Miss"}
+        named = self._by_part(word) or self._names.get(word)
+        return named is not None and not self._text.endswith("he ", 0, found.span.start)
 
     def _body_again(self, found: Sequence, word: str) -> None:
         """Take one word that bodies are called by: the League is the one named before."""
@@ -249,18 +267,6 @@ class People:
 
 def _last_capital(words: list[str]) -> int:
     return next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), -1)
-
-
-def _is_title(word: str) -> bool:
-    return word in _TITLES or word == "H.E."
-
-
-def _titles(words: tuple[str, ...]) -> int:
-    """Return how many words the titles before a name are."""
-    if _TITLES.isdisjoint(words) and "H.E." not in words:
-        return 0  # so it mostly is, and this is quick
-    numbers = range(len(words) - 1, 0, -1)
-    return next((number for number in numbers if _is_title(words[number - 1])), 0)
 
 
 def _sex(words: list[str]) -> str:

@@ -20,6 +20,8 @@ OFFICES = words_of(
     "Chairman Chairwoman Premier Chief Spokesman Spokeswoman General Prosecutor"
 )
 """Titles that nobody has as a surname: words that end with one are an office, not a name."""
+SURNAMES = words_of("Bishop Canon Dean Judge King Lord Major Marshal Pope Prince")
+"""Titles that people have as surnames, too: Mr Dean."""
 HE = words_of(
     "Mr Sir Lord King Prince Father Brother Uncle Bishop Pope Cardinal Congressman Chairman "
     "Spokesman Rabbi Imam Sheikh Emperor"

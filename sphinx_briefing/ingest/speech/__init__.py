@@ -10,8 +10,16 @@ from sphinx_briefing.ingest.found import Day, Party, Speech
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.speech.chain import Days, add_chain
-from sphinx_briefing.ingest.speech.cues import Asked, Cue, CueRule, before, behind, in_gap
-from sphinx_briefing.ingest.speech.verbs import NAMING
+from sphinx_briefing.ingest.speech.cues import (
+    Asked,
+    Cue,
+    CueRule,
+    before,
+    behind,
+    in_gap,
+    is_led,
+)
+from sphinx_briefing.ingest.speech.verbs import NAMING, verbs
 from sphinx_briefing.ingest.speech.who import Speakers
 from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
@@ -24,7 +32,9 @@ CUE_RULES: tuple[tuple[str, CueRule], ...] = (
 )
 """How speakers are sought, in this order: name of the rule, and the rule."""
 
-_CALLED = re.compile(r"(?:\b(?:he|she|it|has|had|have)|\bwhat [\w ]{2,30}) called $")
+_CALLED = re.compile(
+    r"(?:\b(?:he|she|it|has|had|have)|\b[Ww]hat [\w ]{2,30}|[A-Z][\w’'-]+,?) called $"
+)
 _SAYING = re.compile(r"(?:\bas|:|\bsaid|\bthat|\bof|,) $")
 _TOKEN = re.compile(r"[\w’'-]+")
 _SHORT = 6
@@ -70,6 +80,8 @@ def _begins_anew(reading: Reading, last: Quotation, one: Quotation) -> bool:
     words = reading.text[one.start : one.end].lstrip()
     if len(gap) > 1 and gap[-1] in ".!?" and words[:1].isupper():
         return True
+    if is_led(reading, last.start - 1) and next(verbs(gap), None):
+        return True  # Ann said “a”, Bo said “b”
     return _looks_like_title(reading, last.start, last.end)
 
 
@@ -83,7 +95,7 @@ def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
         if cue is not None and _is_channel(asked, cue) and (teller := before(asked)):
             name, cue = "cue-before", teller  # Ann said: “a,” according to the agency
         if cue is not None:
-            _take(speech, name, cue)
+            _take(speech, asked, name, cue)
             break
     else:
         _without_cue(speech, asked, earlier)
@@ -113,11 +125,15 @@ def _trimmed(text: str, one: Quotation) -> Span:
     return Span(one.start + lead, max(one.start + lead, one.start + len(words.rstrip())))
 
 
-def _take(speech: Speech, name: str, cue: Cue) -> None:
+def _take(speech: Speech, asked: Asked, name: str, cue: Cue) -> None:
     speech.rule, speech.by, speech.cue = name, cue.who.party, cue.span
     speech.doubt = cue.who.doubt
-    if cue.who.party is None and not speech.doubt:
+    if speech.doubt:
+        return
+    if cue.who.party is None:
         speech.doubt = "nobody could be found for the verb of saying"
+    elif several := asked.people.sharing(cue.who.party):
+        speech.doubt = f"{cue.who.party.name} may be {' or '.join(several)}"
 
 
 def _is_name(asked: Asked) -> bool:
@@ -169,5 +185,9 @@ def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
     lead = reading.text[max(reading.paragraph(start).start, start - 41) : start - 1]
     if NAMING.search(lead.lower()) and not _CALLED.search(lead):
         return True
-    named = all(one[0].isupper() or one[0].isdigit() or one in _SMALL for one in tokens)
+    named = all(one in _SMALL or _is_capital(one.lstrip("’'-")[:1]) for one in tokens)
     return named and len(tokens) > 1 and _SAYING.search(lead) is None
+
+
+def _is_capital(sign: str) -> bool:
+    return sign.isupper() or sign.isdigit()

@@ -11,12 +11,24 @@ from typing import NamedTuple
 
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.reading import COVER, Reading
-from sphinx_briefing.ingest.speech.verbs import ACCORDING, PRONOUN, QUOTED, verbs
+from sphinx_briefing.ingest.speech.phrases import LEAD, PREPOSITION, owns
+from sphinx_briefing.ingest.speech.verbs import (
+    ACCORDING,
+    BLAMED,
+    BY,
+    PRONOUN,
+    QUOTED,
+    QUOTING,
+    is_passive,
+    is_unsaid,
+    verbs,
+)
 from sphinx_briefing.ingest.speech.who import Speakers, Who
 from sphinx_briefing.store.verify import Span
 from sphinx_briefing.store.verify.marks import Quotation
 
 _BREAKS = ",!?…—–-"
+_ENDS = frozenset({".", "!", "?", "\n", COVER})
 _LIGHT = re.compile(r"^(?:[\s,;–—-]|\b(?:simply|then|also|only)\b)*$")
 _VIEW = re.compile(r"\b[Ii]n (?P<whose>his|her|their|its) (?:view|words|opinion)\b")
 _GOES_ON = re.compile(
@@ -91,12 +103,20 @@ def behind(asked: Asked) -> Cue | None:
     end = asked.sentence_end
     nearest = asked.reading.covered.find(COVER, asked.end, end)
     end = nearest if nearest >= 0 else end
-    if asked.breaks_off:
-        return _behind(asked, asked.end, end)
-    text = asked.reading.covered[asked.end : end]
-    if _GOES_ON.match(text):
-        return _behind(asked, asked.end, end)
-    return None
+    if not asked.breaks_off and not _GOES_ON.match(asked.reading.covered[asked.end : end]):
+        return None
+    found = _behind(asked, asked.end, end)
+    if found and is_led(asked.reading, asked.start) and before(asked):
+        return None  # Ann called it “a”, Bo called it “b”
+    return found
+
+
+def is_led(reading: Reading, place: int) -> bool:
+    """Say whether a verb of saying stands directly before a quotation."""
+    text = reading.covered[max(0, place - 24) : place]
+    if text[-1:] != " " or text[-2:-1] in _ENDS:
+        return False  # so it mostly is, and this is quick
+    return any(_is_last(text, one) for one in verbs(text))
 
 
 def _behind(asked: Asked, start: int, end: int) -> Cue | None:
@@ -112,7 +132,7 @@ def _behind(asked: Asked, start: int, end: int) -> Cue | None:
     lead = text[: verb.start] if verb else ""
     if verb is None or len(lead.split()) > _LONGEST:
         return None
-    if _LIGHT.match(lead):
+    if _LIGHT.match(lead) or QUOTING.match(text, verb.start - 1):
         found = asked.speakers.after(start + verb.end, end)
     else:
         skip = len(lead) - len(lead.lstrip(" ,;–—-"))
@@ -165,20 +185,47 @@ def _before(asked: Asked, start: int, text: str) -> Cue | None:
         found = asked.speakers.before(start, start + quoted.start())
         if found:
             return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))
-    for verb in list(verbs(text))[: -_MOST_VERBS - 1 : -1]:
-        found = asked.speakers.before(start, start + verb.start)
+    for number, verb in enumerate(list(verbs(text))[: -_MOST_VERBS - 1 : -1]):
+        if number and text.startswith(" by ", verb.end):
+            continue  # the plan praised by Ann said “a”
+        found = _sayer(asked, start, text, verb)
         if found and (found.party or found.doubt):
+            if is_unsaid(text, found.span.start - start, verb):
+                doubt = "by the words before it, it may not have been said"
+                found = found._replace(doubt=doubt)
             return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))
     if text.rstrip().endswith(":"):
         return _colon(asked, start, text)
     return None
 
 
+def _sayer(asked: Asked, start: int, text: str, verb: Span) -> Who | None:
+    """Return who says what stands behind a verb: its subject, or whom the subject tells of."""
+    if QUOTING.match(text, verb.start - 1):
+        return asked.speakers.after(start + verb.end, asked.start)
+    subject = BLAMED.search(text, verb.end) or not is_passive(text, verb)
+    if not subject and (by := BY.match(text, verb.end)):
+        return asked.speakers.after(start + by.end(), asked.start)
+    if _is_last(text, verb) and asked.reading.covered.startswith(" by ", asked.end):
+        found = asked.speakers.after(asked.end + 4, asked.sentence_end)  # called “a” by Ann
+        if found:
+            return found
+    return asked.speakers.before(start, start + verb.start) if subject else None
+
+
+def _is_last(text: str, verb: Span) -> bool:
+    """Say whether nothing stands between a verb and the quotation behind it but small words."""
+    return text[verb.end :].strip(" ,:") in {"", "as", "it", "that"}
+
+
 def _colon(asked: Asked, start: int, text: str) -> Cue | None:
     """Return the person that is named first before a colon: Fire chief Alma Reit in Grane: “a”."""
     for begin, stop, party in asked.people.between(start, asked.start):
-        if party.kind in {"person", "organization"}:
-            who = Who(party, Span(begin, stop))
+        if party.kind in {"person", "organization"} and not owns(asked.reading.covered, stop):
+            lead = asked.reading.covered[max(start, begin - LEAD) : begin]
+            told_of = PREPOSITION.search(lead) or any(is_passive(text, one) for one in verbs(text))
+            doubt = "no verb of saying has that name as its subject" if told_of else ""
+            who = Who(party, Span(begin, stop), doubt)
             return Cue(who, _trimmed(asked.reading, begin, asked.start))
     match = PRONOUN.search(text)
     if match:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 from sphinx_briefing.ingest.names.words import is_role
-from sphinx_briefing.ingest.words import words_of
+from sphinx_briefing.ingest.words import any_of, words_of
 
+_PARTICIPLES = words_of(
+    "acting accompanying advising backing defending employing guarding impersonating interviewing "
+    "investigating knowing opposing prosecuting representing speaking suing supporting working"
+)
+_SAID = words_of(
+    "answer comment letter message post quip reaction remark reply response retort speech "
+    "statement tweet verdict view warning word words"
+)
+"""Nouns for what is said: their owner is who says it."""
 _SMALL = words_of(
     "had has have also once later then will would could can only again simply further himself "
     "herself itself afterwards never always even just still recently previously already instead "
-    "is are be been to was were who which turn"
+    "is are be been to was were who which that turn"
 )
 """Words between a subject and its verb, beside those that end in -ly."""
 _LAST_WORD = re.compile(r"(?:\bin )?([\w’'-]+)[\s,]*$")
@@ -18,7 +27,7 @@ _DET = r"(?:an?|the|its|his|her|their|our|one|another|some|several|many|two|thre
 _NO_NOUN = rf"(?:{_DET}|was|were|is|are|and|to|that|had|has|been|be|by)"
 _PHRASE = (
     rf"(?i:{_DET})(?: (?!{_NO_NOUN} )[\w’'-]+){{1,4}}?"
-    rf"(?: (?:of|for|from|at|in|with|on)(?: (?:the|an?|his|her|its))?"
+    rf"(?: (?:of|for|from|at|in|with|on|close to|familiar with)(?: (?:the|an?|his|her|its))?"
     rf"(?: (?!{_NO_NOUN}\b)[\w’'-]+){{1,4}})*"
 )
 PHRASE_AT_END = re.compile(rf"(?<![\w’'-])(?P<np>{_PHRASE})$")
@@ -31,11 +40,37 @@ PLURAL = re.compile(
     r"|^\s*(?P<first>[A-Z][a-z]+s) (?:in|of|at|from|near|on) [\w’' -]{2,40}$"
 )
 PREPOSITION = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|by|on|against|and|told|about|behind|than)(?: the| an?)?"
+    r"\b(?:of|for|from|at|in|with|to|by|on|against|and|told|about|behind|than"
+    r"|between)(?: the| an?)?"
     r"(?: [A-Z][\w-]*(?: [A-Z][\w-]*)?['’]s?)? $"
 )
+AND = re.compile(r"^[\s,;\x01]*(?:and|but) $")
+"""What joins a sentence to the speech before it: “a,” and Ann said: “b”."""
+RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
+TOLD_OF = re.compile(
+    r"(?<!statement )(?<!letter )(?<!note )(?<!report )(?<!post )(?<!message )"
+    r"\b(?:of|for|from|at|in|with|to|by|on|against|about|between) $"
+)
+"""What stands before a noun that is no subject; a statement by the company speaks for it."""
 LEAD = 34
 """Code points before a name in which a preposition is sought."""
+_APOSTROPHES = frozenset("'’")
+_OWNER = re.compile(r"(?:['’]s|(?<=s)['’]) (?P<np>[a-z][\w-]*(?: (?:of|for) [a-z][\w-]*)?)")
+OWNED_AT_END = re.compile(
+    r"(?:['’]s|(?<=s)['’]) (?P<np>(?:[a-z][\w-]* ){0,2}[a-z][\w-]*(?: (?:of|for) [a-z][\w-]*)?)$"
+)
+OWNED_NEXT = re.compile(
+    r"(?:['’]s|(?<=s)['’]) (?P<np>[a-z][\w-]*(?: [a-z][\w-]*)??)"
+    r"(?=$|[,.;:!?]|\s*\x01| (?:who|whose|that|on|in|at|to|as|when|from|with|for|of)\b)"
+)
+"""Lund's deputy: it is not the owner of the deputy who speaks."""
+HOLDER = re.compile(
+    rf"(?<![\w’'-])(?P<np>(?i:an?|the|one|two|three|another|some|several) "
+    rf"(?:[a-z][\w’'-]* ){{1,3}}?(?:who (?:[a-z’']+ ){{1,4}}"
+    rf"|(?:accused|suspected|convicted|guilty) of (?:[a-z]+ ){{1,3}}|(?:owned|led|run) by "
+    rf"|{any_of(_PARTICIPLES)} (?:for |with )?))(?:the )?$"
+)
+"""A man who knows | Ann; the lawyer representing | Ann: who speaks is not Ann."""
 SUBJECT = re.compile(
     r"\s*(?P<np>(?:The|A|An) [a-z][\w-]+(?: [a-z][\w-]+)?)(?= [a-z]+(?:ed|s|t|d|ve)\b)"
 )
@@ -60,6 +95,14 @@ def without_tail(words: str) -> str:
 
 def _is_small(word: str) -> bool:
     return word in _SMALL or (word.endswith("ly") and word.islower())
+
+
+def owns(text: str, end: int) -> str:
+    """Return what belongs to the name that ends at an offset, where that is no word of its own."""
+    if text[end : end + 1] not in _APOSTROPHES:
+        return ""  # so it mostly is, and this is quick
+    match = _OWNER.match(text, end)
+    return match["np"] if match and match["np"] not in _SAID else ""
 
 
 def leads_to(between: str) -> bool:

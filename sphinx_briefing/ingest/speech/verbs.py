@@ -17,7 +17,7 @@ _REGULAR = (
     "highlight reiterate vow pledge order demand propose defend accuse criticise criticize "
     "condemn denounce praise welcome thank apologise apologize tweet post sigh scream "
     "interject interrupt chuckle call label term advise assure remind inform contradict regret "
-    "appreciate appeal agree recount own"
+    "appreciate appeal agree recount"
 )
 _ODD = (
     "say says said tell tells told write writes wrote speak speaks spoke cry cries cried deny "
@@ -53,6 +53,19 @@ QUOTED = re.compile(
     r"(?: as (?:saying|telling|writing|warning|adding))?"
     r"(?= by |[ ,.:]|$)"
 )
+_PASSIVE = re.compile(r"(?:\b(?:was|were|is|are|be|been|being)|['’]re) (?:[a-z]+ly |also |once )?$")
+BY = re.compile(r"(?: [\w’'-]+){0,2}? by (?!\w+ing\b)")
+"""Who says it, behind a verb that is passive: was described by Ann as."""
+BLAMED = re.compile(r"\b(?:for|of|after|while) (?:ask|call|describ|say|tell|writ)ing\b")
+"""Was criticised by Ann for saying: the subject of the passive verb says it."""
+QUOTING = re.compile(r"\W(?:quot|cit)(?:e[sd]?|ing)(?= (?!by )[^.;:!?\x01]{2,90}? as \w+ing\b)")
+"""The Herald quoted Ann as saying: it is not the Herald that says it."""
+_DENIAL = re.compile(r"\bden(?:y|ies|ied|ying)\b")
+_NOT = re.compile(
+    r"(?:\b(?:not|never|will|should|might|(?:refus|declin|expect)(?:ed|es|ing) to)|n['’]t)"
+    r"(?: [\w’'-]+){0,2}$"
+)
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|Had|Did|Does|[Nn]either|nor) (?:the |an? )?$")
 PRONOUN = re.compile(r"(?<![\w’'-])(he|she|they|it|I|we|He|She|They|It|We)(?![\w’'-])")
 _NAMED = words_of(
     "called named titled entitled dubbed nicknamed so-called headlined labelled film movie "
@@ -76,6 +89,25 @@ OCCASION = re.compile(
 )
 TOLD = re.compile(r"\W(?:told|tells|telling|informed|reminded) (?P<to>[^,.:;“”\"«»\x01]{2,60})")
 """Patterns with the sign before their first word: a search skips from sign to sign."""
+
+
+def is_passive(text: str, verb: Span) -> bool:
+    """Say whether the subject before a verb is whom somebody else speaks of, or to."""
+    if text.startswith(("said", "say"), verb.start):
+        return False
+    return text.startswith(" by ", verb.end) or (
+        _PASSIVE.search(text, max(0, verb.start - 24), verb.start) is not None
+    )
+
+
+def is_unsaid(text: str, subject: int, verb: Span) -> bool:
+    """Say whether words before a quotation tell that somebody did not say it, or not yet."""
+    if _NOT.search(text, max(0, verb.start - 40), verb.end) or (
+        subject > 2 and _IF.search(text, max(0, subject - 14), subject)
+    ):
+        return True
+    told = text.rstrip().endswith(":")  # he denied it: “I never …”
+    return not told and "den" in text and _DENIAL.search(text) is not None
 
 
 def verbs(text: str) -> Iterator[Span]:

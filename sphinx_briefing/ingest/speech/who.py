@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.found import Party
@@ -12,20 +11,27 @@ from sphinx_briefing.ingest.names.words import BODY_NOUNS, is_role
 from sphinx_briefing.ingest.reading import Reading
 from sphinx_briefing.ingest.speech.phrases import (
     AIR,
+    AND,
+    HOLDER,
     LEAD,
+    OWNED_AT_END,
+    OWNED_NEXT,
     PHRASE_AT_END,
     PHRASE_AT_START,
     PLURAL,
     PREPOSITION,
+    RELATIVE,
     SUBJECT,
+    TOLD_OF,
     leads_to,
+    owns,
     without_tail,
 )
+from sphinx_briefing.ingest.speech.recent import Recent
 from sphinx_briefing.ingest.speech.verbs import PRONOUN
 from sphinx_briefing.store.verify import Span
 
-_REACH = 3
-"""Paragraphs in which the person of a pronoun is sought."""
+_FIRMS = frozenset({"company", "airline", "operator", "firm", "railway", "bank"})
 
 
 class Who(NamedTuple):
@@ -36,18 +42,22 @@ class Who(NamedTuple):
     doubt: str = ""
 
 
+def _together(first: Party, second: Party) -> str:
+    return f"{first.name} and {second.name} are told to say it together"
+
+
 class Speakers:
     """Finds who is meant; remembers who spoke last, for pronouns."""
 
     def __init__(self, reading: Reading, people: People) -> None:
         self._reading = reading
         self._people = people
-        self._spoken: list[tuple[int, Party]] = []
+        self._recent = Recent(reading, people)
         self._unnamed: dict[str, Party] = {}
 
     def note(self, place: int, party: Party) -> None:
         """Remember that somebody spoke at a place."""
-        self._spoken.append((place, party))
+        self._recent.note(place, party)
 
     def before(self, start: int, end: int) -> Who | None:
         """Return who is named directly before an offset, as the subject of a verb there."""
@@ -59,20 +69,22 @@ class Speakers:
         pronoun = PRONOUN.search(bare[-5:])
         if pronoun and bare.endswith(pronoun[0]):
             return self.pronoun(pronoun[0], start + len(bare) - len(pronoun[0]))
-        mentions = [one for one in self._people.between(start, last) if one[2].kind != "place"]
-        if words.endswith(",") and (found := self._apposition(start, last - 1, mentions)):
+        near = self._people.between(start, last)
+        owned = ("’" in bare or "'" in bare) and OWNED_AT_END.search(bare)
+        if owned and (found := self._owned(owned, start, near)):
             return found
+        mentions = [one for one in near if one[2].kind != "place" and not self._owns(one)]
+        if words.endswith(","):
+            if found := self._apposition(start, last - 1, mentions):
+                return found
+            if clause := RELATIVE.search(bare):  # Lund's deputy, who was late,
+                return self.before(start, start + clause.start())
         if mentions and mentions[-1][1] >= start + len(bare) - 2:
-            begin, stop, party = mentions[-1]
-            lead = self._reading.covered[max(start, begin - LEAD) : begin]
-            if not PREPOSITION.search(lead) or begin == start:
-                return Who(party, Span(begin, stop))
-            named = [one for one in mentions[:-1] if one[2].kind == "person"]
-            if named and re.match(
-                r",|(?: of| from| at)\b", self._reading.covered[named[-1][1] : begin]
-            ):
-                return Who(named[-1][2], Span(*named[-1][:2]))
-        if match := PHRASE_AT_END.search(bare):
+            found = self._named_last(start, mentions)
+            if found:
+                return found
+        match = PHRASE_AT_END.search(bare)
+        if match and not TOLD_OF.search(bare[: match.start()]):
             return self.phrase(match["np"], start + match.start("np"))
         if match := PLURAL.search(bare):
             group = "np" if match["np"] else "first"
@@ -84,6 +96,41 @@ class Speakers:
         ]
         return Who(usable[-1][2], Span(*usable[-1][:2])) if usable else None
 
+    def _named_last(self, start: int, mentions: list[tuple[int, int, Party]]) -> Who | None:
+        """Return who is meant where words end with a name, which may be a part of what is meant."""
+        begin, stop, party = mentions[-1]
+        lead = AND.sub("", self._reading.covered[max(start, begin - LEAD) : begin])
+        if not PREPOSITION.search(lead):
+            place = max(start, begin - 2 * LEAD)
+            match = HOLDER.search(self._reading.covered, place, begin) if place < begin else None
+            if match is None:
+                return Who(party, Span(begin, stop))
+            place = match.start("np")
+            return self.phrase(self._reading.covered[place:stop], place)
+        named = [one for one in mentions[:-1] if one[2].kind == "person"]
+        if named and self._reading.covered[named[-1][1] : begin] == " and ":
+            return Who(named[-1][2], Span(*named[-1][:2]), _together(named[-1][2], party))
+        if named and re.match(
+            r",|(?: of| from| at)\b", self._reading.covered[named[-1][1] : begin]
+        ):
+            return Who(named[-1][2], Span(*named[-1][:2]))
+        return None
+
+    def _owns(self, mention: tuple[int, int, Party]) -> bool:
+        return bool(owns(self._reading.covered, mention[1]))
+
+    def _owned(
+        self, match: re.Match[str], start: int, near: list[tuple[int, int, Party]]
+    ) -> Who | None:
+        """Return whom a noun means that somebody's name stands before: Lund's deputy."""
+        owner = next((one for one in near if one[1] == start + match.start()), None)
+        noun = match["np"].split(" of ")[0].split(" for ")[0].split(" ")[-1]
+        if owner is None or not (is_role(noun) or noun in BODY_NOUNS):
+            return None
+        span = Span(owner[0], start + match.end())
+        words = self._reading.text[span.start : span.end]
+        return Who(self._described(words, noun, span), span)
+
     def _apposition(
         self, start: int, end: int, mentions: list[tuple[int, int, Party]]
     ) -> Who | None:
@@ -91,7 +138,8 @@ class Speakers:
         covered = self._reading.covered
         persons = [one for one in mentions if one[2].kind in {"person", ""}]
         lead = covered[max(start, persons[-1][0] - LEAD) : persons[-1][0]] if persons else ""
-        if persons and persons[-1][1] == end and not PREPOSITION.search(lead):
+        told_of = PREPOSITION.search(lead) or lead.endswith("ing ")  # Ann, quoting Bo, said
+        if persons and persons[-1][1] == end and not told_of:
             return Who(persons[-1][2], Span(*persons[-1][:2]))
         followed = [one for one in mentions if covered[one[1] : one[1] + 1] == "," and one[1] < end]
         if followed:
@@ -117,12 +165,19 @@ class Speakers:
                 continue
             if lead.count(",") and party.kind not in {"person", ""}:
                 continue
+            if self._owns(near[number]) and (match := OWNED_NEXT.match(covered, stop, end)):
+                if any(one[0] == match.end() + 2 for one in near):
+                    continue  # Lund's deputy, Ann Lee
+                return self._owned(match, 0, near)
             if party.kind == "place" and not lead:
                 break
             part = re.match(r"(?:an?|one) ", lead) and not lead.rstrip().endswith(",")
             if part and party.kind != "person":
                 break  # a Western diplomat, a Meridian reporter
-            return Who(party, Span(begin, stop))
+            behind = near[number + 1] if number + 1 < len(near) else None
+            both = behind and party.kind == "person" and covered[stop : behind[0]] == " and "
+            doubt = _together(party, behind[2]) if behind and both else ""
+            return Who(party, Span(begin, stop), doubt)
         if match := PHRASE_AT_START.match(words):
             return self.phrase(match["np"], start)
         if match := re.match(r"[a-z]+s\b", words):
@@ -131,6 +186,7 @@ class Speakers:
 
     def phrase(self, words: str, place: int) -> Who:
         """Return who is meant by a noun with its article: known in the article, or unnamed."""
+        words = re.sub(r"['’]s?$", "", words)  # the mayor's reply was: …
         span = Span(place, place + len(words))
         article, _, rest = words.partition(" ")
         chunk = re.split(r" (?:of|for|from|at|in|with|on) ", rest)[0].lower().split(" ")
@@ -138,6 +194,8 @@ class Speakers:
         known = article.lower() in {"the", "its", "his", "her", "their"}
         if known and (party := self._known(chunk, rest, place)):
             return Who(party, span)
+        if known and (party := self._firm(head, place)):
+            return Who(party, span, f"{words!r} is taken to be {party.name}")
         alone = article.lower() == "the" and rest.lower() == " ".join(chunk)
         if alone and (is_role(head) or head in {"mother", "driver", "runner"}):
             found = self.pronoun("", place)
@@ -158,10 +216,16 @@ class Speakers:
                 names = {word.lower() for word in party.name.split(" ")}
                 if head in names or (head == "airline" and names & AIR):
                     return party
-        if head in {"company", "airline", "operator", "firm", "railway", "bank"}:
-            near = self._people.between(place - 899, place)
-            return next((one[2] for one in reversed(near) if one[2].kind == "organization"), None)
         return None
+
+    def _firm(self, head: str, place: int) -> Party | None:
+        """Return the body that was named last, where it may be a company: no union, no council."""
+        if head not in _FIRMS:
+            return None
+        near = self._people.between(place - 899, place)
+        bodies = (one[2] for one in reversed(near) if one[2].kind == "organization")
+        others = BODY_NOUNS - _FIRMS
+        return next((one for one in bodies if others.isdisjoint(one.name.lower().split())), None)
 
     def _described(self, words: str, head: str, span: Span) -> Party:
         """Return the party that has no name but a description."""
@@ -191,7 +255,7 @@ class Speakers:
         plain = word.lower()
         sex = plain if plain in {"he", "she"} else ""
         plural = plain in {"they", "it", "we"}
-        found = self._recent(place, sex, plural=plural)
+        found = self._recent.parties(place, sex, plural=plural)
         if plural and (described := self._body_before(place)):
             found = [described, *found]
         if not found:
@@ -201,7 +265,7 @@ class Speakers:
         others = [one.name for one in found[1:] if one is not party]
         if plural:
             doubt = f"{word!r} is taken to be {party.name}"
-        elif others:
+        elif others := others or self._recent.rivals(party, place, sex):
             doubt = f"{word!r} is taken to be {party.name}, and may be {others[0]}"
         elif sex and not party.sex:
             party.sex = sex
@@ -216,48 +280,3 @@ class Speakers:
             if match and match["np"].split(" ")[-1] in BODY_NOUNS:
                 return self.phrase(match["np"], match.start("np")).party
         return None
-
-    def _recent(self, place: int, sex: str, *, plural: bool) -> list[Party]:
-        """Return the parties that a pronoun may mean, the likeliest first."""
-        paragraph = self._reading.paragraph(place)
-        spoke: list[tuple[int, Party]] = []
-        for where, party in reversed(self._spoken):
-            if where < paragraph.start and len(spoke) > 1:
-                break
-            if where < place and _fits(party, sex, plural=plural):
-                spoke.insert(0, (where, party))
-        subjects = self._subjects(place, sex, plural=plural)
-        near = [one for one in (*spoke, *subjects) if one[0] >= paragraph.start]
-        if near:
-            near.sort(key=lambda one: one[0], reverse=True)
-            return list(dict.fromkeys(one[1] for one in near))[:1]
-        found = sorted((*spoke[-2:], *subjects), key=lambda one: one[0], reverse=True)
-        parties = list(dict.fromkeys(one[1] for one in found))
-        sure = [one for one in parties if one.sex == sex] if sex else []
-        if sure:
-            return sure[:1]
-        return parties[:2]
-
-    def _subjects(self, place: int, sex: str, *, plural: bool) -> list[tuple[int, Party]]:
-        """Return the first person of each sentence before a place, in the last paragraphs."""
-        reading = self._reading
-        number = min(bisect_left(reading.paragraph_ends, place), len(reading.paragraphs) - 1)
-        begin = max(reading.paragraphs[max(0, number - _REACH)].start, reading.body)
-        found: list[tuple[int, Party]] = []
-        sentence = -1
-        for start, _, party in self._people.between(begin, place):
-            if reading.covered[start] == "\x01" or not _fits(party, sex, plural=plural):
-                continue
-            here = reading.sentence_start(start)
-            if here != sentence:
-                found.append((start, party))
-                sentence = here
-        return found
-
-
-def _fits(party: Party, sex: str, *, plural: bool) -> bool:
-    if plural:
-        return party.kind in {"organization", "outlet", "unnamed"}
-    if party.kind not in {"person", "unnamed"}:
-        return False
-    return not sex or party.sex in {"", sex}
