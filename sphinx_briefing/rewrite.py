@@ -71,7 +71,8 @@ class Rewriting:
         after.files = sorted(files | left)
         found = [name for name, one in after.pages.items() if before.pages.get(name) != one]
         gone = before.pages.keys() - after.pages.keys()
-        if gone and not found and sphinx.version_info < (8, 2):
+        others = gone or before.files != after.files
+        if others and not found and sphinx.version_info < (8, 2):
             return [env.config.root_doc]  # else indices stay: before 8.2 it ends without a page
         return found
 
