@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ID_RULES = (
+    ("store/build.py", "texts_read, missing)", "texts_read)", "portrait that is there now"),
     ("noted.py", "*notes.asked)", ")", "former id in a role that means another now"),
     ("noted.py", "(*notes.named, *", "(*(), *", "id in a role that is a former one now"),
     (

@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx_briefing.collector import without_collector
 from sphinx_briefing.load import Loaded, load_data
 from sphinx_briefing.load.cache import KnownFiles
+from sphinx_briefing.load.finding import Watched, shown_path, state_of
 from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.model import Statement
 from sphinx_briefing.model.marking import TLP, Scheme
@@ -58,7 +59,12 @@ def verified(loaded: Loaded, base: Path, audience: Audience | None = None) -> St
     }
     # a text that is kept back is nobody's to know of, either
     texts_read = [one for one in sorted(checked.digests.items()) if not withheld or one[0] in texts]
-    digest = _digest((store.digest, texts_read))
+    missing = [
+        (shown_path(Path(one.path), base), state)
+        for one, state in sorted(seen.items())
+        if _misses(one, state) and not withheld
+    ]
+    digest = _digest((store.digest, texts_read, missing))
     return dataclasses.replace(
         store,
         problems=tuple(problems),
@@ -67,6 +73,11 @@ def verified(loaded: Loaded, base: Path, audience: Audience | None = None) -> St
         texts=texts,
         seen=seen,
     )
+
+
+def _misses(watched: Watched, state: str) -> bool:
+    """Say whether a file that is only looked for, such as a portrait, cannot be shown."""
+    return not watched.content and state != state_of(None)
 
 
 def build_store(loaded: Loaded, base: Path, audience: Audience | None = None) -> Store:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sphinx.rules import BOOK, DATA, RESTS, Case, changed, page, toctree
+from tests.sphinx.rules import BOOK, DATA, PIXEL, RESTS, Case, changed, page, toctree
 
 RENAMED = (
     DATA.replace(" a: {", " n: {was: [a], ").replace("[a], s", "[n], s").replace("by: a", "by: n")
@@ -16,6 +16,7 @@ TWO = {
 }
 LOCAL = "source: {title: T}\nclaims: {c: {by: a, text: 'See :quote:`q`.'}}\n"
 FAULTY = PROSE.replace("See", "See :raw:`x`")
+PORTRAIT = DATA.replace("{name: One", "{image: dot.gif, name: One")
 MARKED = ":marking: RED\n\n" + page("B", ".. actor:: a")
 
 ID_CASES: dict[str, Case] = {
@@ -82,6 +83,10 @@ ID_CASES: dict[str, Case] = {
     ),
     "record that no page shows": Case(
         BOOK | {"b.rst": page("B", ":actor:`a`")}, {"a2.rst": page("A2", "Others.")}
+    ),
+    "portrait that is there now": Case(
+        BOOK | {"b.rst": page("B", ".. actor:: a"), "data/x.yaml": PORTRAIT},
+        {"data/dot.gif": PIXEL},
     ),
     "marking of an index": Case(BOOK | {"b.rst": MARKED}, {"b.rst": page("B", ".. actor:: a")}),
 }
