@@ -138,3 +138,34 @@ def test_words_of_letters_without_capitals_are_no_titles() -> None:
 
 def test_titles_may_begin_with_an_apostrophe() -> None:
     assert found("They sang ‘Sea Roses’ and ‘The Boys of ’98’ for Ann Lee.") == []
+
+
+ENTRY = "Name: {}\n\nDate of Birth: 4 May 1969\n\nAddress: 4 Quay Street\n\nReason: He owns it.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENTRY.format("Ann Lee") + ENTRY.format("Bo Ray"),
+        "Wheels: four\n\nDoors: two\n\nColour: red\n\nWheels: three\n\nDoors: none",
+        "UPDATE: It is shut.\n\nUPDATE: It is open.\n\nBREAKING: It is shut.",
+    ],
+)
+def test_fields_of_lists_are_no_turns(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_is_said_in_an_update_is_found() -> None:
+    text = "UPDATE: Shut.\n\nUPDATE: “We go,” said Ann Lee.\n\nUPDATE: Open."
+    assert found(text) == [("Ann Lee", False, "We go,")]
+
+
+def test_a_label_that_names_nobody_of_the_article_is_marked() -> None:
+    text = "Flim: We go.\n\nFlam: No.\n\nFlim: So.\n\nHOST: Thanks.\n\nFlam: Bye.\n"
+    assert [one[:2] for one in found(text)] == [
+        ("flim", True),
+        ("flam", True),
+        ("flim", True),
+        ("host", False),
+        ("flam", True),
+    ]
