@@ -28,7 +28,7 @@ from sphinx_briefing.checks import (
 from sphinx_briefing.checks.links import Address, link_problems
 from sphinx_briefing.config import Settings, all_bare_names, bare_names
 from sphinx_briefing.domain import BriefingDomain
-from sphinx_briefing.events import duplicate_targets
+from sphinx_briefing.events import duplicate_targets, place_of
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.load.markup import BARE_NAMES
 from sphinx_briefing.load.reading import decode
@@ -86,8 +86,9 @@ def _of_pages(domain: BriefingDomain) -> Iterator[Problem]:
     for notes in domain.pages.values():
         for one in notes.problems:
             if one.code not in SEEN_WITHOUT_READING:
-                path, _, line = one.place.rpartition(":")
-                place = Location(_relative(Path(path), domain.folder), int(line))
+                place = place_of(domain, one)
+                if not one.words:
+                    place = place._replace(path=_relative(Path(place.path), domain.folder))
                 yield Problem(one.code, place, one.message)
     for docname, number, message in duplicate_targets(domain):
         page = Path(domain.env.doc2path(docname))

@@ -17,7 +17,10 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-OWN = "briefing"
+from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.views import Desk
+
+OWN = BriefingDomain.name
 _PARTS = re.compile(r"[./:]+")
 _WITHOUT_OBJECTS = {"math": "objects", "citation": "citations"}
 """Domains that list no objects: where they keep what references lead to."""
@@ -87,8 +90,23 @@ def _objects(domain: Domain | None) -> Iterator[tuple[str, tuple[Any, ...]]]:
         for name in sorted(kept):
             yield name, kept[name][:2]
         return
+    if isinstance(domain, BriefingDomain):
+        yield from _records(domain)
+        return
     for name, title, kind, docname, anchor, _ in sorted(domain.get_objects()):
         yield name, (docname, anchor, kind, title)
+
+
+def _records(domain: BriefingDomain) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield each record that has a place, under its id and its former ones, as links name it."""
+    name = Desk(domain.store, domain.language).reference_name
+    places = {}
+    for ref, record, _, docname, anchor in domain.placed():
+        places[ref] = (docname, anchor, ref.kind, name(record))
+        yield ref.id, places[ref]
+    for old, ref in sorted(domain.store.former.items()):
+        if ref in places:
+            yield old.id, places[ref]
 
 
 def pages_with_missing(env: BuildEnvironment, removed: Iterable[str]) -> list[str]:

@@ -24,13 +24,13 @@ from sphinx_briefing.model.dates import Date
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import anchor
 from sphinx_briefing.pages import PageNotes, lines
-from sphinx_briefing.problems import Code, Problem
-from sphinx_briefing.report import warn
+from sphinx_briefing.problems import Problem
 from sphinx_briefing.store.changes import key
 from sphinx_briefing.store.known_data import NO_DATA, KnownData
 from sphinx_briefing.store.news import NOTHING_NEW, Since
 from sphinx_briefing.store.store import Store
 from sphinx_briefing.store.watched import Reader
+from sphinx_briefing.vain import Vain
 from sphinx_briefing.views import Desk, Language, Request, Shown, show
 from sphinx_briefing.views.endnote import Endnote, endnote
 from sphinx_briefing.views.language import DOMAIN
@@ -59,7 +59,7 @@ class BriefingDomain(Domain):
         "pages": {},
         "references": {},
     }
-    data_version = 8
+    data_version = 9
     builder: Builder
     """The builder of this run; set when the data are loaded."""
     folder: Path
@@ -77,7 +77,7 @@ class BriefingDomain(Domain):
         """Begin without data; `events` brings them."""
         super().setup()
         self._language: Language | None = None
-        self.translated = ""
+        self.translated, self.folder = "", Path()
         self.use(NO_DATA, None)
         self.told = Told(lambda: self.store)
 
@@ -92,6 +92,7 @@ class BriefingDomain(Domain):
         """Take the data as known on a day, and what may be published; forget what was shown."""
         self.known, self.since = known, since
         self.reader = Reader(lambda: known.load().known_on(as_of), since.news)
+        self.vain = Vain(self.folder)
         self.as_of, self.snapshots = as_of, snapshots
         self._ways: dict[str, Any] = {"provenance": provenance, "snapshots": snapshots}
         self._forget()
@@ -249,8 +250,7 @@ class BriefingDomain(Domain):
         if place is None and typ == "source" and env.config.briefing_citations:
             return contnode  # its number leads to the list of sources
         if place is None:
-            message = f"no page shows {typ} {record.id!r}; add '.. briefing:{typ}:: {record.id}'"
-            warn(Code.NO_TARGET, message, node)
+            self.vain.tell(self.store, fromdocname, node)
             return contnode
         docname, node_id = place
         if builder.name == "singlehtml":  # one file: only the fragment counts

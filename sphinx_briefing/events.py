@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
@@ -22,7 +23,8 @@ from sphinx_briefing.edition_build import settings_of
 from sphinx_briefing.load.conf import setting_place
 from sphinx_briefing.model.marking import TLP, Scheme
 from sphinx_briefing.noted import note_data, stale_pages, take_notes
-from sphinx_briefing.problems import Code
+from sphinx_briefing.pages import PageProblem
+from sphinx_briefing.problems import Code, Location
 from sphinx_briefing.report import placed, warn, warn_problem
 from sphinx_briefing.since import read_since
 from sphinx_briefing.store import Store
@@ -33,6 +35,8 @@ CACHE = "briefing-cache.sqlite3"
 """The cache of parsed data, beside the doctrees; see `load.cache`."""
 LOADED = "briefing-loaded.json"
 """What loading found last time, beside the doctrees; see `store.known_data`."""
+_PLACE = re.compile(r"(?::(\d+))?:(\d+)$")
+"""Behind a file its line, and perhaps a column of that."""
 FIRST, LAST = 1, 999
 """Priorities of what is to be done before, and after, all that others do at an event."""
 
@@ -145,9 +149,17 @@ def updated(app: Sphinx, env: BuildEnvironment) -> None:
     unread = any(map(hides, domain.known.problems))
     for problem in dict.fromkeys(one for notes in pages for one in notes.problems):
         if not (unread and problem.code in FOLLOWING):
-            warn(problem.code, problem.message, problem.place)
+            warn(problem.code, problem.message, str(place_of(domain, problem)))
     for docname, line, message in duplicate_targets(domain):
         warn(Code.DUPLICATE_TARGET, message, (docname, line))
+
+
+def place_of(domain: BriefingDomain, problem: PageProblem) -> Location:
+    """Return the place of a fault: on a page, or in the data that it shows."""
+    if problem.words:
+        return domain.vain.places.of(domain.store, problem.words)
+    path, *numbers = _PLACE.split(problem.place)
+    return Location(path, *(int(one) for one in numbers if one))
 
 
 def duplicate_targets(domain: BriefingDomain) -> Iterator[tuple[str, int, str]]:
@@ -161,14 +173,12 @@ def duplicate_targets(domain: BriefingDomain) -> Iterator[tuple[str, int, str]]:
 
 
 def missing_reference(
-    _app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
+    app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
 ) -> bool | None:
     """Tell of a role that names no record, once other extensions had their chance."""
     if not isinstance(domain, BriefingDomain):
         return None
-    kind, ident = node["reftype"], node["reftarget"]
-    hint = domain.store.suggestion(kind, ident)
-    warn(Code.UNKNOWN_RECORD, f"no {kind} {ident!r} in the data{hint}", node)
+    domain.vain.tell(domain.store, node.get("refdoc", app.env.docname), node)
     return True
 
 

@@ -20,10 +20,11 @@ from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.pages import PageNotes, digest
 from sphinx_briefing.stale import take_around
+from sphinx_briefing.store import Store
 from sphinx_briefing.store.changes import Changes, changes, digests
 from sphinx_briefing.store.query import parse_query, unknown_ids
 from sphinx_briefing.views.request import Request
-from sphinx_briefing.views.tradecraft.judgment import grounds
+from sphinx_briefing.views.tradecraft.judgment import grounds, hint
 
 NAME = "briefing-compared.json"
 """Beside the doctrees: data that differ from those of the notes, and give the same notes."""
@@ -79,23 +80,32 @@ def take_notes(domain: BriefingDomain, notes: PageNotes) -> None:
             record = domain.store.find(ref)
             entries.append(index_entries(domain, record, target.node_id) if record else None)
         known = [_known(domain, one) for one in notes.requests]
+        known.append(_meant(domain.store, (*notes.named, *notes.asked)))
         notes.take(shown, [entries, known])
         take_around(domain, notes)
     notes.take_reads(reads)
 
 
+def _meant(store: Store, refs: Iterable[Ref]) -> list[Ref | None]:
+    """Return which records ids mean; none where there is no such."""
+    return [one.ref if one else None for one in map(store.find, refs)]
+
+
 def _known(domain: BriefingDomain, request: Request) -> list[Any]:
     """Return what there is of that which a request names: faults of the page depend on it."""
     store = domain.store
-    asked = [request.record, *([Ref("actor", request.around)] if request.around else [])]
-    known: list[Any] = [store.find(one) is not None for one in asked]
+    asked = [request.record] if request.id else []
+    asked += [Ref("actor", request.around)] if request.around else []
+    known: list[Any] = _meant(store, asked)
+    # a fault tells what may have been meant
+    known += [store.suggestion(*one) for one in asked if store.find(one) is None]
     if request.kind == "article":
         known.append(request.id in store.texts)
-    named = grounds(request.option("based-on"), store).values()
-    known += ([one.ref for one in found] for found in named)
+    for word, found in grounds(request.option("based-on"), store).items():
+        known.append([one.ref for one in found] or hint(word, store))
     for kind, text in request.queries():
         missing = unknown_ids(parse_query(kind, text, store.scheme), store)
-        known.append([(term.key, ident) for term, ident, _ in missing])
+        known.append([(term.key, *one) for term, *one in missing])
     return known
 
 

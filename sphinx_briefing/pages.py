@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from sphinx_briefing.model import Record
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code
 from sphinx_briefing.store.changes import key, ref_of
@@ -23,11 +24,15 @@ class Target(NamedTuple):
 
 
 class PageProblem(NamedTuple):
-    """A fault found while reading a page, kept so that it is told on every build."""
+    """A fault found while reading a page, kept so that it is told on every build.
+
+    Of one in ``words`` of the data (``kind/id/field``) the place is found when it is told.
+    """
 
     code: Code
     place: str
     message: str
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -42,7 +47,9 @@ class PageNotes:
 
     Keys of records that stand in one text, see `lines`, are ``linked``, what the views name, and
     ``leads``, what they link to; ``noted``, the links around them; ``pages_of``, whose pages are
-    listed; and what was read. ``told`` has a digest of what links to each of the `told_of` tell.
+    listed; and what was read. ``asked`` are ids as the page has them, where they are not those of
+    ``named``: former ones, or what prose names in vain.
+    ``told`` has a digest of what links to each of the `told_of` tell.
     """
 
     requests: list[Request] = field(default_factory=list)
@@ -50,6 +57,7 @@ class PageNotes:
     drawn: tuple[str, ...] = ()
     targets: dict[Ref, Target] = field(default_factory=dict)
     named: dict[Ref, None] = field(default_factory=dict)
+    asked: dict[Ref, None] = field(default_factory=dict)
     linked: str = ""
     leads: str = ""
     pages_of: str = ""
@@ -84,6 +92,11 @@ class PageNotes:
         state["targets"] = {ref_of(one): Target(node_id, int(line)) for one, line, node_id in rows}
         for name, value in state.items():
             setattr(self, name, value)
+
+    def ask(self, ref: Ref, record: Record | None) -> None:
+        """Note an id that means a record under another: tomorrow it may mean one more."""
+        if record is not None and record.ref != ref:
+            self.asked[ref] = None
 
     def reads(self) -> tuple[list[str], list[str], bool]:
         """Return the keys of records that were read, of those whose back links were, or all."""

@@ -12,23 +12,28 @@ from typing import Any
 import sphinx
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders._epub_base import EpubBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from sphinx_briefing import atomic, crossrefs, outputs, written
-from sphinx_briefing.domain import BriefingDomain
+from sphinx_briefing.domain import BriefingDomain, briefing_domain
 from sphinx_briefing.finishing import spare
 from sphinx_briefing.indices import Groups
+from sphinx_briefing.markings import whole_marking
 from sphinx_briefing.navigation import forget_numbers
 from sphinx_briefing.pages import digest
 from sphinx_briefing.stale import compared
 from sphinx_briefing.unwritten import Unwritten
+from sphinx_briefing.vain import Reference
 from sphinx_briefing.written import Written
 
 READING = "briefing-reading.json"
 """Beside the doctrees: the pages that are being read, until what was read of them is noted."""
 _BUILD_INFO_LINES = 4
+LABEL = "label"
+"""What stands for the marking among what indices are made of."""
 LATE = 900
 """After Sphinx's own listeners: they number sections and figures."""
 
@@ -53,7 +58,8 @@ class Rewriting:
         forget_numbers(env)
         self.before = before = written.read(app)
         if isinstance(builder, StandaloneHTMLBuilder):
-            spare(builder, self)
+            if not isinstance(builder, EpubBuilder):  # a book has no page that it does not make
+                spare(builder, self)
             index = Path(app.outdir, builder.searchindex_filename)
             if builder.search and not index.is_file():
                 before.pages = {}  # it can only be made from all pages
@@ -82,8 +88,8 @@ class Rewriting:
         if after is None or not outputs.writes_each_page(self.app.builder):
             return False
         made = self._as_before(after, name, content) or digest(after.trees, [*content])
-        after.made = {**after.made, name: made}
-        is_same = self.before.made.get(name) == made
+        after.made = {**after.made, name: made, LABEL: self._label()}
+        is_same = all(self.before.made.get(one) == after.made[one] for one in (name, LABEL))
         return is_same and not self.begun >= after.pages.keys()
 
     def _as_before(self, after: Written, name: str, content: Any) -> str | None:
@@ -94,6 +100,11 @@ class Rewriting:
         same = self.before.trees == after.trees and basis and content.state(basis[0]) == basis[1]
         after.bases = {**after.bases, name: (basis if same else content.basis()) or []}
         return self.before.made.get(name) if same else None
+
+    def _label(self) -> str:
+        """Return the marking of pages that no document made."""
+        env = self.app.env
+        return whole_marking(briefing_domain(env), sorted(env.all_docs))
 
     def finishing(self) -> None:
         """Take no index for written until the build has ended well."""
@@ -123,8 +134,19 @@ class Rewriting:
                 for name, one in self.after.pages.items()
                 if name in self.begun or before.get(name) == one
             }
+            self._tell_vain(self.after)
         if self.unsure or self.after != self.before:
             written.save(app, self.after)
+
+    def _tell_vain(self, after: Written) -> None:
+        """Tell again what pages name in vain that were not written, and note it of all."""
+        domain = briefing_domain(self.app.env)
+        left = self.before.vain.items()
+        kept = {one: rows for one, rows in left if one in after.pages.keys() - self.begun}
+        for page in sorted(kept):
+            domain.vain.tell_again(domain.store, (Reference(*row) for row in kept[page]))
+        found = {one: list(map(list, rows)) for one, rows in domain.vain.found.items()}
+        after.vain = {**kept, **found}
 
 
 def outdated(

@@ -36,8 +36,9 @@ class RecordRole(XRefRole):
         domain = env.domains["briefing"]
         if isinstance(domain, BriefingDomain):
             record = domain.find(self.kind, target)
-            ref = record.ref if record else Ref(self.kind, target)
-            domain.notes(env.docname).named[ref] = None
+            notes, ref = domain.notes(env.docname), Ref(self.kind, target)
+            notes.ask(ref, record)
+            notes.named[record.ref if record else ref] = None
         refnode["refdomain"], refnode["reftype"] = "briefing", self.kind
         return title, target
 

@@ -23,7 +23,8 @@ NAME = "briefing-written.json"
 class Written:
     """What one builder wrote into one output folder.
 
-    ``pages`` maps pages to digests of all that is on them; ``state`` tells whether any of these
+    ``pages`` maps pages to digests of all that is on them, ``vain`` to what they name in vain (see
+    `vain`); ``state`` tells whether any of these
     can have changed. ``around`` has the part of other pages in them, ``trees`` tells whether any
     of that can have changed. ``files`` are all files that are there because of a build, ``indices``
     the domains' indices among them; ``made`` has digests of what each index was made of, ``bases``
@@ -38,6 +39,7 @@ class Written:
     indices: list[str] = field(default_factory=list)
     made: dict[str, str] = field(default_factory=dict)
     bases: dict[str, list[str]] = field(default_factory=dict)
+    vain: dict[str, list[list[str]]] = field(default_factory=dict)
 
 
 def read(app: Sphinx) -> Written:

@@ -50,6 +50,7 @@ class ArticleDirective(BriefingDirective):
         elif source.id not in self.domain.store.texts:
             message = f"source {source.id!r} has no text that can be shown; give it one by 'text:'"
             self.problem(Code.NO_SNAPSHOT, message)
+        self.domain.notes(self.env.docname).ask(Ref("source", ident), source)
         request = Request(
             self.kind,
             source.id if source else ident,

@@ -14,7 +14,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_briefing.directives.prose import ProseParser
 from sphinx_briefing.domain import BriefingDomain, briefing_domain
-from sphinx_briefing.load.locate import Locator
 from sphinx_briefing.load.redact import NOT_READ, without_redacted
 from sphinx_briefing.model import Origin
 from sphinx_briefing.model.base import Statement
@@ -191,20 +190,23 @@ class BriefingDirective(SphinxDirective):
         owner = f"{child.record.kind} {child.record.id!r}: {child.field}"
 
         def warn(message: str) -> None:
-            keys = (*origin.keys, child.field)
-            place = Locator(self.domain.folder).place(origin, keys)
-            self.note(PageProblem(Code.BAD_MARKUP, str(place), f"{owner}: {message}"))
+            self.note(PageProblem(Code.BAD_MARKUP, "", f"{owner}: {message}", child.key))
 
         place = Location(origin.path, origin.line, origin.column)
         return parser.parse(text, place, warn, lambda ref: self._named(ref, source))
 
     def _named(self, ref: Ref, source: str) -> Ref | None:
         """Return the whole id of a record that prose names; ids of its own file may be short."""
-        store = self.domain.store
-        record = store.find(ref) or store.find(Ref(ref.kind, f"{source}.{ref.id}"))
+        store, notes = self.domain.store, self.domain.notes(self.env.docname)
+        record = store.find(ref)
+        notes.ask(ref, record)
+        if record is None:
+            local = Ref(ref.kind, f"{source}.{ref.id}")
+            record = store.find(local)
+            notes.asked[local] = None
         if record is None:
             return None
-        self.domain.notes(self.env.docname).named[record.ref] = None
+        notes.named[record.ref] = None
         return record.ref
 
     def content_node(self) -> nodes.container | None:

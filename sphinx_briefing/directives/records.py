@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_briefing.directives.base import BriefingDirective, flag, index_node, unchanged
 from sphinx_briefing.directives.entries import index_entries
 from sphinx_briefing.model import RECORD_TYPES, Record
+from sphinx_briefing.model.values import Ref
 from sphinx_briefing.nodes import anchor
 from sphinx_briefing.pages import Target
 from sphinx_briefing.problems import Code
@@ -48,6 +49,7 @@ class RecordDirective(BriefingDirective):
         if record is None:
             hint = self.domain.store.suggestion(self.kind, ident)
             self.problem(Code.UNKNOWN_RECORD, f"no {self.kind} {ident!r} in the data{hint}")
+        self.domain.notes(self.env.docname).ask(Ref(self.kind, ident), record)
         request = self._request(record.id if record else ident)
         shown = self.domain.show(request)
         view = self.compact_node(request, shown)

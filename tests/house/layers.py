@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("load",),
     ("store", "checks"),
     ("pictures", "views", "export", "ingest", "edit", "dossiers", "editions", "lsp"),
-    ("preview", "cli", "settings", "config", "nodes", "pages", "report", "domain"),
+    ("preview", "cli", "settings", "config", "nodes", "pages", "report", "vain", "domain"),
     ("render", "roles", "indices", "directives", "names"),
     (
         *("transforms", "crossrefs", "navigation", "outputs", "finishing", "written", "unwritten"),

@@ -103,16 +103,22 @@ def first_fault(base: Path, seed: int, steps: Sequence[Step], variant: Variant) 
             )
             for one in (clean, clean.with_name("clean-doctrees")):
                 shutil.rmtree(one, ignore_errors=True)
-            made(project, clean, builder, world)
+            cleaned = made(project, clean, builder, world)
             now, expected = every_file(out), every_file(clean)
             assert expected
-            fault = _differing(now, expected)
+            fault = _differing(now, expected) or _told_otherwise(built, cleaned)
             if not fault and builder in before and len(variant.builders) == 1:
                 fault = _needless(built, name, before[builder], expected, world)
             if fault:
                 return f"after {name or 'the first build'} ({builder}):\n{fault}"
             before[builder] = expected
     return ""
+
+
+def _told_otherwise(built: Build, cleaned: Build) -> str:
+    """Say which of our warnings differ; Sphinx tells some of its own once."""
+    lines = (sorted(one for one in by.warnings if "[briefing." in one) for by in (built, cleaned))
+    return "\n".join(difflib.unified_diff(*lines, "told", "clean", n=0, lineterm=""))
 
 
 def _differing(now: dict[str, bytes], expected: dict[str, bytes]) -> str:

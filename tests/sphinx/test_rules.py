@@ -8,7 +8,10 @@ import pytest
 
 from tests.sphinx.equality import every_file
 from tests.sphinx.project import Build, build, make_project
-from tests.sphinx.rules import BOOK, CASES, PIXEL, TAGGED, Files, page, toctree
+from tests.sphinx.rules import BOOK, CASES, PIXEL, TAGGED, Case, Files, page, toctree
+from tests.sphinx.rules_of_ids import ID_CASES
+
+EVERY: dict[str, Case] = CASES | ID_CASES
 
 
 def differing(one: Path, other: Path) -> list[str]:
@@ -22,9 +25,9 @@ def told(built: Build) -> list[str]:
     return sorted(line for line in built.warnings if "[briefing." in line)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_build_after_an_edit_equals_a_clean_one(tmp_path: Path, name: str) -> None:
-    case = CASES[name]
+    case = EVERY[name]
     source = make_project(tmp_path / "project", case.files)
     before = {"html_theme": "basic", **case.settings}
     after = {**before, **case.after}
@@ -38,6 +41,18 @@ def test_a_build_after_an_edit_equals_a_clean_one(tmp_path: Path, name: str) -> 
     clean = build(source, tmp_path / "clean", builder, **after)
     assert differing(tmp_path / builder, tmp_path / "clean") == []
     assert told(again) == told(clean)
+
+
+def test_what_a_page_names_in_vain_is_told_by_every_build(tmp_path: Path) -> None:
+    words = page("B", ":actor:`g` and :actor:`a`.")
+    source, out = make_project(tmp_path / "project", BOOK | {"b.rst": words}), tmp_path / "out"
+    first = told(build(source, out, html_theme="basic"))
+    assert [line.partition(": ")[0] for line in first] == ["b.rst:4"] * 2
+    assert told(build(source, out, html_theme="basic")) == first
+    make_project(source, {"b.rst": page("B", ":actor:`g`, long since.")})
+    assert told(build(source, out, html_theme="basic")) == first[:1]
+    make_project(source, {"b.rst": page("B", "Words.")})
+    assert told(build(source, out, html_theme="basic")) == []
 
 
 EXTRAS: Files = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -221,3 +222,12 @@ def test_an_index_that_was_cut_off_is_written_again(tmp_path: Path, name: str) -
     make_project(source, unseen)
     build(source, out)
     assert (out / name).read_bytes() == whole
+
+
+def test_a_book_keeps_its_index_where_that_stays(tmp_path: Path) -> None:
+    source, out = make_project(tmp_path / "project", TWO), tmp_path / "out"
+    build(source, out, "epub")
+    make_project(source, {"data/e.yaml": TALKS.format(18)})
+    build(source, out, "epub")
+    (book,) = out.glob("*.epub")
+    assert "genindex.xhtml" in zipfile.ZipFile(book).namelist()

@@ -20,7 +20,7 @@ from sphinx_briefing.model.odds import LEVELS, SCALES, other_scale, read_odds, s
 from sphinx_briefing.model.values import Ref
 from sphinx_briefing.problems import Code, did_you_mean
 from sphinx_briefing.store.changes import key
-from sphinx_briefing.views.tradecraft.judgment import WORDS, grounds
+from sphinx_briefing.views.tradecraft.judgment import WORDS, grounds, hint
 
 _SOUGHT = 2
 """Words by which a sentence is found again in its file: those of a level of confidence."""
@@ -101,10 +101,8 @@ class JudgmentDirective(OwnDirective):
                 choices = " or ".join(key(Ref(one.kind, ident)) for one in found)
                 self.problem(Code.BAD_OPTION, f":based-on: {word!r} is several, write {choices}")
             elif not found:
-                kinds = (kind,) if kind else tuple(RECORD_TYPES)
-                hints = (self.domain.store.suggestion(one, ident) for one in kinds)
-                hint = next(filter(None, hints), "")
-                message = f":based-on: no {kind or 'record'} {ident!r} in the data{hint}"
+                meant = hint(word, self.domain.store)
+                message = f":based-on: no {kind or 'record'} {ident!r} in the data{meant}"
                 self.problem(Code.UNKNOWN_RECORD, message)
 
     def _paragraph(self, name: str, text: str) -> nodes.paragraph:

@@ -87,6 +87,13 @@ def grounds(words: str, store: Store) -> dict[str, list[Record]]:
     return found
 
 
+def hint(word: str, store: Store) -> str:
+    """Return which record a word of ``:based-on:`` may have meant that names none."""
+    kind, _, ident = word.rpartition(":")
+    hints = (store.suggestion(one, ident) for one in ((kind,) if kind else tuple(RECORD_TYPES)))
+    return next(filter(None, hints), "")
+
+
 def _ground(desk: Desk, record: Record) -> Line:
     """Return a record that a judgment rests on, as a line with its citations."""
     line = marked_line(desk, record, KIND_VIEWS[record.kind].line(desk, record))
