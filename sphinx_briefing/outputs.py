@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sphinx.builders import Builder
+from sphinx.builders._epub_base import EpubBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.latex import LaTeXBuilder
 from sphinx.domains import Index
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.search import IndexBuilder
@@ -20,6 +22,8 @@ from sphinx_briefing.domain import BriefingDomain
 from sphinx_briefing.render.picture_files import FOLDER, file_names
 from sphinx_briefing.transforms import HTML_BUILDERS
 
+DRAWN = "briefing_drawn"
+"""Where a builder keeps the names of the pictures that were drawn for it in this build."""
 _ONE_FILE_A_PAGE = ("text", "xml", "pseudoxml")
 _TEMPLATES = (".jinja", "_t")
 
@@ -64,7 +68,7 @@ def written_files(builder: Builder, indices: Iterable[str]) -> set[str]:
     files = {one.relative_to(base).as_posix() for one in pages if one}
     if not isinstance(builder, StandaloneHTMLBuilder):
         return files
-    names = [*indices, *split_index(builder)]
+    names = [*indices, *split_index(builder), *_of_settings(builder)]
     files |= {_relative(page_file(builder, name), base) for name in names}
     files |= {f"_images/{name}" for _, name in builder.env.images.values()}
     files |= {f"_downloads/{name}" for _, name in builder.env.dlfiles.values()}
@@ -72,7 +76,36 @@ def written_files(builder: Builder, indices: Iterable[str]) -> set[str]:
     if builder.config.html_copy_source:
         files |= {f"_sources/{name}" for name in _sources(builder)}
     files |= {f"_static/{name}" for name in _static(builder)}
+    if isinstance(builder, EpubBuilder):
+        files.add(f"{builder.config.epub_basename}.epub")
     return files | copied(Path(builder.confdir, one) for one in builder.config.html_extra_path)
+
+
+def _of_settings(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Yield the pages that no document made: of the search, an index, and the project's own."""
+    yield from builder.config.html_additional_pages
+    yield from ("genindex",) if builder.use_index else ()
+    yield from ("search",) if builder.search else ()
+
+
+def known_before(builder: Builder) -> bool:
+    """Say whether it is known before writing which files a builder writes."""
+    return isinstance(builder, StandaloneHTMLBuilder) or writes_each_page(builder)
+
+
+def assembled_files(builder: Builder) -> set[str] | None:
+    """Return the files of a builder that puts pages together, once it has; None of others."""
+    base = Path(builder.outdir)
+    if isinstance(builder, LaTeXBuilder):
+        drawn: set[str] = vars(builder).get(DRAWN, set())
+        return {one[1] for one in builder.document_data} | {*builder.images.values()} | drawn
+    targets = [Path(one) for one in getattr(builder, "targets", ())]
+    if builder.name != "briefingpdf" or not targets:
+        return None
+    folders = [one.with_name(f"{one.stem}-typst") for one in targets]
+    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    found += [*targets, *(one.with_name(f".{one.stem}.json") for one in targets)]
+    return {one.relative_to(base).as_posix() for one in found}
 
 
 def _pictures(builder: Builder) -> Iterator[str]:
@@ -118,6 +151,7 @@ def _static(builder: StandaloneHTMLBuilder) -> set[str]:
     pictures = {Path(one).name for one in (config.html_logo, config.html_favicon) if one}
     language = config.html_search_language or config.language
     scripts = IndexBuilder(builder.env, language, {}, "").get_js_stemmer_rawcodes()
+    pictures |= {"opensearch.xml"} if config.html_use_opensearch else set()
     translated = {"translations.js"} if builder._get_translations_js() else set()  # noqa: SLF001
     return copied(folders) | pictures | {Path(one).name for one in scripts} | translated
 

@@ -65,11 +65,14 @@ class Rewriting:
                 before.pages = {}  # it can only be made from all pages
         self.after = after = compared(domain, builder, before)
         files = outputs.written_files(builder, after.indices)
+        if not outputs.known_before(builder):
+            files |= set(before.files)
         left = outputs.remove(Path(app.outdir), set(before.files) - files)
         after.files = sorted(files | left)
         found = [name for name, one in after.pages.items() if before.pages.get(name) != one]
         gone = before.pages.keys() - after.pages.keys()
-        if gone and not found and sphinx.version_info < (8, 2):
+        others = gone or before.files != after.files
+        if others and not found and sphinx.version_info < (8, 2):
             return [env.config.root_doc]  # else indices stay: before 8.2 it ends without a page
         return found
 
@@ -135,6 +138,9 @@ class Rewriting:
                 if name in self.begun or before.get(name) == one
             }
             self._tell_vain(self.after)
+        elif (files := outputs.assembled_files(app.builder)) is not None:
+            outputs.remove(Path(app.outdir), set(self.before.files) - files)
+            self.after.files = sorted(files)
         if self.unsure or self.after != self.before:
             written.save(app, self.after)
 

@@ -30,8 +30,6 @@ _INDEXED = ("roles", "when", "status", "by")
 """Fields that the indices show beside a record's name."""
 _ENOUGH = 16
 """Digits of the digest of what is told of one record: there are very many."""
-_OURS = ("briefing.css", "briefing.js")
-"""Style and script that we add ourselves."""
 
 
 def compared(domain: BriefingDomain, builder: Builder, before: Written) -> Written:
@@ -76,9 +74,14 @@ def _common(builder: Builder) -> str:
         return digest(tags)
     config = builder.config
     info = builder.create_build_info()
-    names = [name for name, _ in (*config.html_css_files, *config.html_js_files)]
-    folders = [Path(builder.confdir, one) for one in config.html_static_path]
-    files = [folder / name for folder in folders for name in (*names, *_OURS)]
+    linked = (*getattr(builder, "_css_files", ()), *getattr(builder, "_js_files", ()))
+    names = sorted({str(one.filename).removeprefix("_static/") for one in linked if one.filename})
+    folders = [Path(one, "static") for one in builder.theme.get_theme_dirs()]
+    folders += [Path(builder.confdir, one) for one in config.html_static_path]
+    files = [folder / name for folder in folders for name in names]
+    # Sphinx sees that a template is newer, and not that one is gone
+    templates = [Path(builder.confdir, one) for one in config.templates_path]
+    files += [path for folder in templates for path in sorted(folder.rglob("*"))]
     contents = [path.read_bytes() for path in files if path.is_file()]
     return digest(tags, info.config_hash, contents)
 

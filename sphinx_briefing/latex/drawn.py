@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_briefing import atomic
+from sphinx_briefing.outputs import DRAWN
 from sphinx_briefing.typst.compile import MAIN, PdfOptions, compile_pdf
 from sphinx_briefing.typst.fonts import font_folders
 from sphinx_briefing.typst.glyphs import missing_glyphs, warn_of_missing
@@ -26,6 +27,8 @@ def made(translator: Any, pieces: Sequence[tuple[str, float, float]]) -> str:
     )
     missing = missing_glyphs("".join(svg for svg, _, _ in pieces), fonts)
     warn_of_missing(missing, translator.document)
+    drawn: set[str] = vars(builder).setdefault(DRAWN, set())
+    drawn.add(path.name)
     if not path.is_file():
         options = PdfOptions(fonts, (_PDF_VERSION,), tagged=False)
         atomic.write(path, compile_pdf(_source(pieces), options))

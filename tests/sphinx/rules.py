@@ -186,6 +186,12 @@ CASES: dict[str, Case] = {
         {"own/own.css": "b {}"},
         {"html_static_path": ["own"], "html_css_files": ["own.css"]},
     ),
+    "style of the theme": Case(
+        BOOK | {"own/basic.css": "a {}"}, {"own/basic.css": "b {}"}, {"html_static_path": ["own"]}
+    ),
+    "layout that is gone": Case(
+        BOOK | {"own/layout.html": LAYOUT}, {"own/layout.html": None}, {"templates_path": ["own"]}
+    ),
     "tags": Case(
         BOOK | {"conf.py": TAGGED % "", "b.rst": page("B", ".. only:: draft\n\n   Words.")},
         {"conf.py": TAGGED % 'tags.add("draft")'},
