@@ -62,6 +62,10 @@ def test_who_it_is(text: str, speaker: str) -> None:
 TWO = {
     "Ann Lee said “we go”, Bo Ray said “we stay”.": ["we go", "we stay"],
     "Ann Lee said, “We go,” and Bo Ray said, “We stay.”": ["We go,", "We stay."],
+    "Ann Lee called him “a fool”, Bo Ray answered that she was “no better”.": [
+        "a fool",
+        "no better",
+    ],
     "What Ann Lee called “a theft”, Bo Ray called “a loan”.": ["a theft", "a loan"],
 }
 

@@ -83,9 +83,15 @@ def _begins_anew(reading: Reading, last: Quotation, one: Quotation) -> bool:
     words = reading.text[one.start : one.end].lstrip()
     if len(gap) > 1 and gap[-1] in ".!?" and words[:1].isupper():
         return True
-    if is_led(reading, last.start - 1) and next(verbs(gap), None):
+    said = next(verbs(gap), None)
+    if said and (is_led(reading, last.start - 1) or _leads_on(gap[said.end :])):
         return True  # Ann said “a”, Bo said “b”
     return _looks_like_title(reading, last.start, last.end)
+
+
+def _leads_on(words: str) -> bool:
+    """Say whether words behind a verb of saying lead to what is said: answered that she had “b”."""
+    return words[-1:].isalpha() and len(words.split()) > 1
 
 
 def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
