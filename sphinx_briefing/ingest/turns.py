@@ -7,10 +7,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from sphinx_briefing.ingest.found import Party, Speech
+from sphinx_briefing.ingest.labels import ASKING, is_known, is_label
 from sphinx_briefing.ingest.names.people import People
 from sphinx_briefing.ingest.names.titles import count_titles
 from sphinx_briefing.ingest.reading import Reading
-from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
 
 FEWEST = 3
@@ -20,10 +20,7 @@ _LINE = re.compile(
     r"(?P<more>(?: \([^()\n]{1,60}\)){0,2})(?:: +|(?<=\s[QA])\. +)"
     r"(?=[^\s“\"‘«„'])"
 )
-_NO_LABEL = words_of(
-    "Published Updated Posted Date Source Text Words By Interview Live Transcript URL Podcast Story"
-)
-_ASKING = {"Q": "interviewer", "Question": "interviewer", "A": "", "Answer": ""}
+_ENDS = frozenset(".!?…”\"’'»")
 _STAGE = re.compile(r"^\s*[(\[][^)\]\n]*[)\]]\s*$")
 
 _TITLED = re.compile(r"\((?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\b\.? [^()]+)\)")
@@ -47,6 +44,7 @@ def find_turns(reading: Reading, people: People) -> list[Speech]:
     starts = [one.start for one in reading.paragraphs if one.start >= reading.body]
     found = (_LINE.match(reading.text, start) for start in starts)
     lines = [line for one in found if one is not None and (line := _line(one)) is not None]
+    lines = [one for one in lines if is_known(one.label, people) or _is_sentence(reading, one)]
     if len(lines) < FEWEST:
         return []
     counts = Counter(_key(one.label) for one in lines)
@@ -74,14 +72,15 @@ def _line(match: re.Match[str]) -> _Line | None:
         label, role = named["name"], label
         start = match.start("more")
         span = Span(start + named.start("name"), start + named.end("name"))
-    asked = ":" in match[0] or label in _ASKING
+    asked = ":" in match[0] or label in ASKING
     return (
-        _Line(label, role, span, match.start(), match.end()) if asked and _is_label(label) else None
+        _Line(label, role, span, match.start(), match.end()) if asked and is_label(label) else None
     )
 
 
-def _is_label(label: str) -> bool:
-    return label.split(" ")[0] not in _NO_LABEL and len(label.split()) <= 5
+def _is_sentence(reading: Reading, line: _Line) -> bool:
+    """Say whether what stands behind a label ends as speech does, and fields of lists do not."""
+    return reading.text[reading.paragraph(line.start).end - 1] in _ENDS
 
 
 def _key(label: str) -> str:
@@ -90,7 +89,9 @@ def _key(label: str) -> str:
 
 def _belongs(label: str, counts: Counter[str]) -> bool:
     """Say whether a name that speaks once is a turn, as others speak so several times."""
-    return len(label.split()) == 2 and sum(count > 1 for count in counts.values()) > 1
+    words = tuple(label.split())
+    two = 2 in {len(words), len(words) - count_titles(words)}
+    return two and sum(count > 1 for count in counts.values()) > 1
 
 
 def _turn(reading: Reading, people: People, line: _Line, limit: int) -> list[Speech]:
@@ -108,9 +109,9 @@ def _turn(reading: Reading, people: People, line: _Line, limit: int) -> list[Spe
 
 def _speaker(reading: Reading, people: People, line: _Line) -> tuple[Party | None, str]:
     label, role, span = line.label, line.role, line.span
-    if label in _ASKING:
-        if _ASKING[label]:
-            return people.add(_ASKING[label], "unnamed", "turn", span), ""
+    if label in ASKING:
+        if ASKING[label]:
+            return people.add(ASKING[label], "unnamed", "turn", span), ""
         first = next(
             (
                 p
@@ -126,6 +127,7 @@ def _speaker(reading: Reading, people: People, line: _Line) -> tuple[Party | Non
     words = words[titles:]
     name = " ".join(words)
     party = people.named(name) or people.named(words[-1])
+    doubt = "" if is_known(label, people) else f"{label!r} is no name of the article"
     if party is None and len(words) == 1 and not titles:
         party = people.add(name.lower(), "unnamed", "turn", span)
     if party is None:
@@ -135,4 +137,4 @@ def _speaker(reading: Reading, people: People, line: _Line) -> tuple[Party | Non
     party.evidence += 2
     if role and role.lower() not in (one.lower() for one in party.roles):
         party.roles.append(role.lower() if role.isupper() else role)
-    return party, ""
+    return party, doubt

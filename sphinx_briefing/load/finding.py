@@ -36,7 +36,9 @@ def find_files(
         before = len(problems)
         matches = list(_matches(entry, base, problems, also)) if "\0" not in entry else []
         if not matches and len(problems) == before:
-            message = f"briefing_data: {entry!r} matches no .yaml file"
+            yaml = Path(entry).suffix in {"", ".yaml", ".yml"}
+            wanted = ".yaml file" if yaml else "file of a format that is read"
+            message = f"briefing_data: {entry!r} matches no {wanted}"
             problems.append(Problem(Code.NO_DATA, Location("conf.py"), message))
         for path, root in matches:
             found.setdefault(path, root)

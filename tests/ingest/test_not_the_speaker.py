@@ -44,6 +44,10 @@ ONE = {
     "“We go,” two people close to the talks said.": "people close to the talks",
     "The Port Board met. “We go,” a statement by the board said.": "Port Board",
     "Ann Lee held a sign that read “Keep out”.": "sign",
+    "“We go,” Bo Ray said. But an aide to Ann Lee said Ray was “mad”.": "aide to Ann Lee",
+    "Ann Lee came. An engineer who has seen the weir for Lee's council said “no”.": "engineer",
+    "Co-author Ann Lee put it so: “Warm feet.”": "Ann Lee",
+    "Mayor Ann Lee urged both of them to show “restraint and calm”.": "Ann Lee",
     "The mayor’s reply was one word: “No.”": "mayor",
     "Ann Lee of the Dockers' Union spoke. “We go,” the company said.": "company",
     "Carl Dean met Otto Lang. “We go,” Mr Dean said.": "Carl Dean",
@@ -52,12 +56,16 @@ ONE = {
 
 @pytest.mark.parametrize(("text", "speaker"), ONE.items(), ids=ONE)
 def test_who_it_is(text: str, speaker: str) -> None:
-    assert [one[:2] for one in found(text)] == [(speaker, False)]
+    assert [one[:2] for one in found(text)][-1:] == [(speaker, False)]
 
 
 TWO = {
     "Ann Lee said “we go”, Bo Ray said “we stay”.": ["we go", "we stay"],
     "Ann Lee said, “We go,” and Bo Ray said, “We stay.”": ["We go,", "We stay."],
+    "Ann Lee called him “a fool”, Bo Ray answered that she was “no better”.": [
+        "a fool",
+        "no better",
+    ],
     "What Ann Lee called “a theft”, Bo Ray called “a loan”.": ["a theft", "a loan"],
 }
 
@@ -89,6 +97,8 @@ def test_two_speakers_of_one_sentence_say_two_things(text: str, words: list[str]
         "Ann Lee came. Ms Lee's killer told police: “We go.”",
         "“We go,” people familiar with the matter said.",
         "The play was praised as “thin”.",
+        "Mayor Ann Lee said that Grane “reserves every right”, her spokesman said.",
+        "“We go,” said Ann Lee. Bo Ray came over, offering “tea and cake”.",
     ],
 )
 def test_what_may_be_otherwise_is_marked(text: str) -> None:
@@ -138,3 +148,34 @@ def test_words_of_letters_without_capitals_are_no_titles() -> None:
 
 def test_titles_may_begin_with_an_apostrophe() -> None:
     assert found("They sang ‘Sea Roses’ and ‘The Boys of ’98’ for Ann Lee.") == []
+
+
+ENTRY = "Name: {}\n\nDate of Birth: 4 May 1969\n\nAddress: 4 Quay Street\n\nReason: He owns it.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENTRY.format("Ann Lee") + ENTRY.format("Bo Ray"),
+        "Wheels: four\n\nDoors: two\n\nColour: red\n\nWheels: three\n\nDoors: none",
+        "UPDATE: It is shut.\n\nUPDATE: It is open.\n\nBREAKING: It is shut.",
+    ],
+)
+def test_fields_of_lists_are_no_turns(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_is_said_in_an_update_is_found() -> None:
+    text = "UPDATE: Shut.\n\nUPDATE: “We go,” said Ann Lee.\n\nUPDATE: Open."
+    assert found(text) == [("Ann Lee", False, "We go,")]
+
+
+def test_a_label_that_names_nobody_of_the_article_is_marked() -> None:
+    text = "Flim: We go.\n\nFlam: No.\n\nFlim: So.\n\nHOST: Thanks.\n\nFlam: Bye.\n"
+    assert [one[:2] for one in found(text)] == [
+        ("flim", True),
+        ("flam", True),
+        ("flim", True),
+        ("host", False),
+        ("flam", True),
+    ]

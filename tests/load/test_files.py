@@ -52,6 +52,12 @@ def test_an_entry_without_files(tmp_path: Path, entry: str) -> None:
     assert loaded(tmp_path, entry) == ([], [f"conf.py: {message}"])
 
 
+@pytest.mark.parametrize("entry", ["*.parquet", "x/*.csv"])
+def test_an_entry_of_another_format_without_files(tmp_path: Path, entry: str) -> None:
+    message = f"briefing_data: {entry!r} matches no file of a format that is read"
+    assert loaded(tmp_path, entry) == ([], [f"conf.py: {message} [briefing.no-data]"])
+
+
 def test_links_that_lead_out(tmp_path: Path) -> None:
     write(tmp_path, {"data/a.yaml": A, "out/b.yaml": B})
     (tmp_path / "data" / "b.yaml").symlink_to(tmp_path / "out" / "b.yaml")

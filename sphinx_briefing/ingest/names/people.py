@@ -124,7 +124,7 @@ class People:
         if name.text.isupper():
             name, more = spelt(name)
             titles = titles or more
-        if name.words[-1] in OFFICES or all(map(is_title, found.words)):
+        if name.words[-1] in OFFICES or all(map(is_title, name.words)):
             return False
         if not titles and not PLACES.isdisjoint(name.words):
             self._mention(self.add(name.text, "place", "place-word", name.span), found.span)

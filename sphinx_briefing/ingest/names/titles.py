@@ -17,6 +17,8 @@ def is_title(word: str) -> bool:
 def spelt(name: Sequence) -> tuple[Sequence, int]:
     """Return a name in capitals as others are spelt, and how many titles it had: DR ANN LEE."""
     name = name._replace(words=tuple(word.title() for word in name.words))
+    if name.words[0] in PLAIN:
+        name = name.from_word(1)  # BY MR LEE
     number = count_titles(name.words)
     named = len(name.words) > number + 1 and PLAIN.isdisjoint(name.words)
     return (name.from_word(number), number) if named else (name, 0)

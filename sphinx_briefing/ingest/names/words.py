@@ -115,4 +115,5 @@ _PEOPLES = frozenset({"german", "roman", "norman", "ottoman", "human", "bulgaria
 def is_role(word: str) -> bool:
     """Return whether a word, in lower case, says what somebody is."""
     plain = word.lower().rstrip(".,")
+    plain = plain.rpartition("-")[2]  # co-author
     return plain in ROLES or (plain.endswith(PERSON_ENDINGS) and plain not in _PEOPLES)

@@ -35,6 +35,9 @@ CUE_RULES: tuple[tuple[str, CueRule], ...] = (
 _CALLED = re.compile(
     r"(?:\b(?:he|she|it|has|had|have)|\b[Ww]hat [\w ]{2,30}|[A-Z][\w’'-]+,?) called $"
 )
+_AS_VERB = re.compile(
+    r"\b(?:to|will|would|could|can|must|should) (?:show|play|title|label|term|word|phrase) $"
+)
 _SAYING = re.compile(r"(?:\bas|:|\bsaid|\bthat|\bof|,) $")
 _TOKEN = re.compile(r"[\w’'-]+")
 _SHORT = 6
@@ -80,9 +83,15 @@ def _begins_anew(reading: Reading, last: Quotation, one: Quotation) -> bool:
     words = reading.text[one.start : one.end].lstrip()
     if len(gap) > 1 and gap[-1] in ".!?" and words[:1].isupper():
         return True
-    if is_led(reading, last.start - 1) and next(verbs(gap), None):
+    said = next(verbs(gap), None)
+    if said and (is_led(reading, last.start - 1) or _leads_on(gap[said.end :])):
         return True  # Ann said “a”, Bo said “b”
     return _looks_like_title(reading, last.start, last.end)
+
+
+def _leads_on(words: str) -> bool:
+    """Say whether words behind a verb of saying lead to what is said: answered that she had “b”."""
+    return words[-1:].isalpha() and len(words.split()) > 1
 
 
 def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
@@ -96,6 +105,7 @@ def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
             name, cue = "cue-before", teller  # Ann said: “a,” according to the agency
         if cue is not None:
             _take(speech, asked, name, cue)
+            _doubt_relay(speech, asked)
             break
     else:
         _without_cue(speech, asked, earlier)
@@ -107,6 +117,15 @@ def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
             _settle(speech.by)
         asked.speakers.note(spans[0].start, speech.by)
     return speech
+
+
+def _doubt_relay(speech: Speech, asked: Asked) -> None:
+    """Doubt who stands behind a fragment, if somebody before it says it: Ann said “a”, Bo said."""
+    if speech.rule != "cue-behind" or not speech.partial or speech.doubt:
+        return
+    teller = before(asked)
+    if teller and teller.who.party and teller.who.party is not speech.by:
+        speech.doubt = f"it may be {teller.who.party.name}, who says it before"
 
 
 def _is_channel(asked: Asked, cue: Cue) -> bool:
@@ -154,6 +173,11 @@ def _without_cue(speech: Speech, asked: Asked, earlier: Sequence[Speech]) -> Non
     last = earlier[-1] if earlier else None
     if last and last.by and last.spans[0].start >= paragraph.start:
         speech.rule, speech.by, speech.doubt = "same-paragraph", last.by, last.doubt
+        lead = asked.reading.covered[asked.sentence_start : asked.start]
+        near = asked.people.between(last.spans[-1].end, asked.start)
+        named = [one[2] for one in near if one[2].kind == "person" and one[2] is not last.by]
+        if not speech.doubt and (named or next(verbs(lead), None)):
+            speech.doubt = f"it is taken to be {last.by.name}, who spoke before, and may be another"
     else:
         speech.doubt = "no words of attribution stand beside it"
 
@@ -183,7 +207,7 @@ def _looks_like_title(reading: Reading, start: int, end: int) -> bool:
     if words.rstrip()[-1:] in ",.!?" or len(tokens := _TOKEN.findall(words)) > _SHORT:
         return False
     lead = reading.text[max(reading.paragraph(start).start, start - 41) : start - 1]
-    if NAMING.search(lead.lower()) and not _CALLED.search(lead):
+    if NAMING.search(lead.lower()) and not _AS_VERB.search(lead) and not _CALLED.search(lead):
         return True
     named = all(one in _SMALL or _is_capital(one.lstrip("’'-")[:1]) for one in tokens)
     return named and len(tokens) > 1 and _SAYING.search(lead) is None

@@ -215,7 +215,7 @@ def _sayer(asked: Asked, start: int, text: str, verb: Span) -> Who | None:
 
 def _is_last(text: str, verb: Span) -> bool:
     """Say whether nothing stands between a verb and the quotation behind it but small words."""
-    return text[verb.end :].strip(" ,:") in {"", "as", "it", "that"}
+    return text[verb.end :].strip(" ,:") in {"", "as", "it", "that", "him", "her", "them"}
 
 
 def _colon(asked: Asked, start: int, text: str) -> Cue | None:

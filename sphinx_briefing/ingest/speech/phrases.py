@@ -27,7 +27,8 @@ _DET = r"(?:an?|the|its|his|her|their|our|one|another|some|several|many|two|thre
 _NO_NOUN = rf"(?:{_DET}|was|were|is|are|and|to|that|had|has|been|be|by)"
 _PHRASE = (
     rf"(?i:{_DET})(?: (?!{_NO_NOUN} )[\w’'-]+){{1,4}}?"
-    rf"(?: (?:of|for|from|at|in|with|on|close to|familiar with)(?: (?:the|an?|his|her|its))?"
+    rf"(?: (?:of|for|from|at|in|with|on|to(?= [A-Z])|close to|familiar with)"
+    rf"(?: (?:the|an?|his|her|its))?"
     rf"(?: (?!{_NO_NOUN}\b)[\w’'-]+){{1,4}})*"
 )
 PHRASE_AT_END = re.compile(rf"(?<![\w’'-])(?P<np>{_PHRASE})$")
@@ -46,6 +47,11 @@ PREPOSITION = re.compile(
 )
 AND = re.compile(r"^[\s,;\x01]*(?:and|but) $")
 """What joins a sentence to the speech before it: “a,” and Ann said: “b”."""
+WHO = re.compile(
+    r"(?<![\w’'-])(?P<np>(?i:an?|the|one) (?:[a-z][\w’'-]* ){0,2}[a-z][\w’'-]*)"
+    r" who (?:[\w’'-]+ ){1,6}$"
+)
+"""An engineer who has seen | the weir: who speaks is the engineer."""
 RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
 TOLD_OF = re.compile(
     r"(?<!statement )(?<!letter )(?<!note )(?<!report )(?<!post )(?<!message )"

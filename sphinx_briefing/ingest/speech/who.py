@@ -23,6 +23,7 @@ from sphinx_briefing.ingest.speech.phrases import (
     RELATIVE,
     SUBJECT,
     TOLD_OF,
+    WHO,
     leads_to,
     owns,
     without_tail,
@@ -85,6 +86,7 @@ class Speakers:
                 return found
         match = PHRASE_AT_END.search(bare)
         if match and not TOLD_OF.search(bare[: match.start()]):
+            match = WHO.search(bare, 0, match.start()) or match
             return self.phrase(match["np"], start + match.start("np"))
         if match := PLURAL.search(bare):
             group = "np" if match["np"] else "first"
@@ -124,6 +126,9 @@ class Speakers:
     ) -> Who | None:
         """Return whom a noun means that somebody's name stands before: Lund's deputy."""
         owner = next((one for one in near if one[1] == start + match.start()), None)
+        lead = self._reading.covered[max(start, owner[0] - LEAD) : owner[0]] if owner else ""
+        if lead not in {"and ", "but "} and PREPOSITION.search(lead):
+            return None  # an engineer who works for Lund's council
         noun = match["np"].split(" of ")[0].split(" for ")[0].split(" ")[-1]
         if owner is None or not (is_role(noun) or noun in BODY_NOUNS):
             return None
