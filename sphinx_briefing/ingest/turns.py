@@ -20,6 +20,8 @@ _LINE = re.compile(
     r"(?P<more>(?: \([^()\n]{1,60}\)){0,2})(?:: +|(?<=\s[QA])\. +)"
     r"(?=[^\s“\"‘«„'])"
 )
+_LONGEST = 240
+"""Code points of a label with all that may belong to it, at most."""
 _ENDS = frozenset(".!?…”\"’'»")
 _STAGE = re.compile(r"^\s*[(\[][^)\]\n]*[)\]]\s*$")
 
@@ -42,7 +44,7 @@ def find_turns(reading: Reading, people: People) -> list[Speech]:
     if sum(reading.text.count(sign, reading.body) for sign in signs) < FEWEST:
         return []
     starts = [one.start for one in reading.paragraphs if one.start >= reading.body]
-    found = (_LINE.match(reading.text, start) for start in starts)
+    found = (_LINE.match(reading.text, start) for start in starts if _may_be(reading.text, start))
     lines = [line for one in found if one is not None and (line := _line(one)) is not None]
     lines = [one for one in lines if is_known(one.label, people) or _is_sentence(reading, one)]
     if len(lines) < FEWEST:
@@ -62,6 +64,11 @@ def find_turns(reading: Reading, people: People) -> list[Speech]:
         for one, limit in zip(lines, limits, strict=True)
         for turn in _turn(reading, people, one, limit)
     ]
+
+
+def _may_be(text: str, start: int) -> bool:
+    """Say whether a line may begin with a name: most do not, and this is quick."""
+    return text.find(": ", start, start + _LONGEST) >= 0 or text.startswith(("Q. ", "A. "), start)
 
 
 def _line(match: re.Match[str]) -> _Line | None:

@@ -81,7 +81,7 @@ class People:
 
     def sharing(self, party: Party) -> list[str]:
         """Return the persons of whom a party may be one, as it is but a surname of several."""
-        several = self._last.get(party.name, ()) if " " not in party.name else ()
+        several = self._last.get(party.name, ())  # no surname has a space in it
         return [one.name for one in several] if len(several) > 1 else []
 
     def add(self, name: str, kind: str, rule: str, span: Span) -> Party:

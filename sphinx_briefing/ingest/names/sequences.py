@@ -107,7 +107,10 @@ def _trimmed(text: str, start: int, end: int) -> Sequence | None:
         low += 1
     if low == high:
         return None
-    return _grown(text, words[low:high], Span(start, end), first=begins and not low)
+    words, first = words[low:high], begins and not low
+    if BODIES.isdisjoint(words) and not words[-1].endswith("s"):
+        return Sequence(tuple(words), Span(start, end), first, is_body=False)  # so it mostly is
+    return _grown(text, words, Span(start, end), first=first)
 
 
 def _grown(text: str, words: list[str], span: Span, *, first: bool) -> Sequence:

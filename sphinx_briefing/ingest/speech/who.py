@@ -191,7 +191,8 @@ class Speakers:
 
     def phrase(self, words: str, place: int) -> Who:
         """Return who is meant by a noun with its article: known in the article, or unnamed."""
-        words = re.sub(r"['’]s?$", "", words)  # the mayor's reply was: …
+        words = words.removesuffix("s") if words.endswith(("’s", "'s")) else words
+        words = words.rstrip("'’") if words.endswith(("'", "’")) else words  # the mayor's reply
         span = Span(place, place + len(words))
         article, _, rest = words.partition(" ")
         chunk = re.split(r" (?:of|for|from|at|in|with|on) ", rest)[0].lower().split(" ")
