@@ -95,7 +95,7 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
 
 def _facts(line: str, start: int, number: int) -> Iterator[Head]:
     span = Span(start, start + len(line))
-    if match := _URL.match(line):
+    if "://" in line and (match := _URL.match(line)):
         yield Head("url", match["url"], span, "address-line")
         return
     # without a day to lean on, only a year tells a date

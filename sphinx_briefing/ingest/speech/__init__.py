@@ -19,7 +19,7 @@ from sphinx_briefing.ingest.speech.cues import (
     in_gap,
     is_led,
 )
-from sphinx_briefing.ingest.speech.verbs import NAMING, verbs
+from sphinx_briefing.ingest.speech.verbs import NAMING, first_verb
 from sphinx_briefing.ingest.speech.who import Speakers
 from sphinx_briefing.ingest.words import words_of
 from sphinx_briefing.store.verify import Span
@@ -55,9 +55,10 @@ def find_speech(
     found: list[Speech] = []
     covered = [turn.spans[0] for turn in turns]
     for stretches in _grouped(reading):
-        number = bisect_right(covered, stretches[0].start, key=lambda one: one.start) - 1
-        if number >= 0 and stretches[0].start < covered[number].end:
-            continue
+        if covered:
+            number = bisect_right(covered, stretches[0].start, key=lambda one: one.start) - 1
+            if number >= 0 and stretches[0].start < covered[number].end:
+                continue
         asked = Asked(reading, people, speakers, stretches)
         speech = _speech(asked, found)
         if speech is not None:
@@ -83,7 +84,7 @@ def _begins_anew(reading: Reading, last: Quotation, one: Quotation) -> bool:
     words = reading.text[one.start : one.end].lstrip()
     if len(gap) > 1 and gap[-1] in ".!?" and words[:1].isupper():
         return True
-    said = next(verbs(gap), None)
+    said = first_verb(gap)
     if said and (is_led(reading, last.start - 1) or _leads_on(gap[said.end :])):
         return True  # Ann said “a”, Bo said “b”
     return _looks_like_title(reading, last.start, last.end)
@@ -95,7 +96,7 @@ def _leads_on(words: str) -> bool:
 
 
 def _speech(asked: Asked, earlier: Sequence[Speech]) -> Speech | None:
-    spans = tuple(_trimmed(asked.reading.text, one) for one in asked.stretches)
+    spans = tuple([_trimmed(asked.reading.text, one) for one in asked.stretches])
     if is_title(asked):
         return None
     speech = Speech(spans, "no-cue", partial=_is_partial(asked))
@@ -176,7 +177,7 @@ def _without_cue(speech: Speech, asked: Asked, earlier: Sequence[Speech]) -> Non
         lead = asked.reading.covered[asked.sentence_start : asked.start]
         near = asked.people.between(last.spans[-1].end, asked.start)
         named = [one[2] for one in near if one[2].kind == "person" and one[2] is not last.by]
-        if not speech.doubt and (named or next(verbs(lead), None)):
+        if not speech.doubt and (named or first_verb(lead)):
             speech.doubt = f"it is taken to be {last.by.name}, who spoke before, and may be another"
     else:
         speech.doubt = "no words of attribution stand beside it"

@@ -19,6 +19,7 @@ from sphinx_briefing.ingest.speech.verbs import (
     PRONOUN,
     QUOTED,
     QUOTING,
+    first_verb,
     is_passive,
     is_unsaid,
     verbs,
@@ -157,8 +158,12 @@ def _according(asked: Asked, start: int, end: int) -> Who | None:
     return asked.speakers.after(start, end)
 
 
+def _quoted(text: str) -> re.Match[str] | None:
+    return QUOTED.search(text) if "quoted" in text or "cited" in text else None
+
+
 def _verb(text: str) -> Span | None:
-    quoted, verb = QUOTED.search(text), next(verbs(text), None)
+    quoted, verb = _quoted(text), first_verb(text)
     if quoted and (verb is None or quoted.start() <= verb.start):
         return Span(*quoted.span())
     return verb
@@ -181,7 +186,7 @@ def _before(asked: Asked, start: int, text: str) -> Cue | None:
     if match := _VIEW.search(text):
         sex = {"his": "he", "her": "she"}.get(match["whose"], "they")
         return Cue(asked.speakers.pronoun(sex, start + match.start()), _at(start, match))
-    if quoted := QUOTED.search(text):
+    if quoted := _quoted(text):
         found = asked.speakers.before(start, start + quoted.start())
         if found:
             return Cue(found, _trimmed(asked.reading, found.span.start, asked.start))
@@ -240,5 +245,6 @@ def _at(start: int, match: re.Match[str]) -> Span:
 
 def _trimmed(reading: Reading, start: int, end: int) -> Span:
     words = reading.text[start:end]
-    start += len(words) - len(words.lstrip(" ,;–—-\n"))
-    return Span(start, start + len(reading.text[start:end].rstrip(" ,:;\n")))
+    bare = words.lstrip(" ,;–—-\n")
+    start += len(words) - len(bare)
+    return Span(start, start + len(bare.rstrip(" ,:;\n")))

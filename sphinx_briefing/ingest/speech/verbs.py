@@ -114,3 +114,9 @@ def verbs(text: str) -> Iterator[Span]:
     """Yield where the verbs of saying stand in a text."""
     for match in _VERB.finditer(f"\n{text}"):  # so that a sign is before each word
         yield Span(match.start(), match.end() - 1)
+
+
+def first_verb(text: str) -> Span | None:
+    """Return where the first verb of saying stands in a text."""
+    match = _VERB.search(f"\n{text}")
+    return Span(match.start(), match.end() - 1) if match else None

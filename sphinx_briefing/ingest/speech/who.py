@@ -62,9 +62,7 @@ class Speakers:
 
     def before(self, start: int, end: int) -> Who | None:
         """Return who is named directly before an offset, as the subject of a verb there."""
-        words = self._reading.covered[start:end]
-        words = words[: len(words) - len(words.lstrip())] + words.strip()
-        words = without_tail(words)
+        words = without_tail(self._reading.covered[start:end].rstrip())
         last = start + len(words)
         bare = words.rstrip(" ,")
         pronoun = PRONOUN.search(bare[-5:])

@@ -261,5 +261,5 @@ def _interrupted(text: str, first: Quotation, second: Quotation, wrapped: bool) 
         last in _ENDS and (not follows.islower() or gap[:1] == "\n")
     ):
         return False  # the first stretch ends its sentence, the gap begins one of its own
-    plain = ABBREVIATION.sub("", gap.strip())
+    plain = ABBREVIATION.sub("", gap.strip()) if "." in gap else gap.strip()
     return not (_NEW_SENTENCE.search(plain) or _OTHER_CLAUSE.search(plain))
