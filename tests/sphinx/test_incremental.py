@@ -150,8 +150,8 @@ READ = {
     "title of a page changed": ["words"],
     "target moved to another page": ["people", "plain"],
     "main place given up": ["plain"],
-    "shown record removed": ["words"],
-    "shown record back": ["plain", "words"],
+    "shown record removed": ["names", "words"],  # a role on the page names it
+    "shown record back": ["names", "plain", "words"],
     "page added": ["later"],
     "page removed": [],
     "date of an event changed": [],
