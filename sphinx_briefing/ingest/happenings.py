@@ -20,8 +20,7 @@ _VERBS = words_of(
     "met meet meets visited arrived arrives signed voted resigned died landed opened launched "
     "invaded attacked killed arrested elected appointed"
 )
-_NOUN = re.compile(rf"\W{any_of(_NOUNS)}\b")
-_VERB = re.compile(rf"\W(?:{any_of(_VERBS)}|stepped down)\b")
+_EVENT = re.compile(rf"\W({any_of((*_NOUNS, *_VERBS, 'stepped down'))})\b")
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside) (?:the )?$")
 _LONGEST = 160
 """Code points of what stands for an event: the rest of a long sentence is left out."""
@@ -40,9 +39,8 @@ def find_happenings(
         words = reading.covered[sentence.start : sentence.end]
         if COVER in words:
             continue
-        text = f"\n{words}"  # so that a sign is before each word
-        noun = _NOUN.search(text)
-        if noun is None and _VERB.search(text) is None:
+        told = _EVENT.findall(f"\n{words}")  # so that a sign is before each word
+        if not told:
             continue
         near = people.between(*sentence)
         named = [one[2] for one in near]
@@ -50,7 +48,7 @@ def find_happenings(
         if where:
             where.kind = "place"
         who = tuple(dict.fromkeys(one for one in named if one.kind in {"person", "organization"}))
-        rule = "event-noun" if noun else "event-verb"
+        rule = "event-verb" if _NOUNS.isdisjoint(told) else "event-noun"
         yield Happening(_words(reading, sentence), sentence, rule, day, where, who)
 
 

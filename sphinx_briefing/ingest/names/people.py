@@ -23,9 +23,10 @@ from sphinx_briefing.ingest.names.words import (
 from sphinx_briefing.ingest.words import ends_with, words_of
 from sphinx_briefing.store.verify import Span
 
-_ROLE_BEFORE = re.compile(
-    r"(?:^|[^\w-])((?:(?:[A-Za-z][\w-]*|of|the|[’']s) ){0,5}?[A-Za-z][\w-]*),? $"
-)
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_END_OF_WORD = re.compile(r"(?<![\w-])[A-Za-z][\w-]*$")
+_MOST_WORDS = 6
+"""Words before a name that may be a role."""
 _ROLE_BEHIND = re.compile(
     r",? ?\(?,? (?:an? |the |its |his |her |their )?([a-z][^,.;:“”\"«»\n()]{2,90}?)"
     r"(?=,|\.|;|\)| was | is | who | said | says | told | has | had )"
@@ -181,9 +182,8 @@ class People:
             self._role(party, match[1])
         if not is_role(before.rstrip(" ,").rpartition(" ")[2]):
             return
-        match = _ROLE_BEFORE.search(before)
-        if match:
-            words = match[1].split(" ")
+        words = _words_before(before)
+        if words:
             said = [n for n, word in enumerate(words) if word.lower() in _DETERMINERS]
             first = said[-1] if said else _last_capital(words)
             self._role(party, " ".join(words[first + 1 :] or words[-1:]))
@@ -263,6 +263,19 @@ class People:
             if one.kind == "person" and one.name.startswith(f"{word} ")
         ]
         return firsts[0] if len(firsts) == 1 else None
+
+
+def _words_before(text: str) -> list[str]:
+    """Return the words that lead to the end of a text, at most six, the last before a space."""
+    found: list[str] = []
+    for word in reversed(text[:-1].removesuffix(",").rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]):
+        if _WORD.fullmatch(word) or (found and word in {"’s", "'s"}):
+            found.append(word)
+            continue
+        if end := _END_OF_WORD.search(word):
+            found.append(end[0])
+        break
+    return found[::-1]
 
 
 def _last_capital(words: list[str]) -> int:

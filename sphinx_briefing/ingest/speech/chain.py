@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sphinx_briefing.ingest.found import Day, Party, Speech
 from sphinx_briefing.ingest.speech.cues import Asked
-from sphinx_briefing.ingest.speech.verbs import OCCASION, TOLD
+from sphinx_briefing.ingest.speech.verbs import EVENTS, OCCASION, TOLD
 from sphinx_briefing.store.verify import Span
 
 _BY = re.compile(
@@ -51,7 +51,7 @@ def add_chain(speech: Speech, asked: Asked, days: Days) -> None:
     speech.via = _outlets(asked, begin, text, speech.by)
     if _may_tell(text) and (match := TOLD.search(text)) and (heard := _HEARERS.match(match["to"])):
         speech.to = (re.sub(r"^(?:the|his|her|its|their) ", "", heard[0]),)
-    if match := OCCASION.search(text):
+    if _may_occur(text) and (match := OCCASION.search(text)):
         speech.occasion = Span(begin + match.start("what"), begin + match.end("what"))
     inside = [one for one in days.between(start, end) if reading.covered[one.span.start] != "\x01"]
     exact = len(inside) == 1 and _DAY.fullmatch(inside[0].value)
@@ -61,6 +61,14 @@ def add_chain(speech: Speech, asked: Asked, days: Days) -> None:
 def _may_tell(text: str) -> bool:
     """Say whether somebody may be told in a text: mostly nobody is, and this is quick."""
     return "told" in text or "tell" in text or "informed" in text or "reminded" in text
+
+
+def _may_occur(text: str) -> bool:
+    """Say whether an occasion may be told: so quick is no pattern."""
+    for event in EVENTS:  # noqa: SIM110 - any() takes twice as long
+        if event in text:
+            return True
+    return False
 
 
 def _outlets(asked: Asked, start: int, text: str, speaker: Party | None) -> tuple[Party, ...]:

@@ -78,13 +78,14 @@ NAMING = re.compile(
     r"(?: simply| just| about \w+)?,? $"
 )
 """Words in lower case behind which a name stands between marks, and nobody's speech."""
-EVENT_NOUN = (
-    r"(?:news conference|press conference|conference|briefing|meeting|interview|summit|rally"
-    r"|ceremony|debate|hearing|session|speech|address|presentation|telephone call|phone call)"
+EVENTS = (
+    *("conference", "briefing", "meeting", "interview", "summit", "rally", "ceremony", "debate"),
+    *("hearing", "session", "speech", "address", "presentation", "telephone call", "phone call"),
 )
+_EVENT = rf"(?:news conference|press conference|{'|'.join(EVENTS)})"
 OCCASION = re.compile(
     r"\W(?:at|during|in|after|by|on the margins of) (?P<what>(?:an?|the|his|her|its|their) "
-    rf"(?:[\w’'-]+ ){{0,3}}?{EVENT_NOUN}"
+    rf"(?:[\w’'-]+ ){{0,3}}?{_EVENT}"
     r"(?: (?:in|with|at|of) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
 )
 TOLD = re.compile(r"\W(?:told|tells|telling|informed|reminded) (?P<to>[^,.:;“”\"«»\x01]{2,60})")
