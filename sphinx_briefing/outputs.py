@@ -99,13 +99,8 @@ def assembled_files(builder: Builder) -> set[str] | None:
     if isinstance(builder, LaTeXBuilder):
         drawn: set[str] = vars(builder).get(DRAWN, set())
         return {one[1] for one in builder.document_data} | {*builder.images.values()} | drawn
-    targets = [Path(one) for one in getattr(builder, "targets", ())]
-    if builder.name != "briefingpdf" or not targets:
-        return None
-    folders = [one.with_name(f"{one.stem}-typst") for one in targets]
-    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    found += [*targets, *(one.with_name(f".{one.stem}.json") for one in targets)]
-    return {one.relative_to(base).as_posix() for one in found}
+    made: set[Path] = builder.made() if hasattr(builder, "made") else set()
+    return {one.relative_to(base).as_posix() for one in made} or None
 
 
 def _pictures(builder: Builder) -> Iterator[str]:

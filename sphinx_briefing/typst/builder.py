@@ -43,7 +43,7 @@ from sphinx_briefing.typst.images import IMAGE_TYPES, ImageFiles
 from sphinx_briefing.typst.index import index_code, index_groups, index_keys
 from sphinx_briefing.typst.one_page import fewest, leave_out
 from sphinx_briefing.typst.one_page import tell as tell_left_out
-from sphinx_briefing.typst.saved import put, save_sources
+from sphinx_briefing.typst.saved import own_sources, put, save_sources
 from sphinx_briefing.typst.styles import load_styles
 from sphinx_briefing.typst.targets import PAGE_PREFIX, Targets
 from sphinx_briefing.typst.template import SETTINGS_FILE, template_files
@@ -119,6 +119,12 @@ class TypstPdfBuilder(ContextBuilder):
             except (TypesettingError, ExtensionError) as error:
                 self._fail(error, target)
         self._freshness.end(fonts)
+
+    def made(self) -> set[Path]:
+        """Return the PDFs of this build with what stands beside them; none where all were fresh."""
+        records = {one.with_name(f".{one.stem}.json") for one in self.targets}
+        folders = [one.with_name(f"{one.stem}-typst") for one in self.targets]
+        return {*self.targets, *records}.union(*map(own_sources, folders))
 
     def _fail(self, error: SphinxError, *targets: Path) -> None:
         """Tell why PDFs are not made; older ones go, for they say what may no longer be so."""

@@ -9,7 +9,10 @@ from pathlib import Path
 from sphinx.errors import ExtensionError
 
 from sphinx_briefing import atomic
-from sphinx_briefing.typst.compile import OWN
+from sphinx_briefing.typst.compile import MAIN, OWN
+
+_FOLDERS = ("template", "styles", "images", "drawings")
+"""Folders that only builds write into."""
 
 
 def put(path: Path, content: bytes | str) -> None:
@@ -24,17 +27,22 @@ def put(path: Path, content: bytes | str) -> None:
 def save_sources(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the sources of a PDF, by their paths below a folder; those of a former build go.
 
-    What somebody else put beside ``main.typ`` stays; its folders are ours.
+    What somebody else put there stays.
     """
     for name, content in files.items():
         path = folder / name
         if not path.is_file() or path.read_bytes() != content:
             put(path, content)
-    kept = {folder / name for name in files}
-    former = {*folder.glob(OWN), *(path for path in folder.glob("*/**/*") if path.is_file())}
-    for path in former - kept:
+    for path in own_sources(folder) - {folder / name for name in files}:
         if path.suffix != ".draft":  # it may be one of a build that runs now
             path.unlink(missing_ok=True)
-    for path in folder.glob("*/"):
-        with contextlib.suppress(OSError):  # it is not empty
-            path.rmdir()
+    for name in _FOLDERS:
+        with contextlib.suppress(OSError):  # it is not empty, or not there
+            (folder / name).rmdir()
+
+
+def own_sources(folder: Path) -> set[Path]:
+    """Return the files of a PDF's sources that builds have put there, this one or former ones."""
+    found = {*(folder / name for name in (MAIN, OWN)), *folder.glob("logo.*")}
+    found |= {path for name in _FOLDERS for path in (folder / name).rglob("*")}
+    return {path for path in found if path.is_file()}

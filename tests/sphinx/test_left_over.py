@@ -61,13 +61,16 @@ def test_only_what_a_clean_build_has_is_left(tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"
     build(source, out, builder, html_theme="basic", **before)
     was = names(out)
-    (out / "mine.pdf").write_text("By hand.", encoding="utf-8")
+    mine = [out / "mine.pdf", *(one / "mine.txt" for one in out.glob("*-typst"))]
+    for path in mine:
+        path.write_text("By hand.", encoding="utf-8")
+    build(source, out, builder, html_theme="basic", **before)
     make_project(source, edit)
     build(source, out, builder, html_theme="basic", **after)
     build(source, tmp_path / "clean", builder, html_theme="basic", **after)
     clean = names(tmp_path / "clean")
     assert set(was) - set(clean)
-    assert names(out) == sorted([*clean, "mine.pdf"])
+    assert names(out) == sorted([*clean, *(one.relative_to(out).as_posix() for one in mine)])
 
 
 def test_a_fresh_pdf_stays(tmp_path: Path) -> None:
