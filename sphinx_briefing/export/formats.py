@@ -9,6 +9,7 @@ from sphinx_briefing.export.calendar import FORMAT_ICALENDAR
 from sphinx_briefing.export.citations import FORMAT_BIBTEX, FORMAT_CSL
 from sphinx_briefing.export.data_files import FORMAT_YAML
 from sphinx_briefing.export.dossiers import FORMAT_MARKDOWN
+from sphinx_briefing.export.feed import FORMAT_ATOM
 from sphinx_briefing.export.frame import Format
 from sphinx_briefing.export.ftm import FORMAT_FTM
 from sphinx_briefing.export.gexf import FORMAT_GEXF
@@ -34,6 +35,7 @@ EXPORTS: Mapping[str, Format] = {
         FORMAT_GRAPHML,
         FORMAT_GEXF,
         FORMAT_ANNOTATIONS,
+        FORMAT_ATOM,
         FORMAT_MARKDOWN,
     )
 }

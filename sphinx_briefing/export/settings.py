@@ -11,7 +11,7 @@ from sphinx_briefing.problems import did_you_mean
 
 NAMES = (
     *("json", "yaml", "csv", "tsv", "icalendar", "csl", "bibtex", "jsonld", "ftm", "stix"),
-    *("graphml", "gexf", "annotations", "markdown"),
+    *("graphml", "gexf", "annotations", "atom", "markdown"),
 )
 """The names of the formats: known without loading what writes them; a test compares."""
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]", re.IGNORECASE)

@@ -7,7 +7,7 @@ id in every feed, and later news of the same record another one.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,6 +17,9 @@ from sphinx_briefing.export.news.text import told
 from sphinx_briefing.model import Source
 from sphinx_briefing.model.values import Ref
 
+Entry = tuple[datetime.datetime, str]
+"""The moment of an entry, and the entry."""
+
 
 def write(news: News) -> str:
     """Return the feed; its entries are in the order of the text, what changed last is not sorted.
@@ -24,7 +27,11 @@ def write(news: News) -> str:
     No clock is asked: an entry is of the day when its sources were published, else of the moment of
     the later side, as is the feed if nothing in it is later.
     """
-    entries = list(_entries(news))
+    return feed(news, list(_entries(news)))
+
+
+def feed(news: News, entries: Sequence[Entry]) -> str:
+    """Return a feed of entries, of the moment of the newest."""
     newest = max((when for when, _ in entries), default=_moment(news))
     about = news.about
     lines = [
@@ -41,7 +48,7 @@ def write(news: News) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _entries(news: News) -> Iterator[tuple[datetime.datetime, str]]:
+def _entries(news: News) -> Iterator[Entry]:
     found = news.difference
     say = news.after.desk.text
     for record in found.new:
@@ -69,20 +76,26 @@ def _entries(news: News) -> Iterator[tuple[datetime.datetime, str]]:
 
 def _entry(
     news: News, ref: Ref, what: str, title: str, lines: list[str], voices: Iterable[str]
-) -> tuple[datetime.datetime, str]:
-    """Return the moment of an entry, and the entry."""
-    when = max(filter(None, (_published(news, one) for one in voices)), default=_moment(news))
+) -> Entry:
     # what is new of a record without words of its own is told by what it says
-    body = "\n".join(" ".join(line.split()) for line in lines)
     record = news.stores[1].find(ref) or news.stores[0].find(ref)
     said = [(one.source, one.values) for one in record.statements] if record else []
-    digest = blake2b(repr((what, body, said)).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return entry(news, ref, f"{what}: {title}", lines, voices, (what, _body(lines), said))
+
+
+def entry(
+    news: News, ref: Ref, title: str, lines: list[str], voices: Iterable[str], version: object
+) -> Entry:
+    """Return an entry; its id is another one where the ``version`` is."""
+    when = max(filter(None, (_published(news, one) for one in voices)), default=_moment(news))
+    body = _body(lines)
+    digest = blake2b(repr(version).encode("utf-8", "replace"), digest_size=8).hexdigest()
     iri = f"{news.about.start}{ref.kind}/{ref.id}"
     link = f"<link href={quoteattr(clean(iri))}/>" if iri.startswith(("http:", "https:")) else ""
     parts = (
         "<entry>",
         f"<id>{_text(iri)}#{digest}</id>",
-        f"<title>{_text(f'{what}: {title}')}</title>",
+        f"<title>{_text(title)}</title>",
         f"<updated>{_when(when)}</updated>",
         f'<category term="{ref.kind}"/>',
         link,
@@ -90,6 +103,10 @@ def _entry(
         "</entry>",
     )
     return when, "\n".join(filter(None, parts))
+
+
+def _body(lines: Iterable[str]) -> str:
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 def _moment(news: News) -> datetime.datetime:
